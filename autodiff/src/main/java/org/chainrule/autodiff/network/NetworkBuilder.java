@@ -1,0 +1,103 @@
+package org.chainrule.autodiff.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.core.Parameters;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Seed;
+import org.chainrule.core.Shape;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.initializer.Initializer;
+
+/** Collects the layers of a {@link Network}. */
+public final class NetworkBuilder {
+
+    private final int inputs;
+    private final List<Layer> layers = new ArrayList<>();
+    private int columns;
+
+    NetworkBuilder(int inputs) {
+        if (inputs < 1) {
+            throw new IllegalArgumentException("network: found " + inputs + " inputs; needs at least 1");
+        }
+        this.inputs = inputs;
+        columns = inputs;
+    }
+
+    /** Adds a linear layer. */
+    public NetworkBuilder dense(int units) {
+        if (units < 1) {
+            throw new IllegalArgumentException("network: found a layer of " + units + " units; needs at least 1");
+        }
+        return add(new Layer.Dense("", columns, units));
+    }
+
+    /** Adds a linear layer followed by a scalar function. */
+    public NetworkBuilder dense(int units, ScalarFunction activation) {
+        return dense(units).activation(activation);
+    }
+
+    /** Adds a linear layer followed by a row function, such as softmax. */
+    public NetworkBuilder dense(int units, RowFunction activation) {
+        return dense(units).add(new Layer.RowActivation(activation));
+    }
+
+    /** Adds a scalar function. */
+    public NetworkBuilder activation(ScalarFunction function) {
+        return add(new Layer.Activation(function));
+    }
+
+    private NetworkBuilder add(Layer layer) {
+        layers.add(layer);
+        columns = Network.columnsAfter(layer, columns);
+        return this;
+    }
+
+    /** The network in float64 with initial weights drawn from the seed's stream "initialisation". */
+    public Network initialised(Initializer initializer, long seed) {
+        return initialised(initializer, seed, Precision.FLOAT64);
+    }
+
+    /** The network in this precision; the same seed gives the same weights, rounded to the precision. */
+    public Network initialised(Initializer initializer, long seed, Precision precision) {
+        var named = named();
+        var builder = Parameters.builder();
+        for (Layer layer : named) {
+            if (layer instanceof Layer.Dense dense) {
+                builder.add(dense.name() + ".weight", Shape.of(dense.units(), dense.inputs()));
+                builder.add(dense.name() + ".bias", Shape.of(1, dense.units()));
+            }
+        }
+        var parameters = builder.build(precision);
+        var random = new Seed(seed).stream("initialisation");
+        for (Layer layer : named) {
+            if (layer instanceof Layer.Dense dense) {
+                var weight = parameters.get(dense.name() + ".weight").value();
+                var bias = parameters.get(dense.name() + ".bias").value();
+                initializer.fill(weight, dense.inputs(), dense.units(), random);
+                initializer.fillBias(bias, dense.inputs(), dense.units(), random);
+            }
+        }
+        return new Network(inputs, named, parameters);
+    }
+
+    private List<Layer> named() {
+        long count = layers.stream().filter(Layer.Dense.class::isInstance).count();
+        var named = new ArrayList<Layer>();
+        int number = 0;
+        for (Layer layer : layers) {
+            if (layer instanceof Layer.Dense dense) {
+                number++;
+                String name = number == count ? "output" : "hidden" + number;
+                named.add(new Layer.Dense(name, dense.inputs(), dense.units()));
+            } else {
+                named.add(layer);
+            }
+        }
+        if (number == 0) {
+            throw new IllegalArgumentException("network: found no dense layer; a network needs at least one");
+        }
+        return named;
+    }
+}

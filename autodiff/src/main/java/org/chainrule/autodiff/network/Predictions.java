@@ -1,0 +1,70 @@
+package org.chainrule.autodiff.network;
+
+import org.chainrule.core.Matrix;
+import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Softmax;
+import org.chainrule.core.loss.OutputLink;
+
+/** From a network's outputs to predictions a person wants to see. */
+public final class Predictions {
+
+    private Predictions() {}
+
+    /** The outputs passed through the inverse link: probabilities from logits; a new matrix. */
+    public static Matrix of(OutputLink link, Matrix outputs) {
+        var predictions = Matrix.copyOf(outputs, outputs.precision());
+        int n = outputs.columns();
+        var x = new double[n];
+        var y = new double[n];
+        for (int i = 0; i < outputs.rows(); i++) {
+            for (int j = 0; j < n; j++) {
+                x[j] = outputs.get(i, j);
+                y[j] = link == OutputLink.SIGMOID ? Sigmoid.of(x[j]) : x[j];
+            }
+            if (link == OutputLink.SOFTMAX) {
+                new Softmax().value(x, y, n);
+            }
+            for (int j = 0; j < n; j++) {
+                predictions.set(i, j, y[j]);
+            }
+        }
+        return predictions;
+    }
+
+    /**
+     * How many rows name the right class. One column: class 1 above probability 0.5 (logit 0), else class 0. Several: the
+     * largest. The target is a class number in one column, or one column per class, of which the largest is right.
+     */
+    public static int correct(OutputLink link, Matrix outputs, Matrix targets) {
+        int correct = 0;
+        for (int i = 0; i < outputs.rows(); i++) {
+            if (predictedClass(link, outputs, i) == targetClass(targets, i)) {
+                correct++;
+            }
+        }
+        return correct;
+    }
+
+    /** The class that row {@code row} of the outputs names. */
+    public static int predictedClass(OutputLink link, Matrix outputs, int row) {
+        if (outputs.columns() == 1) {
+            double threshold = link == OutputLink.SIGMOID ? 0 : 0.5;
+            return outputs.get(row, 0) > threshold ? 1 : 0;
+        }
+        return largest(outputs, row);
+    }
+
+    private static int targetClass(Matrix targets, int row) {
+        return targets.columns() == 1 ? (int) Math.rint(targets.get(row, 0)) : largest(targets, row);
+    }
+
+    private static int largest(Matrix matrix, int row) {
+        int best = 0;
+        for (int j = 1; j < matrix.columns(); j++) {
+            if (matrix.get(row, j) > matrix.get(row, best)) {
+                best = j;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,91 @@
+package org.chainrule.autodiff.op;
+
+import java.util.List;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Shape;
+import org.chainrule.core.function.Reads;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.Reduction;
+
+/**
+ * A loss of a prediction and a target, reduced over the rows: L = factor · Σ_i loss(p_i, t_i).
+ *
+ * <p>Inputs p: batch×n and t: batch×{@code loss.targetColumns(n)}; output 1×1, or batch×1 with {@link Reduction#NONE}.
+ * ∂L/∂p_i = g · factor · slope(p_i, t_i). There is no gradient with respect to the target.
+ *
+ * @param loss the formula of one row
+ * @param reduction how rows become one number
+ */
+public record LossOp(Loss loss, Reduction reduction) implements Op {
+
+    /** The loss with its default reduction. */
+    public LossOp(Loss loss) {
+        this(loss, loss.defaultReduction());
+    }
+
+    @Override
+    public String name() {
+        return loss.name();
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shapes.count(inputs, 2);
+        Shape p = inputs.get(0);
+        Shape needed = new Shape(p.rows(), loss.targetColumns(p.columns()));
+        if (!inputs.get(1).equals(needed)) {
+            throw new IllegalArgumentException(
+                    "prediction is " + p + " but target is " + inputs.get(1) + "; the target must be " + needed);
+        }
+        return reduction == Reduction.NONE ? new Shape(p.rows(), 1) : Shape.SCALAR;
+    }
+
+    @Override
+    public List<Shape> workspace(List<Shape> inputs) {
+        return reduction == Reduction.NONE ? List.of() : List.of(new Shape(inputs.get(0).rows(), 1));
+    }
+
+    @Override
+    public void forward(Operands o) {
+        if (reduction == Reduction.NONE) {
+            o.kernels().losses(loss, o.in(0), o.in(1), o.out());
+        } else {
+            o.kernels().losses(loss, o.in(0), o.in(1), o.workspace(0));
+            o.out().set(0, factor(o) * o.kernels().sum(o.workspace(0)));
+        }
+    }
+
+    @Override
+    public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
+        if (input != 0) {
+            throw new IllegalArgumentException(name() + ": there is no gradient with respect to the target (input " + input
+                    + "); only the prediction (input 0) is differentiable");
+        }
+        o.kernels().lossesVjp(loss, o.in(0), o.in(1), gradOut, factor(o), beta, gradIn);
+    }
+
+    private double factor(Operands o) {
+        return reduction.factor(o.in(0).rows(), o.in(0).columns());
+    }
+
+    @Override
+    public String rule(int input) {
+        String factor =
+                switch (reduction) {
+                    case SUM, NONE -> "";
+                    case MEAN_OVER_ELEMENTS -> " / (rows · columns)";
+                    case MEAN_OVER_ROWS -> " / rows";
+                };
+        return "g · (" + loss.slopeFormula() + ")" + factor;
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.INPUTS;
+    }
+
+    @Override
+    public boolean differentiable(int input) {
+        return input == 0;
+    }
+}

@@ -1,0 +1,38 @@
+package org.chainrule.autodiff.op;
+
+import java.util.List;
+import org.chainrule.core.Shape;
+
+/** Checks that ops share. */
+final class Shapes {
+
+    private Shapes() {}
+
+    static void count(List<Shape> inputs, int expected) {
+        if (inputs.size() != expected) {
+            throw new IllegalArgumentException("found " + inputs.size() + " inputs; needs " + expected);
+        }
+    }
+
+    static Shape equal(List<Shape> inputs) {
+        count(inputs, 2);
+        if (!inputs.get(0).equals(inputs.get(1))) {
+            throw new IllegalArgumentException(
+                    "inputs are " + inputs.get(0) + " and " + inputs.get(1) + "; the shapes must be equal");
+        }
+        return inputs.get(0);
+    }
+
+    /** Puts parentheses around an expression that has spaces outside parentheses. */
+    static String grouped(String expression) {
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ' ' && depth == 0) {
+                return "(" + expression + ")";
+            }
+        }
+        return expression;
+    }
+}

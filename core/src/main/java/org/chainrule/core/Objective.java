@@ -1,0 +1,37 @@
+package org.chainrule.core;
+
+/**
+ * Something with parameters that, given a batch, returns a loss and fills gradients. It is all an optimizer knows of a
+ * model: a network with a loss is one, a parabola is another.
+ *
+ * <p>A gradient is a sum over examples, so parts of a batch can be computed one after the other, or anywhere, and added:
+ * give each part the cotangent {@link #share} and let β add them up.
+ */
+public interface Objective {
+
+    /** θ and ∂θ. */
+    Parameters parameters();
+
+    /** The loss of the batch at θ; ∂θ is not touched. */
+    double value(Batch batch);
+
+    /**
+     * The loss L of the batch at θ, and {@code ∂θ := cotangent · ∂L/∂θ + β · ∂θ}. With β = 0 the old ∂θ is not read.
+     *
+     * @param cotangent factor on the gradient (not on the returned loss): 1 for ∂L/∂θ itself
+     * @param beta 0 to overwrite ∂θ, 1 to add to it
+     * @return the loss, without the cotangent
+     */
+    double gradient(Batch batch, double cotangent, double beta);
+
+    /** The loss L of the batch, and {@code ∂θ := ∂L/∂θ}. */
+    default double gradient(Batch batch) {
+        return gradient(batch, 1, 0);
+    }
+
+    /**
+     * The weight with which the loss of a part counts in the loss of the whole, when the whole has {@code total} examples
+     * and the part {@code rows}: {@code rows/total} for a loss that is a mean over examples, 1 for one that is a sum.
+     */
+    double share(int rows, int total);
+}

@@ -1,0 +1,36 @@
+package org.chainrule.core.function;
+
+/** A function of a whole row, applied to every row of a matrix. Works in double, whatever the precision of the matrix. */
+public sealed interface RowFunction permits CustomRowFunction, LogSoftmax, Softmax {
+
+    /** Lower-case name with hyphens. */
+    String name();
+
+    /** Columns of the result for a row of n columns. */
+    int columns(int n);
+
+    /** Formula for the blackboard. */
+    String formula();
+
+    /** The chain-rule product in words, for example {@code p_i (g_i − Σ_j g_j p_j)}. */
+    String rule();
+
+    /** Which of x and y the {@link #vjp} reads. */
+    Reads reads();
+
+    /**
+     * {@code y := f(x)}.
+     *
+     * @param x the first n elements are the row; not modified
+     * @param y the first {@code columns(n)} elements are written
+     */
+    void value(double[] x, double[] y, int n);
+
+    /**
+     * {@code gx := gy · ∂y/∂x}.
+     *
+     * @param gy cotangent, {@code columns(n)} elements; not modified
+     * @param gx the first n elements are written
+     */
+    void vjp(double[] x, double[] y, double[] gy, double[] gx, int n);
+}

@@ -1,0 +1,37 @@
+package org.chainrule.core.function;
+
+import java.util.List;
+
+/** The index of the built-in scalar functions, with default parameters, in alphabetical order. */
+public final class ScalarFunctions {
+
+    private ScalarFunctions() {}
+
+    /** One of each. */
+    public static List<ScalarFunction> all() {
+        return List.of(
+                new Identity(), //
+                new LeakyRelu(),
+                new Relu(),
+                new Sigmoid(),
+                new Softplus(),
+                new Tanh());
+    }
+
+    /**
+     * The function of this name without parameters, for example {@code leaky-relu}.
+     *
+     * @throws IllegalArgumentException if there is none, listing the names there are
+     */
+    public static ScalarFunction named(String name) {
+        return all().stream()
+                .filter(function -> family(function).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("activation: found no \"" + name + "\"; choose one of "
+                        + String.join(", ", all().stream().map(ScalarFunctions::family).toList())));
+    }
+
+    private static String family(ScalarFunction function) {
+        return function.name().replaceAll("\\(.*", "");
+    }
+}

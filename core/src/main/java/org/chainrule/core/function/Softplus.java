@@ -1,0 +1,52 @@
+package org.chainrule.core.function;
+
+import org.chainrule.core.Figures;
+
+/**
+ * Softplus: f(x) = log(1 + e^βx)/β, f′(x) = σ(βx); a smooth ReLU.
+ *
+ * <p>Computed as max(x, 0) + log1p(e^−β|x|)/β, without the threshold that makes other implementations jump.
+ *
+ * @param beta sharpness, positive and finite
+ */
+public record Softplus(double beta) implements ScalarFunction {
+
+    /** Refuses a sharpness that is not positive and finite. */
+    public Softplus {
+        if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("softplus: found beta = " + beta + "; it must be positive and finite");
+        }
+    }
+
+    /** β = 1. */
+    public Softplus() {
+        this(1);
+    }
+
+    @Override
+    public String name() {
+        return beta == 1 ? "softplus" : "softplus(" + Figures.shortest(beta) + ")";
+    }
+
+    @Override
+    public double value(double x) {
+        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-beta * Math.abs(x))) / beta;
+    }
+
+    @Override
+    public double slope(double x, double y) {
+        return Sigmoid.of(beta * x);
+    }
+
+    @Override
+    public Datasheet datasheet() {
+        return Datasheet.of("log(1 + exp(beta * x)) / beta", "1 / (1 + exp(-beta * x))")
+                .range(0, Double.POSITIVE_INFINITY)
+                .limits(0, Double.POSITIVE_INFINITY)
+                .slopeLimits(0, 1)
+                .monotone(Monotone.NON_DECREASING)
+                .ulps(4, 8)
+                .reads(Reads.INPUTS)
+                .specimens(this, new Softplus(), new Softplus(0.5), new Softplus(3));
+    }
+}

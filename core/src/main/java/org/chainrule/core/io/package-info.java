@@ -1,0 +1,5 @@
+/** Named matrices in safetensors files. */
+@NullMarked
+package org.chainrule.core.io;
+
+import org.jspecify.annotations.NullMarked;

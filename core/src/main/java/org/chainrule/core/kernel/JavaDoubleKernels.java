@@ -1,0 +1,330 @@
+package org.chainrule.core.kernel;
+
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.loss.Loss;
+
+/** Plain loops over {@code double} arrays. Its float twin is derived from this file; edit this one. */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
+final class JavaDoubleKernels implements Kernels {
+
+    private final RowScratch scratch = new RowScratch();
+
+    @Override
+    public String name() {
+        return JavaKernelProvider.NAME;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public void multiply(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        double[] x = array(a);
+        double[] y = array(b);
+        double[] z = array(c);
+        int k = a.columns();
+        int n = b.columns();
+        for (int i = 0; i < a.rows(); i++) {
+            int row = c.offset() + i * n;
+            scale(z, row, n, beta);
+            for (int p = 0; p < k; p++) {
+                axpy(x[a.offset() + i * k + p], y, b.offset() + p * n, z, row, n);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyLeftTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        double[] x = array(a);
+        double[] y = array(b);
+        double[] z = array(c);
+        int m = a.columns();
+        int n = b.columns();
+        for (int i = 0; i < m; i++) {
+            int row = c.offset() + i * n;
+            scale(z, row, n, beta);
+            for (int p = 0; p < a.rows(); p++) {
+                axpy(x[a.offset() + p * m + i], y, b.offset() + p * n, z, row, n);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyRightTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        double[] x = array(a);
+        double[] y = array(b);
+        double[] z = array(c);
+        int k = a.columns();
+        int n = b.rows();
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < n; j++) {
+                int at = c.offset() + i * n + j;
+                double sum = beta == 0 ? 0 : (double) beta * z[at];
+                for (int p = 0; p < k; p++) {
+                    sum = Math.fma(x[a.offset() + i * k + p], y[b.offset() + j * k + p], sum);
+                }
+                z[at] = sum;
+            }
+        }
+    }
+
+    private static void scale(double[] z, int from, int n, /*wide*/ double beta) {
+        for (int j = from; j < from + n; j++) {
+            z[j] = beta == 0 ? 0 : (double) beta * z[j];
+        }
+    }
+
+    private static void axpy(double a, double[] y, int yo, double[] z, int zo, int n) {
+        for (int j = 0; j < n; j++) {
+            z[zo + j] = Math.fma(a, y[yo + j], z[zo + j]);
+        }
+    }
+
+    @Override
+    public void addRow(Matrix x, Matrix row, Matrix y) {
+        double[] in = array(x);
+        double[] r = array(row);
+        double[] out = array(y);
+        int n = x.columns();
+        for (int i = 0; i < x.rows(); i++) {
+            int from = x.offset() + i * n;
+            int to = y.offset() + i * n;
+            for (int j = 0; j < n; j++) {
+                out[to + j] = in[from + j] + r[row.offset() + j];
+            }
+        }
+    }
+
+    @Override
+    public void columnSums(Matrix x, /*wide*/ double beta, Matrix row) {
+        double[] in = array(x);
+        double[] r = array(row);
+        int n = x.columns();
+        scale(r, row.offset(), n, beta);
+        for (int i = 0; i < x.rows(); i++) {
+            int from = x.offset() + i * n;
+            for (int j = 0; j < n; j++) {
+                r[row.offset() + j] += in[from + j];
+            }
+        }
+    }
+
+    @Override
+    public void addScaled(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        double[] in = array(x);
+        double[] out = array(y);
+        double s = (double) alpha;
+        double b = (double) beta;
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = s * in[from + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = s * in[from + i] + b * out[to + i];
+            }
+        }
+    }
+
+    @Override
+    public void addSquares(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        double[] in = array(x);
+        double[] out = array(y);
+        double s = (double) alpha;
+        double b = (double) beta;
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = s * (in[from + i] * in[from + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = s * (in[from + i] * in[from + i]) + b * out[to + i];
+            }
+        }
+    }
+
+    @Override
+    public void addQuotient(
+            /*wide*/ double alpha, Matrix x, Matrix s, /*wide*/ double scale, /*wide*/ double epsilon, Matrix y) {
+        double[] in = array(x);
+        double[] squares = array(s);
+        double[] out = array(y);
+        double a = (double) alpha;
+        double f = (double) scale;
+        double e = (double) epsilon;
+        int from = x.offset();
+        int under = s.offset();
+        int to = y.offset();
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            out[to + i] += a * in[from + i] / (f * (double) Math.sqrt(squares[under + i]) + e);
+        }
+    }
+
+    @Override
+    public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        double[] x = array(a);
+        double[] y = array(b);
+        double[] z = array(c);
+        double s = (double) beta;
+        int n = a.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                z[c.offset() + i] = x[a.offset() + i] * y[b.offset() + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                z[c.offset() + i] = x[a.offset() + i] * y[b.offset() + i] + s * z[c.offset() + i];
+            }
+        }
+    }
+
+    @Override
+    public void map(ScalarFunction f, Matrix x, Matrix y) {
+        double[] in = array(x);
+        double[] out = array(y);
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (f instanceof Relu) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = Math.max(in[from + i], 0);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = (double) f.value(in[from + i]);
+            }
+        }
+    }
+
+    @Override
+    public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        double[] in = array(x);
+        double[] out = array(y);
+        double[] up = array(gy);
+        double[] down = array(gx);
+        double b = (double) beta;
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            double product = up[gy.offset() + i]
+                    * (double) f.slope(in[x.offset() + i], out[y.offset() + i]);
+            int at = gx.offset() + i;
+            down[at] = beta == 0 ? product : product + b * down[at];
+        }
+    }
+
+    @Override
+    public void mapRows(RowFunction f, Matrix x, Matrix y) {
+        var in = scratch.first(x.columns());
+        var out = scratch.second(y.columns());
+        for (int i = 0; i < x.rows(); i++) {
+            read(x, i, in);
+            f.value(in, out, x.columns());
+            write(out, 0, y, i);
+        }
+    }
+
+    @Override
+    public void mapRowsVjp(RowFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        var in = scratch.first(x.columns());
+        var out = scratch.second(y.columns());
+        var up = scratch.third(y.columns());
+        var down = scratch.fourth(x.columns());
+        for (int i = 0; i < x.rows(); i++) {
+            read(x, i, in);
+            read(y, i, out);
+            read(gy, i, up);
+            f.vjp(in, out, up, down, x.columns());
+            write(down, beta, gx, i);
+        }
+    }
+
+    @Override
+    public void losses(Loss loss, Matrix p, Matrix t, Matrix values) {
+        var prediction = scratch.first(p.columns());
+        var target = scratch.second(t.columns());
+        double[] out = array(values);
+        int row = 0;
+        try {
+            for (; row < p.rows(); row++) {
+                read(p, row, prediction);
+                read(t, row, target);
+                out[values.offset() + row] = (double) loss.value(prediction, target, p.columns());
+            }
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(loss.name() + ": row " + row + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public void lossesVjp(
+            Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
+        var prediction = scratch.first(p.columns());
+        var target = scratch.second(t.columns());
+        var slope = scratch.third(p.columns());
+        for (int i = 0; i < p.rows(); i++) {
+            read(p, i, prediction);
+            read(t, i, target);
+            loss.slope(prediction, target, p.columns(), slope);
+            /*wide*/ double cotangent = factor * g.get(g.rows() == 1 ? 0 : i);
+            for (int j = 0; j < p.columns(); j++) {
+                slope[j] *= cotangent;
+            }
+            write(slope, beta, gp, i);
+        }
+    }
+
+    @Override
+    public /*wide*/ double sum(Matrix x) {
+        double[] in = array(x);
+        /*wide*/ double sum = 0;
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            sum += in[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public /*wide*/ double dot(Matrix x, Matrix y) {
+        double[] a = array(x);
+        double[] b = array(y);
+        /*wide*/ double sum = 0;
+        for (int i = 0; i < x.size(); i++) {
+            sum += (/*wide*/ double) a[x.offset() + i] * b[y.offset() + i];
+        }
+        return sum;
+    }
+
+    private static void read(Matrix m, int row, /*wide*/ double[] to) {
+        double[] from = array(m);
+        int start = m.offset() + row * m.columns();
+        for (int j = 0; j < m.columns(); j++) {
+            to[j] = from[start + j];
+        }
+    }
+
+    private static void write(/*wide*/ double[] from, /*wide*/ double beta, Matrix m, int row) {
+        double[] to = array(m);
+        int start = m.offset() + row * m.columns();
+        for (int j = 0; j < m.columns(); j++) {
+            to[start + j] = (double) (beta == 0 ? from[j] : from[j] + beta * to[start + j]);
+        }
+    }
+
+    private static double[] array(Matrix m) {
+        return ((DoubleMatrix) m).array();
+    }
+}

@@ -1,0 +1,27 @@
+package org.chainrule.core.kernel;
+
+import java.util.Optional;
+import org.chainrule.core.Precision;
+
+/** An implementation of {@link Kernels} for both precisions; found through {@link java.util.ServiceLoader}. */
+public interface KernelProvider {
+
+    /** Short name, as given to {@code --kernels}. */
+    String name();
+
+    /** Why this provider cannot work here and what would help, in one clause; empty if it can. */
+    Optional<String> refusal();
+
+    /** The larger, the sooner it is chosen by {@code auto}; plain Java has 0. */
+    int rank();
+
+    /** One line about what would compute, for example the width of the vectors. */
+    String description();
+
+    /**
+     * New kernels, for one thread at a time.
+     *
+     * @param threads threads that may share one verb's rows, at least 1
+     */
+    Kernels kernels(Precision precision, int threads);
+}

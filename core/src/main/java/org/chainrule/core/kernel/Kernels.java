@@ -1,0 +1,87 @@
+package org.chainrule.core.kernel;
+
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.loss.Loss;
+
+/**
+ * Arithmetic on matrices of one precision.
+ *
+ * <p><b>β.</b> Verbs with a {@code beta} compute {@code out := result + β · out}. With β = 0 the old contents of
+ * {@code out} are not read, so NaN in a fresh buffer does no harm; β = 1 adds.
+ *
+ * <p><b>Shapes</b> are checked by whoever builds the computation, once; a verb may check again but need not. Outputs must
+ * not overlap inputs unless a verb says so. Every matrix must have the {@link #precision()} of these kernels. Scalars are
+ * given as doubles and rounded to the precision.
+ *
+ * <p>Kernels may hold scratch memory: one thread at a time. Same inputs, same provider, same machine: same bits, whatever
+ * the number of threads.
+ */
+public interface Kernels {
+
+    /** Name of the provider, for example {@code java}. */
+    String name();
+
+    /** Precision of every matrix these kernels take. */
+    Precision precision();
+
+    /** {@code c := a · b + β · c}. a: m×k, b: k×n, c: m×n. Forward of nothing; ∂L/∂X = ∂L/∂Z · W. */
+    void multiply(Matrix a, Matrix b, double beta, Matrix c);
+
+    /** {@code c := aᵀ · b + β · c}. a: k×m, b: k×n, c: m×n. ∂L/∂W = (∂L/∂Z)ᵀ · X. */
+    void multiplyLeftTransposed(Matrix a, Matrix b, double beta, Matrix c);
+
+    /** {@code c := a · bᵀ + β · c}. a: m×k, b: n×k, c: m×n. Z = X · Wᵀ. */
+    void multiplyRightTransposed(Matrix a, Matrix b, double beta, Matrix c);
+
+    /** Adds a 1×n row to every row: {@code y_ij := x_ij + row_j}. x, y: m×n; x and y may be the same. */
+    void addRow(Matrix x, Matrix row, Matrix y);
+
+    /** Adjoint of {@link #addRow}: {@code row_j := Σ_i x_ij + β · row_j}. x: m×n, row: 1×n. */
+    void columnSums(Matrix x, double beta, Matrix row);
+
+    /** {@code y := α · x + β · y}, any equal shapes; x and y may be the same. */
+    void addScaled(double alpha, Matrix x, double beta, Matrix y);
+
+    /** {@code y := α · x ⊙ x + β · y}, any equal shapes. */
+    void addSquares(double alpha, Matrix x, double beta, Matrix y);
+
+    /** {@code y := y + α · x / (scale · √s + ε)}, any equal shapes; the step of every adaptive update rule. */
+    void addQuotient(double alpha, Matrix x, Matrix s, double scale, double epsilon, Matrix y);
+
+    /** Elementwise product: {@code c := a ⊙ b + β · c}, equal shapes; a and b may be the same. */
+    void multiplyElements(Matrix a, Matrix b, double beta, Matrix c);
+
+    /** {@code y_i := f(x_i)}, equal shapes. */
+    void map(ScalarFunction f, Matrix x, Matrix y);
+
+    /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} where {@code y_i = f(x_i)}, equal shapes. */
+    void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx);
+
+    /** Applies f to every row: x: m×n, y: m×{@code f.columns(n)}. */
+    void mapRows(RowFunction f, Matrix x, Matrix y);
+
+    /** Row by row {@code gx := gy · ∂y/∂x + β · gx}. */
+    void mapRowsVjp(RowFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx);
+
+    /**
+     * The loss of every row: {@code values_i := loss(p_i, t_i)}. p: m×n, t: m×{@code loss.targetColumns(n)}, values: m×1.
+     * Throws {@link IllegalArgumentException} naming the first row whose target is out of range.
+     */
+    void losses(Loss loss, Matrix p, Matrix t, Matrix values);
+
+    /**
+     * {@code gp_i := factor · g_i · ∂loss(p_i, t_i)/∂p_i + β · gp_i} for every row i.
+     *
+     * @param g one cotangent per row (m×1) or one for all (1×1)
+     */
+    void lossesVjp(Loss loss, Matrix p, Matrix t, Matrix g, double factor, double beta, Matrix gp);
+
+    /** Σ x_i, accumulated in double. */
+    double sum(Matrix x);
+
+    /** Σ x_i · y_i, accumulated in double; equal sizes. */
+    double dot(Matrix x, Matrix y);
+}

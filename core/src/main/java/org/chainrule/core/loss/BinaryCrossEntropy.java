@@ -1,0 +1,52 @@
+package org.chainrule.core.loss;
+
+/**
+ * Binary cross-entropy on probabilities: ℓ = −t log p − (1 − t) log(1 − p), ∂ℓ/∂p = (p − t)/(p(1 − p)).
+ *
+ * <p>Nothing is clamped: a wrong certainty (p = 0 where t = 1) costs ∞. 0·log 0 is 0. By default the mean over elements.
+ */
+public record BinaryCrossEntropy() implements ElementLoss {
+
+    @Override
+    public String name() {
+        return "binary-cross-entropy";
+    }
+
+    @Override
+    public Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ELEMENTS;
+    }
+
+    @Override
+    public OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
+
+    @Override
+    public String formula() {
+        return "-t * log(p) - (1 - t) * log(1 - p)";
+    }
+
+    @Override
+    public String slopeFormula() {
+        return "(p - t) / (p * (1 - p))";
+    }
+
+    @Override
+    public void checkTarget(double t) {
+        Targets.probability(t);
+    }
+
+    @Override
+    public double value(double p, double t) {
+        Targets.prediction(p);
+        double positive = t == 0 ? 0 : t * StrictMath.log(p);
+        double negative = t == 1 ? 0 : (1 - t) * StrictMath.log1p(-p);
+        return -positive - negative;
+    }
+
+    @Override
+    public double slope(double p, double t) {
+        return t == 0 ? 1 / (1 - p) : t == 1 ? -1 / p : (p - t) / (p * (1 - p));
+    }
+}

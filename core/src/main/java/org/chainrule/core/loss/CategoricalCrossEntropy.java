@@ -1,0 +1,57 @@
+package org.chainrule.core.loss;
+
+/**
+ * Categorical cross-entropy on probabilities: L = −Σ_j t_j log p_j, ∂L/∂p_j = −t_j/p_j.
+ *
+ * <p>The prediction is taken as it is: neither clamped nor made to sum to 1. 0·log 0 is 0. By default the mean over rows.
+ */
+public record CategoricalCrossEntropy() implements RowLoss {
+
+    @Override
+    public String name() {
+        return "categorical-cross-entropy";
+    }
+
+    @Override
+    public Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ROWS;
+    }
+
+    @Override
+    public OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
+
+    @Override
+    public int targetColumns(int n) {
+        return n;
+    }
+
+    @Override
+    public String formula() {
+        return "−Σ_j t_j log p_j";
+    }
+
+    @Override
+    public String slopeFormula() {
+        return "−t_j / p_j";
+    }
+
+    @Override
+    public double value(double[] p, double[] t, int n) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            Targets.probability(t[j], j);
+            Targets.prediction(p[j]);
+            sum -= t[j] == 0 ? 0 : t[j] * StrictMath.log(p[j]);
+        }
+        return sum;
+    }
+
+    @Override
+    public void slope(double[] p, double[] t, int n, double[] dp) {
+        for (int j = 0; j < n; j++) {
+            dp[j] = t[j] == 0 ? 0 : -t[j] / p[j];
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.chainrule.core.loss;
+
+/** A loss of one element, ℓ(p, t); the loss of a row is the sum over its elements. */
+public sealed interface ElementLoss extends Loss
+        permits BinaryCrossEntropy, BinaryCrossEntropyWithLogits, HalfSquaredError, SquaredError {
+
+    /** ℓ(p, t). */
+    double value(double p, double t);
+
+    /** ∂ℓ/∂p. */
+    double slope(double p, double t);
+
+    /** Refuses a target that is out of range; the default takes any. */
+    default void checkTarget(double t) {}
+
+    @Override
+    default int targetColumns(int n) {
+        return n;
+    }
+
+    @Override
+    default double value(double[] p, double[] t, int n) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            try {
+                checkTarget(t[j]);
+                sum += value(p[j], t[j]);
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException("column " + j + ": " + refused.getMessage(), refused);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    default void slope(double[] p, double[] t, int n, double[] dp) {
+        for (int j = 0; j < n; j++) {
+            dp[j] = slope(p[j], t[j]);
+        }
+    }
+}

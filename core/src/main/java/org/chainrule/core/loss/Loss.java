@@ -1,0 +1,43 @@
+package org.chainrule.core.loss;
+
+/** The loss of one row: L(p, t) from a prediction p and a target t. */
+public sealed interface Loss permits CustomLoss, ElementLoss, RowLoss {
+
+    /** Lower-case name with hyphens. */
+    String name();
+
+    /** The reduction used when none is given. */
+    Reduction defaultReduction();
+
+    /** What turns the network's output into the prediction a person wants to see. */
+    OutputLink link();
+
+    /**
+     * Columns of the target for a prediction of n columns: n, or 1 for a class index.
+     *
+     * @throws IllegalArgumentException if no prediction of n columns makes sense
+     */
+    int targetColumns(int n);
+
+    /** Formula for the blackboard. */
+    String formula();
+
+    /** Slope ∂L/∂p for the blackboard. */
+    String slopeFormula();
+
+    /**
+     * L(p, t).
+     *
+     * @param p prediction, the first n elements; not modified
+     * @param t target, the first {@code targetColumns(n)} elements; not modified
+     * @throws IllegalArgumentException if the prediction or target is out of range, naming column and value
+     */
+    double value(double[] p, double[] t, int n);
+
+    /**
+     * {@code dp := ∂L/∂p}.
+     *
+     * @param dp the first n elements are written
+     */
+    void slope(double[] p, double[] t, int n, double[] dp);
+}

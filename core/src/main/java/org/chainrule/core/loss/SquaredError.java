@@ -1,0 +1,43 @@
+package org.chainrule.core.loss;
+
+/**
+ * Squared error: ℓ = (p − t)², ∂ℓ/∂p = 2(p − t). By default the mean over elements, MSE; with {@link Reduction#SUM} it is
+ * SSE.
+ */
+public record SquaredError() implements ElementLoss {
+
+    @Override
+    public String name() {
+        return "squared-error";
+    }
+
+    @Override
+    public Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ELEMENTS;
+    }
+
+    @Override
+    public OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
+
+    @Override
+    public String formula() {
+        return "(p - t)^2";
+    }
+
+    @Override
+    public String slopeFormula() {
+        return "2 * (p - t)";
+    }
+
+    @Override
+    public double value(double p, double t) {
+        return (p - t) * (p - t);
+    }
+
+    @Override
+    public double slope(double p, double t) {
+        return 2 * (p - t);
+    }
+}

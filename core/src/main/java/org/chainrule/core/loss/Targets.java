@@ -1,0 +1,43 @@
+package org.chainrule.core.loss;
+
+/** Refusals of targets and predictions that are out of range; NaN predictions pass, so that a diverged run can be told. */
+final class Targets {
+
+    private Targets() {}
+
+    static void probability(double t) {
+        if (!(t >= 0 && t <= 1)) {
+            throw new IllegalArgumentException("found target " + t + "; it must be a probability in [0, 1]");
+        }
+    }
+
+    static void probability(double t, int column) {
+        if (!(t >= 0 && t <= 1)) {
+            throw new IllegalArgumentException(
+                    "column " + column + ": found target " + t + "; it must be a probability in [0, 1]");
+        }
+    }
+
+    static void prediction(double p) {
+        if (p < 0 || p > 1) {
+            throw new IllegalArgumentException("found prediction " + p
+                    + "; it must be a probability in [0, 1]; use the loss on logits or end the network in a sigmoid or softmax");
+        }
+    }
+
+    static int classIndex(double t, int classes) {
+        int index = (int) t;
+        if (index != t || index < 0 || index >= classes) {
+            throw new IllegalArgumentException(
+                    "found target " + t + "; it must be a class number from 0 to " + (classes - 1));
+        }
+        return index;
+    }
+
+    static void atLeastTwoClasses(String loss, int columns) {
+        if (columns < 2) {
+            throw new IllegalArgumentException(loss + ": the prediction has " + columns
+                    + " column; it needs one per class, at least 2; for two classes in one column use binary cross-entropy");
+        }
+    }
+}

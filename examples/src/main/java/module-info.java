@@ -1,0 +1,7 @@
+/** The curriculum as lessons, the command line, the report. */
+module org.chainrule.examples {
+    requires static org.jspecify;
+    requires jdk.incubator.vector;
+    requires info.picocli;
+    requires org.chainrule.verification;
+}

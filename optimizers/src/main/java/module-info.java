@@ -1,0 +1,7 @@
+/** Descending: update rules, schedules, the training loop. */
+module org.chainrule.optimizers {
+    requires static org.jspecify;
+    requires transitive org.chainrule.core;
+
+    exports org.chainrule.optimizers;
+}

@@ -1,0 +1,6 @@
+/** The gradient-check harness: oracles with error bars, checks, verdicts, planted faults. */
+module org.chainrule.verification {
+    requires static org.jspecify;
+    requires transitive org.chainrule.autodiff;
+    requires transitive org.chainrule.optimizers;
+}
