@@ -1,0 +1,31 @@
+package org.chainrule.examples.lesson;
+
+import java.util.List;
+
+/** The index of the lessons. */
+public final class Lessons {
+
+    private Lessons() {}
+
+    /** All four, in order. */
+    public static List<Lesson> all() {
+        return List.of(
+                new Lesson("A", "a classifier, sample by sample", List.of()),
+                new Lesson("B", "a regressor, in matrices", List.of()),
+                new Lesson("C", "an image classifier", List.of()),
+                new Lesson("D", "one example by hand, node by node", List.of()));
+    }
+
+    /**
+     * The lesson of this letter, large or small.
+     *
+     * @throws IllegalArgumentException if there is none, listing the letters there are
+     */
+    public static Lesson named(String letter) {
+        return all().stream()
+                .filter(lesson -> lesson.letter().equalsIgnoreCase(letter))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C or D"));
+    }
+}
