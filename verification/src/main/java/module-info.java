@@ -3,4 +3,7 @@ module org.chainrule.verification {
     requires static org.jspecify;
     requires transitive org.chainrule.autodiff;
     requires transitive org.chainrule.optimizers;
+
+    exports org.chainrule.verification.check;
+    exports org.chainrule.verification.oracle;
 }

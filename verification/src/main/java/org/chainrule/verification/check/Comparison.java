@@ -1,0 +1,71 @@
+package org.chainrule.verification.check;
+
+import org.chainrule.core.Figures;
+import org.chainrule.verification.oracle.Estimate;
+
+/**
+ * One claimed derivative beside what an oracle says.
+ *
+ * @param kind what was varied
+ * @param group what it belongs to: the parameter, the input, the function
+ * @param what the entry or point, for people
+ * @param claimed what the rule under test says
+ * @param oracle what the oracle says, with its bar
+ * @param allowance the stated rounding of the rule
+ * @param verdict what it comes to
+ * @param detail why, where there is more to say; else empty
+ */
+public record Comparison(
+        Kind kind,
+        String group,
+        String what,
+        double claimed,
+        Estimate oracle,
+        double allowance,
+        Verdict verdict,
+        String detail) {
+
+    /** What a comparison varies. */
+    public enum Kind {
+        /** Everything at once, along one random signed direction. */
+        DIRECTION,
+        /** One coordinate. */
+        COORDINATE,
+        /** The argument of a function of one number. */
+        POINT,
+        /** Nothing: a relation that holds bit for bit. */
+        EXACT
+    }
+
+    /** |claimed − oracle|. */
+    public double error() {
+        return Double.compare(claimed, oracle.value()) == 0 ? 0 : oracle.distance(claimed);
+    }
+
+    /** Bar and rounding together: no error up to this is a fault. */
+    public double tolerance() {
+        return oracle.bound() + allowance;
+    }
+
+    /** How far outside the tolerance, at most 1 for a pass; orders the comparisons from harmless to worst. */
+    public double severity() {
+        double error = error();
+        return error == 0 ? 0 : error / tolerance();
+    }
+
+    /** The smallest relative fault of this entry that would have been noticed: tolerance / |oracle|. */
+    public double noticedFault() {
+        return oracle.value() == 0 ? Double.POSITIVE_INFINITY : tolerance() / Math.abs(oracle.value());
+    }
+
+    /** One line: the entry, what the rule says, what the oracle says, the verdict. */
+    public String describe() {
+        String text = group + (what.isEmpty() ? "" : " " + what) + ": " + verdict;
+        if (kind != Kind.EXACT) {
+            text += ": backprop says " + Figures.significant(claimed, 15) + ", the oracle says " + oracle
+                    + ", rounding allowed " + Figures.significant(allowance, 2) + ", difference "
+                    + Figures.significant(error(), 3);
+        }
+        return detail.isEmpty() ? text : text + "; " + detail;
+    }
+}

@@ -1,0 +1,38 @@
+package org.chainrule.verification.oracle;
+
+import org.chainrule.core.Figures;
+
+/**
+ * A number known to within an error bar: |true value − value| ≤ bound.
+ *
+ * @param value best estimate; NaN if there is none
+ * @param bound largest error, at least 0; infinite if nothing is known
+ */
+public record Estimate(double value, double bound) {
+
+    /** Nothing is known. */
+    public static final Estimate NONE = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
+
+    /** Refuses a negative or NaN bound. */
+    public Estimate {
+        if (!(bound >= 0)) {
+            throw new IllegalArgumentException("estimate: found bound " + bound + "; it must be at least 0");
+        }
+    }
+
+    /** Whether there is a value with a finite bound. */
+    public boolean isKnown() {
+        return Double.isFinite(value) && Double.isFinite(bound);
+    }
+
+    /** |x − value|; infinite if there is no value. */
+    public double distance(double x) {
+        return isKnown() && !Double.isNaN(x) ? Math.abs(x - value) : Double.POSITIVE_INFINITY;
+    }
+
+    /** For example {@code 0.1049936 ± 3.1e-15}. */
+    @Override
+    public String toString() {
+        return Figures.significant(value, 15) + " ± " + Figures.significant(bound, 2);
+    }
+}
