@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.chainrule.core.Matrix;
 
 /** Draws initial values of a parameter from its fans. */
-public sealed interface Initializer permits Constant, CustomInitializer {
+public sealed interface Initializer permits Constant, CustomInitializer, FanScaled, PytorchLinear, SmallRandom {
 
     /** Lower-case name with hyphens. */
     String name();
