@@ -171,8 +171,8 @@ public final class Graph {
 
     private String unique(String name) {
         if (!names.add(name)) {
-            throw new IllegalArgumentException(
-                    "graph: \"" + name + "\" is there twice; give each node its own name, and use a node twice to tie it");
+            throw new IllegalArgumentException("graph: \"" + name
+                    + "\" is there twice; give each node its own name, and use a node twice to tie it");
         }
         return name;
     }

@@ -39,8 +39,16 @@ public final class Plan {
     private record Step(Op op, Operands operands) {}
 
     /** One needed input of one node; {@code first} if nothing has written the input's gradient before it. */
-    private record Edge(Node node, int input, Node inputNode, Op op, Operands operands, Matrix gradOut, Matrix gradIn,
-            boolean first, boolean toParameter) {
+    private record Edge(
+            Node node,
+            int input,
+            Node inputNode,
+            Op op,
+            Operands operands,
+            Matrix gradOut,
+            Matrix gradIn,
+            boolean first,
+            boolean toParameter) {
 
         void run(double beta) {
             op.vjp(input, operands, gradOut, !first ? 1 : toParameter ? beta : 0, gradIn);
@@ -215,8 +223,9 @@ public final class Plan {
     public Matrix cotangent(Node output) {
         Matrix cotangent = cotangents[indexOf(output)];
         if (cotangent == null) {
-            throw new IllegalArgumentException("plan: \"" + output.name() + "\" is not a differentiated output; outputs are "
-                    + outputs.stream().map(Node::name).toList());
+            throw new IllegalArgumentException(
+                    "plan: \"" + output.name() + "\" is not a differentiated output; outputs are "
+                            + outputs.stream().map(Node::name).toList());
         }
         return cotangent;
     }

@@ -72,8 +72,7 @@ public final class PlanBuilder {
      *     edge is not differentiable
      */
     public Plan build() {
-        boolean hasParameters =
-                graph.nodes().stream().anyMatch(node -> node.origin() instanceof Node.Parameter);
+        boolean hasParameters = graph.nodes().stream().anyMatch(node -> node.origin() instanceof Node.Parameter);
         Precision precision = kernels.map(Kernels::precision)
                 .or(() -> parameters.map(Parameters::precision))
                 .orElse(Precision.FLOAT64);
@@ -86,8 +85,9 @@ public final class PlanBuilder {
 
     private void check(Parameters theta, Kernels arithmetic) {
         if (theta.precision() != arithmetic.precision()) {
-            throw new IllegalArgumentException("plan: the parameters are " + theta.precision() + " but the kernels are "
-                    + arithmetic.precision() + "; copy the parameters with Parameters.copy or choose kernels of their precision");
+            throw new IllegalArgumentException(
+                    "plan: the parameters are " + theta.precision() + " but the kernels are " + arithmetic.precision()
+                            + "; copy the parameters with Parameters.copy or choose kernels of their precision");
         }
         for (Node node : graph.nodes()) {
             if (node.origin() instanceof Node.Parameter) {

@@ -38,8 +38,8 @@ public final class DoubleMatrix implements Matrix {
         var matrix = zeros(rows.length, rows[0].length);
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != matrix.columns) {
-                throw new IllegalArgumentException("matrix: row 0 has " + matrix.columns + " columns but row " + i + " has "
-                        + rows[i].length + "; all rows must be equally long");
+                throw new IllegalArgumentException("matrix: row 0 has " + matrix.columns + " columns but row " + i
+                        + " has " + rows[i].length + "; all rows must be equally long");
             }
             System.arraycopy(rows[i], 0, matrix.array, i * matrix.columns, matrix.columns);
         }
@@ -96,14 +96,15 @@ public final class DoubleMatrix implements Matrix {
     @Override
     public DoubleMatrix rows(int first, int count) {
         Objects.checkFromIndexSize(first, count, rows);
-        return new DoubleMatrix(array, offset + first * columns, Shape.of(count, columns).rows(), columns);
+        return new DoubleMatrix(
+                array, offset + first * columns, Shape.of(count, columns).rows(), columns);
     }
 
     @Override
     public DoubleMatrix reshaped(int newRows, int newColumns) {
         if (Shape.of(newRows, newColumns).size() != size()) {
-            throw new IllegalArgumentException("reshape: " + shape() + " has " + size() + " elements but " + newRows + "×"
-                    + newColumns + " has " + newRows * newColumns + "; the sizes must be equal");
+            throw new IllegalArgumentException("reshape: " + shape() + " has " + size() + " elements but " + newRows
+                    + "×" + newColumns + " has " + newRows * newColumns + "; the sizes must be equal");
         }
         return new DoubleMatrix(array, offset, newRows, newColumns);
     }
@@ -125,8 +126,8 @@ public final class DoubleMatrix implements Matrix {
     @Override
     public void copyFrom(/*wide*/ double[] source) {
         if (source.length != size()) {
-            throw new IllegalArgumentException("copy: found " + source.length + " numbers but the destination is " + shape()
-                    + " and needs " + size());
+            throw new IllegalArgumentException("copy: found " + source.length + " numbers but the destination is "
+                    + shape() + " and needs " + size());
         }
         for (int i = 0; i < source.length; i++) {
             array[offset + i] = (double) source[i];
@@ -136,8 +137,8 @@ public final class DoubleMatrix implements Matrix {
     @Override
     public void copyRow(int row, Matrix source, int sourceRow) {
         if (source.columns() != columns) {
-            throw new IllegalArgumentException("copyRow: source has " + source.columns() + " columns but destination has "
-                    + columns + "; they must be equal");
+            throw new IllegalArgumentException("copyRow: source has " + source.columns()
+                    + " columns but destination has " + columns + "; they must be equal");
         }
         Objects.checkIndex(row, rows);
         Objects.checkIndex(sourceRow, source.rows());

@@ -35,7 +35,9 @@ public final class Figures {
         if (value == 0) {
             return "0";
         }
-        var rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        var rounded = new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < Math.max(7, digits)) {
             return rounded.toPlainString();

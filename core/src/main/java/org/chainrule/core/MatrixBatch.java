@@ -5,8 +5,8 @@ record MatrixBatch(Matrix inputs, Matrix targets) implements Batch {
 
     MatrixBatch {
         if (inputs.rows() != targets.rows()) {
-            throw new IllegalArgumentException("batch: inputs are " + inputs.shape() + " but targets are " + targets.shape()
-                    + "; both need one row per example");
+            throw new IllegalArgumentException("batch: inputs are " + inputs.shape() + " but targets are "
+                    + targets.shape() + "; both need one row per example");
         }
     }
 

@@ -45,7 +45,8 @@ public record Shape(int rows, int columns) {
     /** Number of elements; the shape must not be batched. */
     public int size() {
         if (isBatched()) {
-            throw new IllegalStateException("shape " + this + ": the batch has no size yet; call withBatch(rows) first");
+            throw new IllegalStateException(
+                    "shape " + this + ": the batch has no size yet; call withBatch(rows) first");
         }
         return Math.multiplyExact(rows, columns);
     }

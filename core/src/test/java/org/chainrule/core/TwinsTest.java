@@ -48,8 +48,9 @@ class TwinsTest {
         }
         assertThat(twin).as("twin of " + original).exists();
         assertThat(Files.readString(twin))
-                .as("%s differs from what %s gives; edit the original, then rewrite the twins with%n  %s", twin, original,
-                        REWRITE)
+                .as(
+                        "%s differs from what %s gives; edit the original, then rewrite the twins with%n  %s",
+                        twin, original, REWRITE)
                 .isEqualTo(derived);
     }
 }

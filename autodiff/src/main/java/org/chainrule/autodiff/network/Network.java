@@ -81,8 +81,10 @@ public final class Network {
         for (Layer layer : layers) {
             if (layer instanceof Layer.Dense dense) {
                 last = dense.name();
-                var w = graph.parameter(last + ".weight", parameters.get(last + ".weight").value());
-                var b = graph.parameter(last + ".bias", parameters.get(last + ".bias").value());
+                var w = graph.parameter(
+                        last + ".weight", parameters.get(last + ".weight").value());
+                var b = graph.parameter(
+                        last + ".bias", parameters.get(last + ".bias").value());
                 y = graph.apply(last, new Linear(), y, w, b);
             } else if (layer instanceof Layer.Activation activation) {
                 y = graph.map(activation.function(), y);
@@ -119,7 +121,10 @@ public final class Network {
                             }
                             return layer instanceof Layer.Activation activation
                                     ? " " + activation.function().name()
-                                    : " " + ((Layer.RowActivation) layer).function().name();
+                                    : " "
+                                            + ((Layer.RowActivation) layer)
+                                                    .function()
+                                                    .name();
                         })
                         .collect(Collectors.joining());
     }

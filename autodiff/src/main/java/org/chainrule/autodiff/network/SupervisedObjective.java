@@ -176,7 +176,8 @@ public final class SupervisedObjective implements Objective {
      */
     public Matrix outputs(Batch batch) {
         check(batch);
-        var all = Matrix.zeros(parameters.precision(), batch.rows(), output.shape().columns());
+        var all = Matrix.zeros(
+                parameters.precision(), batch.rows(), output.shape().columns());
         for (int first = 0; first < batch.rows(); first += EVALUATION_ROWS) {
             int rows = Math.min(EVALUATION_ROWS, batch.rows() - first);
             all.rows(first, rows).copyFrom(evaluated(batch, first, rows).value(output));
@@ -246,8 +247,9 @@ public final class SupervisedObjective implements Objective {
                     + " input columns but the network takes " + input.shape().columns());
         }
         if (batch.targetColumns() != target.shape().columns()) {
-            throw new IllegalArgumentException("objective: the batch has " + batch.targetColumns() + " target columns but "
-                    + loss.name() + " on " + output.shape() + " takes " + target.shape().columns());
+            throw new IllegalArgumentException(
+                    "objective: the batch has " + batch.targetColumns() + " target columns but " + loss.name() + " on "
+                            + output.shape() + " takes " + target.shape().columns());
         }
     }
 }

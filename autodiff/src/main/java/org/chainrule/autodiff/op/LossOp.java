@@ -42,7 +42,9 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
 
     @Override
     public List<Shape> workspace(List<Shape> inputs) {
-        return reduction == Reduction.NONE ? List.of() : List.of(new Shape(inputs.get(0).rows(), 1));
+        return reduction == Reduction.NONE
+                ? List.of()
+                : List.of(new Shape(inputs.get(0).rows(), 1));
     }
 
     @Override
@@ -58,8 +60,8 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
     @Override
     public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
         if (input != 0) {
-            throw new IllegalArgumentException(name() + ": there is no gradient with respect to the target (input " + input
-                    + "); only the prediction (input 0) is differentiable");
+            throw new IllegalArgumentException(name() + ": there is no gradient with respect to the target (input "
+                    + input + "); only the prediction (input 0) is differentiable");
         }
         o.kernels().lossesVjp(loss, o.in(0), o.in(1), gradOut, factor(o), beta, gradIn);
     }
@@ -70,12 +72,11 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
 
     @Override
     public String rule(int input) {
-        String factor =
-                switch (reduction) {
-                    case SUM, NONE -> "";
-                    case MEAN_OVER_ELEMENTS -> " / (rows · columns)";
-                    case MEAN_OVER_ROWS -> " / rows";
-                };
+        String factor = switch (reduction) {
+            case SUM, NONE -> "";
+            case MEAN_OVER_ELEMENTS -> " / (rows · columns)";
+            case MEAN_OVER_ROWS -> " / rows";
+        };
         return "g · (" + loss.slopeFormula() + ")" + factor;
     }
 

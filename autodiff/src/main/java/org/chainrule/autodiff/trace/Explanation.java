@@ -21,7 +21,9 @@ public final class Explanation {
             text.append("  ").append(node.name()).append(" = ").append(numbers(plan.value(node)));
             text.append('\n');
         }
-        text.append("backward, from ∂L/∂L = 1, L = ").append(outputs.get(0).name()).append('\n');
+        text.append("backward, from ∂L/∂L = 1, L = ")
+                .append(outputs.get(0).name())
+                .append('\n');
         for (ChainStep step : steps) {
             text.append(describe(step));
         }
@@ -32,17 +34,29 @@ public final class Explanation {
     public static String describe(ChainStep step) {
         var text = new StringBuilder();
         String of = step.inputNode().name();
-        String op = step.node().origin() instanceof Node.Computed computed ? computed.op().name() : "";
+        String op = step.node().origin() instanceof Node.Computed computed
+                ? computed.op().name()
+                : "";
         text.append("  ∂L/∂(").append(of).append(") ← ").append(step.node().name());
-        text.append("   [").append(op).append(", input ").append(step.input()).append(": ").append(step.rule());
+        text.append("   [")
+                .append(op)
+                .append(", input ")
+                .append(step.input())
+                .append(": ")
+                .append(step.rule());
         text.append("]\n");
-        if (step.upstream().size() == 1 && step.contribution().size() == 1 && step.local().isPresent()) {
-            text.append("      upstream · local = ").append(number(step.upstream().get(0)));
+        if (step.upstream().size() == 1
+                && step.contribution().size() == 1
+                && step.local().isPresent()) {
+            text.append("      upstream · local = ")
+                    .append(number(step.upstream().get(0)));
             text.append(" · ").append(number(step.local().get().get(0)));
             text.append(" = ").append(number(step.contribution().get(0))).append('\n');
         } else {
             text.append("      upstream     ").append(numbers(step.upstream())).append('\n');
-            text.append("      contribution ").append(numbers(step.contribution())).append('\n');
+            text.append("      contribution ")
+                    .append(numbers(step.contribution()))
+                    .append('\n');
         }
         boolean adds = !isZero(step.before());
         if (adds) {

@@ -17,8 +17,8 @@ import org.chainrule.core.Matrix;
  * @param inputNames one name per feature
  * @param classNames names of the classes in the order of their numbers; empty for a regression
  */
-public record Dataset(
-        String name, Matrix inputs, Matrix targets, List<String> inputNames, List<String> classNames) implements Batch {
+public record Dataset(String name, Matrix inputs, Matrix targets, List<String> inputNames, List<String> classNames)
+        implements Batch {
 
     /** Checks that rows and names fit and that every class number has a name. */
     public Dataset {

@@ -114,8 +114,21 @@ public record Datasheet(
 
         /** Ends the datasheet with the specimens. */
         public Datasheet specimens(ScalarFunction... functions) {
-            return new Datasheet(formula, slopeFormula, kinks, infimum, supremum, atMinusInfinity, atPlusInfinity,
-                    slopeAtMinusInfinity, slopeAtPlusInfinity, monotone, valueUlps, slopeUlps, reads, List.of(functions));
+            return new Datasheet(
+                    formula,
+                    slopeFormula,
+                    kinks,
+                    infimum,
+                    supremum,
+                    atMinusInfinity,
+                    atPlusInfinity,
+                    slopeAtMinusInfinity,
+                    slopeAtPlusInfinity,
+                    monotone,
+                    valueUlps,
+                    slopeUlps,
+                    reads,
+                    List.of(functions));
         }
     }
 }

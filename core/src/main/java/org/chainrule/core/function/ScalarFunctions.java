@@ -28,7 +28,9 @@ public final class ScalarFunctions {
                 .filter(function -> family(function).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("activation: found no \"" + name + "\"; choose one of "
-                        + String.join(", ", all().stream().map(ScalarFunctions::family).toList())));
+                        + String.join(
+                                ", ",
+                                all().stream().map(ScalarFunctions::family).toList())));
     }
 
     private static String family(ScalarFunction function) {

@@ -219,8 +219,7 @@ final class JavaDoubleKernels implements Kernels {
         double b = (double) beta;
         int n = x.size();
         for (int i = 0; i < n; i++) {
-            double product = up[gy.offset() + i]
-                    * (double) f.slope(in[x.offset() + i], out[y.offset() + i]);
+            double product = up[gy.offset() + i] * (double) f.slope(in[x.offset() + i], out[y.offset() + i]);
             int at = gx.offset() + i;
             down[at] = beta == 0 ? product : product + b * down[at];
         }

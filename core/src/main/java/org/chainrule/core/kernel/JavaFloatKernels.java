@@ -219,8 +219,7 @@ final class JavaFloatKernels implements Kernels {
         float b = (float) beta;
         int n = x.size();
         for (int i = 0; i < n; i++) {
-            float product = up[gy.offset() + i]
-                    * (float) f.slope(in[x.offset() + i], out[y.offset() + i]);
+            float product = up[gy.offset() + i] * (float) f.slope(in[x.offset() + i], out[y.offset() + i]);
             int at = gx.offset() + i;
             down[at] = beta == 0 ? product : product + b * down[at];
         }

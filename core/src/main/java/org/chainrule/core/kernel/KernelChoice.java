@@ -63,8 +63,8 @@ public record KernelChoice(KernelProvider provider, int threads, String sentence
             }
             refusals.add(reason);
         }
-        throw new IllegalArgumentException("kernels: found no provider \"" + name + "\"; choose auto, "
-                + String.join(", ", names));
+        throw new IllegalArgumentException(
+                "kernels: found no provider \"" + name + "\"; choose auto, " + String.join(", ", names));
     }
 
     /** New kernels of the chosen provider. */

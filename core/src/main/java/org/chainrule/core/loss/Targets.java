@@ -20,8 +20,9 @@ final class Targets {
 
     static void prediction(double p) {
         if (p < 0 || p > 1) {
-            throw new IllegalArgumentException("found prediction " + p
-                    + "; it must be a probability in [0, 1]; use the loss on logits or end the network in a sigmoid or softmax");
+            throw new IllegalArgumentException(
+                    "found prediction " + p
+                            + "; it must be a probability in [0, 1]; use the loss on logits or end the network in a sigmoid or softmax");
         }
     }
 
@@ -36,8 +37,9 @@ final class Targets {
 
     static void atLeastTwoClasses(String loss, int columns) {
         if (columns < 2) {
-            throw new IllegalArgumentException(loss + ": the prediction has " + columns
-                    + " column; it needs one per class, at least 2; for two classes in one column use binary cross-entropy");
+            throw new IllegalArgumentException(
+                    loss + ": the prediction has " + columns
+                            + " column; it needs one per class, at least 2; for two classes in one column use binary cross-entropy");
         }
     }
 }
