@@ -4,4 +4,5 @@ module org.chainrule.optimizers {
     requires transitive org.chainrule.core;
 
     exports org.chainrule.optimizers;
+    exports org.chainrule.optimizers.training;
 }

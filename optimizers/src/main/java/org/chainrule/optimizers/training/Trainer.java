@@ -1,0 +1,160 @@
+package org.chainrule.optimizers.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.chainrule.core.Batch;
+import org.chainrule.core.Objective;
+import org.chainrule.core.kernel.KernelChoice;
+import org.chainrule.optimizers.Constant;
+import org.chainrule.optimizers.Schedule;
+import org.chainrule.optimizers.UpdateRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains an objective: collects what that needs, checks it, and runs the loop.
+ *
+ * <pre>{@code
+ * var history = Trainer.of(objective)
+ *         .optimizer(new Adam(), 1e-2)
+ *         .batches(training, 32)
+ *         .shuffled(seed)
+ *         .validation(validation)
+ *         .measuring("accuracy", objective::accuracy)
+ *         .train(50);
+ * }</pre>
+ *
+ * <p>Unless told otherwise the examples are shuffled with seed 0, one batch makes one iteration, and the kernels are the
+ * reproducible ones.
+ */
+public final class Trainer {
+
+    final Objective objective;
+    final Map<String, ToDoubleFunction<Batch>> measures = new LinkedHashMap<>();
+    final List<StoppingRule> stoppingRules = new ArrayList<>();
+    final List<TrainingListener> listeners = new ArrayList<>();
+    Order order = new Order.Shuffled(0);
+    KernelChoice kernels = KernelChoice.reproducible();
+    GradientFactor gradientFactor = GradientFactor.ONE;
+    int accumulated = 1;
+    @Nullable UpdateRule rule;
+    @Nullable Schedule schedule;
+    @Nullable Batch data;
+    int batchSize;
+    @Nullable Batch validation;
+
+    private Trainer(Objective objective) {
+        this.objective = objective;
+    }
+
+    /** A trainer of this objective; it needs an optimizer and batches. */
+    public static Trainer of(Objective objective) {
+        return new Trainer(objective);
+    }
+
+    /** Descends with this rule and this constant learning rate. */
+    public Trainer optimizer(UpdateRule newRule, double rate) {
+        return optimizer(newRule, new Constant(rate));
+    }
+
+    /** Descends with this rule and this schedule. */
+    public Trainer optimizer(UpdateRule newRule, Schedule newSchedule) {
+        rule = newRule;
+        schedule = newSchedule;
+        return this;
+    }
+
+    /** Does the arithmetic of the updates with these kernels; the objective has its own. */
+    public Trainer kernels(KernelChoice choice) {
+        kernels = choice;
+        return this;
+    }
+
+    /**
+     * Trains on this data, so many examples per batch.
+     *
+     * @param size at least 1, at most the rows of the data; the last batch of an epoch may be smaller
+     */
+    public Trainer batches(Batch newData, int size) {
+        if (newData.rows() < 1) {
+            throw new IllegalArgumentException("trainer: the training data has no rows; needs at least 1");
+        }
+        if (size < 1 || size > newData.rows()) {
+            throw new IllegalArgumentException("trainer: found batches of " + size + " rows but the training data has "
+                    + newData.rows() + "; give from 1 to " + newData.rows());
+        }
+        data = newData;
+        batchSize = size;
+        return this;
+    }
+
+    /** Shuffles the examples anew before every epoch, with the seed's stream "shuffling". */
+    public Trainer shuffled(long seed) {
+        order = new Order.Shuffled(seed);
+        return this;
+    }
+
+    /** Takes the examples in the order of the data. */
+    public Trainer inOrder() {
+        order = new Order.AsGiven();
+        return this;
+    }
+
+    /** Adds the gradients of this many batches before each update, weighted as if they were one batch. */
+    public Trainer accumulating(int batches) {
+        if (batches < 1) {
+            throw new IllegalArgumentException(
+                    "trainer: found " + batches + " batches per iteration; accumulate at least 1");
+        }
+        accumulated = batches;
+        return this;
+    }
+
+    /** Multiplies every gradient by this factor; {@link GradientFactor#ONE} unless told otherwise. */
+    public Trainer gradientFactor(GradientFactor factor) {
+        gradientFactor = factor;
+        return this;
+    }
+
+    /** Evaluates this data after every epoch; nothing is learned from it. */
+    public Trainer validation(Batch newValidation) {
+        if (newValidation.rows() < 1) {
+            throw new IllegalArgumentException("trainer: the validation data has no rows; give at least 1, or none at all");
+        }
+        validation = newValidation;
+        return this;
+    }
+
+    /** Measures the whole training data and the validation data by this name after every epoch. */
+    public Trainer measuring(String name, ToDoubleFunction<Batch> measure) {
+        if (measures.putIfAbsent(name, measure) != null) {
+            throw new IllegalArgumentException("trainer: measure \"" + name + "\" is there twice; names must be unique");
+        }
+        return this;
+    }
+
+    /** Adds a rule that may end the training early; the first that asks for it ends it. */
+    public Trainer stopping(StoppingRule stoppingRule) {
+        stoppingRules.add(stoppingRule);
+        return this;
+    }
+
+    /** Adds a listener; they are called in the order they were added. */
+    public Trainer listening(TrainingListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Makes at most this many epochs, from θ as it is, with a new optimizer and the seed's first order.
+     *
+     * @return the history; θ of the objective has changed
+     * @throws IllegalStateException if the optimizer or the batches are missing, or validation data that a stopping rule
+     *     needs
+     */
+    public History train(int epochs) {
+        throw new UnsupportedOperationException("skeleton");
+    }
+}

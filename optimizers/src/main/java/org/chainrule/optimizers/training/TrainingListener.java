@@ -1,0 +1,27 @@
+package org.chainrule.optimizers.training;
+
+/** Watches a training. Every method does nothing unless overridden. What is called per iteration takes primitives only. */
+public interface TrainingListener {
+
+    /**
+     * Before the first epoch.
+     *
+     * @param epochs epochs asked for
+     * @param iterationsPerEpoch updates of every epoch
+     */
+    default void onStart(int epochs, int iterationsPerEpoch) {}
+
+    /**
+     * After every update.
+     *
+     * @param iteration number over the whole training, from 1
+     * @param loss loss of the iteration's examples before the update
+     */
+    default void onIteration(long iteration, double loss) {}
+
+    /** After every completed epoch. */
+    default void onEpoch(EpochRecord epoch) {}
+
+    /** At the end, however it came. */
+    default void onStop(History history) {}
+}
