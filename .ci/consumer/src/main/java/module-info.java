@@ -1,0 +1,4 @@
+module consumer {
+    requires org.chainrule.autodiff;
+    requires org.chainrule.optimizers;
+}
