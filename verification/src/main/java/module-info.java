@@ -5,5 +5,6 @@ module org.chainrule.verification {
     requires transitive org.chainrule.optimizers;
 
     exports org.chainrule.verification.check;
+    exports org.chainrule.verification.formula;
     exports org.chainrule.verification.oracle;
 }

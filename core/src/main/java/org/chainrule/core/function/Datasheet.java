@@ -6,8 +6,8 @@ import java.util.List;
  * What is known and promised of a scalar function; every line of it is tested.
  *
  * <p>The formulas are executable: operators {@code + - * / ^}, comparisons, {@code exp log log1p expm1 sqrt tanh abs max
- * min erf}, {@code if(condition, then, else)}, the argument {@code x}, the record's components by name. They are written
- * for the blackboard; the code computes the same function in a form that is stable.
+ * min erf}, {@code if(condition, then, else)}, the constant {@code pi}, the argument {@code x}, the record's components by
+ * name. They are written for the blackboard; the code computes the same function in a form that is stable.
  *
  * @param formula f(x)
  * @param slopeFormula f′(x) away from kinks, by the convention at them

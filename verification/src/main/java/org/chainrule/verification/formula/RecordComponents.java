@@ -1,0 +1,40 @@
+package org.chainrule.verification.formula;
+
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The numbers in a record, by the names under which its formula knows them. */
+public final class RecordComponents {
+
+    private RecordComponents() {}
+
+    /**
+     * Every component of type {@code double}, in the order of declaration.
+     *
+     * @throws IllegalArgumentException if it is not a record, or one that cannot be read
+     */
+    public static Map<String, Double> of(Object object) {
+        if (!(object instanceof Record)) {
+            throw new IllegalArgumentException("formula: " + object.getClass().getName()
+                    + " is not a record; its parameters are known by the names of record components");
+        }
+        var values = new LinkedHashMap<String, Double>();
+        for (RecordComponent component : object.getClass().getRecordComponents()) {
+            if (component.getType() == double.class) {
+                values.put(component.getName(), read(component, object));
+            }
+        }
+        return values;
+    }
+
+    private static double read(RecordComponent component, Object object) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return (double) component.getAccessor().invoke(object);
+        } catch (ReflectiveOperationException | RuntimeException refused) {
+            throw new IllegalArgumentException("formula: cannot read \"" + component.getName() + "\" of "
+                    + object.getClass().getName() + "; make the record public or open its package", refused);
+        }
+    }
+}
