@@ -69,11 +69,16 @@ public final class Optimizer {
      * One step with this learning rate: θ and the state of every parameter that is not frozen change.
      *
      * @throws IllegalArgumentException if the rate is not above 0 or not finite; nothing has changed then
+     * @throws IllegalStateException if every parameter is frozen
      */
     public void step(double rate) {
         Ranges.rate("optimizer", rate);
         if (revision != parameters.revision()) {
             cut();
+        }
+        if (pieces.isEmpty()) {
+            throw new IllegalStateException("optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of "
+                    + String.join(", ", seen.keySet()));
         }
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);

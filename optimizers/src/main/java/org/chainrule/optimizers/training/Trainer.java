@@ -9,6 +9,7 @@ import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.optimizers.Constant;
+import org.chainrule.optimizers.Optimizer;
 import org.chainrule.optimizers.Schedule;
 import org.chainrule.optimizers.UpdateRule;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,24 @@ public final class Trainer {
      *     needs
      */
     public History train(int epochs) {
-        throw new UnsupportedOperationException("skeleton");
+        if (epochs < 1) {
+            throw new IllegalArgumentException("trainer: found " + epochs + " epochs; give at least 1");
+        }
+        if (rule == null || schedule == null) {
+            throw new IllegalStateException("trainer: found no update rule; say .optimizer(rule, rate) before .train");
+        }
+        if (data == null) {
+            throw new IllegalStateException("trainer: found no training data; say .batches(data, size) before .train");
+        }
+        for (StoppingRule stopping : stoppingRules) {
+            if (stopping.needs() == StoppingRule.Needs.VALIDATION && validation == null) {
+                throw new IllegalStateException(
+                        "trainer: " + stopping + " needs validation data; say .validation(data) before .train");
+            }
+        }
+        var optimizer = new Optimizer(
+                objective.parameters(), rule, schedule, kernels.kernels(objective.parameters().precision()));
+        var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
+        return new Training(this, epoch, epochs).run();
     }
 }

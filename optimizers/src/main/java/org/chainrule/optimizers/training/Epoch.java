@@ -1,0 +1,121 @@
+package org.chainrule.optimizers.training;
+
+import java.util.OptionalDouble;
+import org.chainrule.core.Batch;
+import org.chainrule.core.Objective;
+import org.chainrule.core.Selection;
+import org.chainrule.optimizers.Optimizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the training data, iteration by iteration; used again for every epoch, so it allocates nothing.
+ *
+ * <p>Like an iterator: {@link #begin}, then while {@link #hasNext} alternately {@link #computeGradient} and {@link #update}.
+ */
+final class Epoch {
+
+    private final Objective objective;
+    private final Optimizer optimizer;
+    private final int[] order;
+    private final Selection batch;
+    private final int batchSize;
+    private final int groupSize;
+    private final GradientFactor factor;
+    private @Nullable ChangeMeter changes;
+    private int position;
+    private int iterations;
+    private double loss;
+    private double rate;
+
+    Epoch(
+            Objective objective,
+            Optimizer optimizer,
+            Batch data,
+            int batchSize,
+            int batchesPerIteration,
+            GradientFactor factor) {
+        this.objective = objective;
+        this.optimizer = optimizer;
+        this.batchSize = batchSize;
+        this.factor = factor;
+        order = new int[data.rows()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        batch = new Selection(data, order);
+        groupSize = (int) Math.min((long) batchSize * batchesPerIteration, order.length);
+    }
+
+    /** From now on keeps {@link #largestChange}. */
+    void measureChanges() {
+        changes = new ChangeMeter(objective.parameters().values());
+    }
+
+    /** Iterations of every epoch: the last may have fewer examples. */
+    int iterationsPerEpoch() {
+        return (order.length + groupSize - 1) / groupSize;
+    }
+
+    void begin(Order.Reordering reordering) {
+        reordering.reorder(order);
+        position = 0;
+        iterations = 0;
+        loss = 0;
+        if (changes != null) {
+            changes.restart();
+        }
+    }
+
+    boolean hasNext() {
+        return position < order.length;
+    }
+
+    /** Fills ∂θ with the gradient of the next iteration's examples, batch after batch; returns their loss. */
+    double computeGradient() {
+        int end = Math.min(position + groupSize, order.length);
+        int rows = end - position;
+        double scale = factor.of(rows);
+        double sum = 0;
+        for (int first = position; first < end; first += batchSize) {
+            int count = Math.min(batchSize, end - first);
+            double share = objective.share(count, rows);
+            double part = objective.gradient(batch.move(first, count), share * scale, first == position ? 0 : 1);
+            sum += share * part;
+            loss += objective.share(count, order.length) * part;
+        }
+        position = end;
+        return sum;
+    }
+
+    /** One step of the optimizer. */
+    void update() {
+        rate = optimizer.rate();
+        if (changes == null) {
+            optimizer.step(rate);
+        } else {
+            changes.beforeUpdate();
+            optimizer.step(rate);
+            changes.afterUpdate();
+        }
+        iterations++;
+    }
+
+    /** Updates made in this epoch. */
+    int iterations() {
+        return iterations;
+    }
+
+    /** Learning rate of the last update. */
+    double rate() {
+        return rate;
+    }
+
+    /** Loss of the epoch so far: every batch as it was seen, weighted with its share of all the data. */
+    double loss() {
+        return loss;
+    }
+
+    OptionalDouble largestChange() {
+        return changes == null ? OptionalDouble.empty() : OptionalDouble.of(changes.largest());
+    }
+}
