@@ -1,0 +1,52 @@
+package org.chainrule.examples.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.core.Figures;
+
+/** What follows from the measurements: findings with a remedy each. */
+final class Remarks {
+
+    private Remarks() {}
+
+    static List<LayerDiagnosis> on(List<LayerDiagnosis> layers) {
+        var remarked = new ArrayList<LayerDiagnosis>();
+        for (int i = 0; i < layers.size(); i++) {
+            var layer = layers.get(i);
+            var remarks = new ArrayList<String>();
+            units(layer, remarks);
+            if (i + 1 < layers.size()) {
+                signal(layer, layers.get(i + 1), remarks);
+            }
+            remarked.add(layer.with(remarks));
+        }
+        return remarked;
+    }
+
+    private static void units(LayerDiagnosis layer, List<String> remarks) {
+        if (!Double.isFinite(layer.gradientNorm())) {
+            remarks.add("the gradient is not finite; lower the learning rate or scale the inputs");
+        } else if (layer.gradientNorm() == 0) {
+            remarks.add("the gradient is exactly 0; nothing is learned here, begin from random weights");
+        }
+        if (layer.dead() > 0 && layer.dead() >= Diagnosis.DEAD_SHARE * layer.units()) {
+            remarks.add(layer.dead() + " of " + layer.units()
+                    + " units are dead (slope 0 for every example); try leaky-relu or a lower learning rate");
+        }
+        if (layer.saturated() >= Diagnosis.SATURATED_SHARE) {
+            remarks.add(Figures.fixed(100 * layer.saturated(), 0)
+                    + " % of the units' outputs are saturated; standardise the inputs or begin from smaller weights");
+        }
+    }
+
+    private static void signal(LayerDiagnosis layer, LayerDiagnosis above, List<String> remarks) {
+        double ratio = layer.signal() / above.signal();
+        if (ratio < 1 / Diagnosis.SIGNAL_STEP) {
+            remarks.add("the gradient vanishes: its signal is " + Figures.significant(1 / ratio, 2) + " times smaller than in "
+                    + above.layer() + "; try relu or larger initial weights");
+        } else if (ratio > Diagnosis.SIGNAL_STEP) {
+            remarks.add("the gradient explodes: its signal is " + Figures.significant(ratio, 2) + " times larger than in "
+                    + above.layer() + "; try smaller initial weights");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.chainrule.examples.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.chainrule.core.Figures;
+
+/**
+ * Curves over epochs: one value per epoch and series. Values that are not finite are left out of the line.
+ *
+ * @param id unique on the page
+ * @param title what is drawn
+ * @param unit label of the vertical axis
+ * @param axis choice of the vertical axis
+ * @param series the curves, at most two, told apart by colour and by dash
+ */
+public record LineChart(String id, String title, String unit, Axis axis, List<Series> series) {
+
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 280;
+    private static final int LEFT = 54;
+    private static final int RIGHT = 14;
+    private static final int TOP = 34;
+    private static final int BOTTOM = 42;
+
+    /** Vertical axes. */
+    public enum Axis {
+        /** Ratios, if every value is positive and they span more than a factor of 10; else linear. */
+        RATIO,
+        /** 0 to 100 %. */
+        SHARE
+    }
+
+    /**
+     * One curve.
+     *
+     * @param name legend
+     * @param values one per epoch, from epoch 1
+     */
+    public record Series(String name, List<Double> values) {
+        /** Copies the values. */
+        public Series {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Refuses a chart without points. */
+    public LineChart {
+        series = List.copyOf(series);
+        if (series.isEmpty() || series.get(0).values().isEmpty()) {
+            throw new IllegalArgumentException("chart \"" + title + "\": found no points; needs at least one epoch");
+        }
+    }
+
+    /** The picture. */
+    public String markup() {
+        int epochs = series.get(0).values().size();
+        var y = verticalTicks();
+        var x = Ticks.counting(1, epochs, 6);
+        var svg = new Svg(id, WIDTH, HEIGHT, title, description(epochs));
+        grid(svg, x, y);
+        for (int i = 0; i < series.size(); i++) {
+            String look = "curve curve" + (i + 1);
+            svg.element("polyline", "class", look, "points", points(series.get(i), x, y));
+            last(svg, i, x, y);
+            legend(svg, i, look);
+        }
+        return svg.markup();
+    }
+
+    private Ticks verticalTicks() {
+        if (axis == Axis.SHARE) {
+            double least = finite().min().orElse(0);
+            return Ticks.linear(least >= 0.5 ? 0.5 : 0, 1, 5);
+        }
+        double least = finite().min().orElse(0);
+        double most = finite().max().orElse(1);
+        return least > 0 && most > 10 * least ? Ticks.logarithmic(least, most) : Ticks.linear(Math.min(0, least), most, 5);
+    }
+
+    private java.util.stream.DoubleStream finite() {
+        return series.stream()
+                .flatMap(one -> one.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite);
+    }
+
+    private void grid(Svg svg, Ticks x, Ticks y) {
+        for (double mark : y.marks()) {
+            double height = height(y.position(mark));
+            svg.line("grid", LEFT, height, WIDTH - RIGHT, height);
+            svg.text(LEFT - 8, height + 4, verticalLabel(mark), "class", "tick", "text-anchor", "end");
+        }
+        for (double mark : x.marks()) {
+            double across = across(x.position(mark));
+            svg.line("axis", across, HEIGHT - BOTTOM, across, HEIGHT - BOTTOM + 4);
+            svg.text(across, HEIGHT - BOTTOM + 18, Ticks.label(mark), "class", "tick", "text-anchor", "middle");
+        }
+        svg.line("axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
+        svg.text(WIDTH - RIGHT, HEIGHT - 6, "epoch", "class", "label", "text-anchor", "end");
+        String kind = y.scale() == Ticks.Scale.LOGARITHMIC ? unit + ", logarithmic" : unit;
+        svg.text(0, 14, kind, "class", "label");
+    }
+
+    private String verticalLabel(double mark) {
+        return axis == Axis.SHARE ? Figures.significant(100 * mark, 3) + " %" : Ticks.label(mark);
+    }
+
+    private String points(Series one, Ticks x, Ticks y) {
+        var points = new ArrayList<String>();
+        for (int i = 0; i < one.values().size(); i++) {
+            double value = one.values().get(i);
+            if (Double.isFinite(value)) {
+                points.add(Svg.number(across(x.position(i + 1))) + "," + Svg.number(height(y.position(value))));
+            }
+        }
+        return String.join(" ", points);
+    }
+
+    private void last(Svg svg, int i, Ticks x, Ticks y) {
+        var values = series.get(i).values();
+        double value = values.get(values.size() - 1);
+        if (Double.isFinite(value)) {
+            svg.element(
+                    "circle",
+                    "class",
+                    "end curve" + (i + 1),
+                    "r",
+                    "3.5",
+                    "cx",
+                    Svg.number(across(x.position(values.size()))),
+                    "cy",
+                    Svg.number(height(y.position(value))));
+        }
+    }
+
+    private void legend(Svg svg, int i, String look) {
+        double x = WIDTH - RIGHT - 108.0 * (series.size() - i);
+        svg.line(look, x, 10, x + 22, 10);
+        svg.text(x + 28, 14, series.get(i).name(), "class", "label");
+    }
+
+    private String description(int epochs) {
+        var parts = new ArrayList<String>();
+        for (Series one : series) {
+            double first = one.values().get(0);
+            double last = one.values().get(one.values().size() - 1);
+            parts.add(one.name() + " from " + Figures.significant(first, 3) + " to " + Figures.significant(last, 3));
+        }
+        return unit + " over " + epochs + " epochs: " + String.join("; ", parts) + ".";
+    }
+
+    private static double across(double share) {
+        return LEFT + share * (WIDTH - LEFT - RIGHT);
+    }
+
+    private static double height(double share) {
+        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+    }
+
+    /** A series from numbers. */
+    public static Series series(String name, double... values) {
+        return new Series(name, Arrays.stream(values).boxed().toList());
+    }
+}
