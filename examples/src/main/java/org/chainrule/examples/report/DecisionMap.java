@@ -73,12 +73,12 @@ public record DecisionMap(String id, UnaryOperator<Matrix> classifier, Dataset t
             }
         }
         double margin = MARGIN * Math.max(high - low, 1e-9);
-        var marks = Ticks.linear(low, high, 4).marks();
-        return new Ticks(
-                low - margin,
-                high + margin,
-                Ticks.Scale.LINEAR,
-                marks.stream().filter(mark -> mark >= low - margin && mark <= high + margin).toList());
+        double from = low - margin;
+        double to = high + margin;
+        var marks = Ticks.linear(low, high, 4).marks().stream()
+                .filter(mark -> mark >= from && mark <= to)
+                .toList();
+        return new Ticks(from, to, Ticks.Scale.LINEAR, marks);
     }
 
     private static Matrix gridPoints(Ticks x, Ticks y) {
