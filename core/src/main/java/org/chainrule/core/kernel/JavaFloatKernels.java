@@ -6,6 +6,8 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.kernel.product.FloatProducts;
+import org.chainrule.core.kernel.product.PlainFloatLoops;
 import org.chainrule.core.loss.Loss;
 
 /** Plain loops over {@code float} arrays. Derived from its double twin; edit that one. */
@@ -13,6 +15,7 @@ import org.chainrule.core.loss.Loss;
 final class JavaFloatKernels implements Kernels {
 
     private final RowScratch scratch = new RowScratch();
+    private final FloatProducts products = new FloatProducts(new PlainFloatLoops());
 
     @Override
     public String name() {
@@ -26,64 +29,22 @@ final class JavaFloatKernels implements Kernels {
 
     @Override
     public void multiply(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
-        float[] x = array(a);
-        float[] y = array(b);
-        float[] z = array(c);
-        int k = a.columns();
-        int n = b.columns();
-        for (int i = 0; i < a.rows(); i++) {
-            int row = c.offset() + i * n;
-            scale(z, row, n, beta);
-            for (int p = 0; p < k; p++) {
-                axpy(x[a.offset() + i * k + p], y, b.offset() + p * n, z, row, n);
-            }
-        }
+        products.multiply(a, b, beta, c);
     }
 
     @Override
     public void multiplyLeftTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
-        float[] x = array(a);
-        float[] y = array(b);
-        float[] z = array(c);
-        int m = a.columns();
-        int n = b.columns();
-        for (int i = 0; i < m; i++) {
-            int row = c.offset() + i * n;
-            scale(z, row, n, beta);
-            for (int p = 0; p < a.rows(); p++) {
-                axpy(x[a.offset() + p * m + i], y, b.offset() + p * n, z, row, n);
-            }
-        }
+        products.multiplyLeftTransposed(a, b, beta, c);
     }
 
     @Override
     public void multiplyRightTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
-        float[] x = array(a);
-        float[] y = array(b);
-        float[] z = array(c);
-        int k = a.columns();
-        int n = b.rows();
-        for (int i = 0; i < a.rows(); i++) {
-            for (int j = 0; j < n; j++) {
-                int at = c.offset() + i * n + j;
-                float sum = beta == 0 ? 0 : (float) beta * z[at];
-                for (int p = 0; p < k; p++) {
-                    sum = Math.fma(x[a.offset() + i * k + p], y[b.offset() + j * k + p], sum);
-                }
-                z[at] = sum;
-            }
-        }
+        products.multiplyRightTransposed(a, b, beta, c);
     }
 
     private static void scale(float[] z, int from, int n, /*wide*/ double beta) {
         for (int j = from; j < from + n; j++) {
             z[j] = beta == 0 ? 0 : (float) beta * z[j];
-        }
-    }
-
-    private static void axpy(float a, float[] y, int yo, float[] z, int zo, int n) {
-        for (int j = 0; j < n; j++) {
-            z[zo + j] = Math.fma(a, y[yo + j], z[zo + j]);
         }
     }
 

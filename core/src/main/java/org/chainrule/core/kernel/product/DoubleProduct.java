@@ -1,0 +1,85 @@
+package org.chainrule.core.kernel.product;
+
+/**
+ * One product {@code z_ij := Σ_p x_ip · y_pj + β · z_ij} with every operand given by array, offset and two strides, so that
+ * a transpose is a matter of strides. i &lt; m, j &lt; n, p &lt; k. Filled anew for every product and kept.
+ * Its float twin is derived from this file; edit this one.
+ */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
+public final class DoubleProduct {
+
+    private static final double[] NONE = {};
+
+    /** Rows of z. */
+    public int m;
+    /** Columns of z. */
+    public int n;
+    /** Terms of every sum. */
+    public int k;
+
+    /** Left operand; x_ip is at {@code xo + i·xi + p·xp}. */
+    public double[] x = NONE;
+    /** Position of x_00. */
+    public int xo;
+    /** Step of i in x. */
+    public int xi;
+    /** Step of p in x. */
+    public int xp;
+
+    /** Right operand; y_pj is at {@code yo + p·yp + j·yj}. */
+    public double[] y = NONE;
+    /** Position of y_00. */
+    public int yo;
+    /** Step of p in y. */
+    public int yp;
+    /** Step of j in y. */
+    public int yj;
+
+    /** Result; z_ij is at {@code zo + i·zi + j·zj}. */
+    public double[] z = NONE;
+    /** Position of z_00. */
+    public int zo;
+    /** Step of i in z. */
+    public int zi;
+    /** Step of j in z. */
+    public int zj;
+
+    /** Factor of the old result; with 0 it is not read. */
+    public double beta;
+
+    /** Nothing to compute yet. */
+    public DoubleProduct() {}
+
+    /** Sets sizes and β. */
+    void sizes(int rows, int columns, int terms, /*wide*/ double factor) {
+        m = rows;
+        n = columns;
+        k = terms;
+        beta = (double) factor;
+    }
+
+    /** Makes this the same product written as zᵀ := yᵀ xᵀ + β zᵀ. */
+    void transpose(DoubleProduct g) {
+        m = g.n;
+        n = g.m;
+        k = g.k;
+        x = g.y;
+        xo = g.yo;
+        xi = g.yj;
+        xp = g.yp;
+        y = g.x;
+        yo = g.xo;
+        yp = g.xp;
+        yj = g.xi;
+        z = g.z;
+        zo = g.zo;
+        zi = g.zj;
+        zj = g.zi;
+        beta = g.beta;
+    }
+
+    /** What the sum at this position of z starts from: β·z, or 0 with β = 0. */
+    double start(int at) {
+        return beta == 0 ? 0 : beta * z[at];
+    }
+}

@@ -1,0 +1,158 @@
+package org.chainrule.core.kernel.product;
+
+/**
+ * Products by tiles of 4×4 sums held in scalar registers: 16 independent chains hide the latency of the fused multiply-add.
+ * For shapes too narrow or too small for {@link FloatPanels}. Derived from its double twin; edit that one.
+ */
+final class FloatTiles {
+
+    private FloatTiles() {}
+
+    /** Computes rows {@code from ≤ i < to}. */
+    static void compute(FloatProduct g, int from, int to) {
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            int j = 0;
+            for (; j + 4 <= g.n; j += 4) {
+                square(g, i, j);
+            }
+            for (; j < g.n; j++) {
+                four(g, g.x, g.xo + i * g.xi, g.xi, g.xp, g.y, g.yo + j * g.yj, g.yp, g.zo + i * g.zi + j * g.zj, g.zi);
+            }
+        }
+        for (; i < to; i++) {
+            int j = 0;
+            for (; j + 4 <= g.n; j += 4) {
+                four(g, g.y, g.yo + j * g.yj, g.yj, g.yp, g.x, g.xo + i * g.xi, g.xp, g.zo + i * g.zi + j * g.zj, g.zj);
+            }
+            for (; j < g.n; j++) {
+                one(g, i, j);
+            }
+        }
+    }
+
+    /** Rows i to i + 3, columns j to j + 3. */
+    private static void square(FloatProduct g, int i, int j) {
+        float[] x = g.x;
+        float[] y = g.y;
+        int xp = g.xp;
+        int yp = g.yp;
+        int x0 = g.xo + i * g.xi;
+        int x1 = x0 + g.xi;
+        int x2 = x1 + g.xi;
+        int x3 = x2 + g.xi;
+        int y0 = g.yo + j * g.yj;
+        int y1 = y0 + g.yj;
+        int y2 = y1 + g.yj;
+        int y3 = y2 + g.yj;
+        int z0 = g.zo + i * g.zi + j * g.zj;
+        int z1 = z0 + g.zi;
+        int z2 = z1 + g.zi;
+        int z3 = z2 + g.zi;
+        int zj = g.zj;
+        float s00 = g.start(z0);
+        float s01 = g.start(z0 + zj);
+        float s02 = g.start(z0 + 2 * zj);
+        float s03 = g.start(z0 + 3 * zj);
+        float s10 = g.start(z1);
+        float s11 = g.start(z1 + zj);
+        float s12 = g.start(z1 + 2 * zj);
+        float s13 = g.start(z1 + 3 * zj);
+        float s20 = g.start(z2);
+        float s21 = g.start(z2 + zj);
+        float s22 = g.start(z2 + 2 * zj);
+        float s23 = g.start(z2 + 3 * zj);
+        float s30 = g.start(z3);
+        float s31 = g.start(z3 + zj);
+        float s32 = g.start(z3 + 2 * zj);
+        float s33 = g.start(z3 + 3 * zj);
+        int px = 0;
+        int py = 0;
+        for (int p = 0; p < g.k; p++) {
+            float b0 = y[y0 + py];
+            float b1 = y[y1 + py];
+            float b2 = y[y2 + py];
+            float b3 = y[y3 + py];
+            float a = x[x0 + px];
+            s00 = Math.fma(a, b0, s00);
+            s01 = Math.fma(a, b1, s01);
+            s02 = Math.fma(a, b2, s02);
+            s03 = Math.fma(a, b3, s03);
+            a = x[x1 + px];
+            s10 = Math.fma(a, b0, s10);
+            s11 = Math.fma(a, b1, s11);
+            s12 = Math.fma(a, b2, s12);
+            s13 = Math.fma(a, b3, s13);
+            a = x[x2 + px];
+            s20 = Math.fma(a, b0, s20);
+            s21 = Math.fma(a, b1, s21);
+            s22 = Math.fma(a, b2, s22);
+            s23 = Math.fma(a, b3, s23);
+            a = x[x3 + px];
+            s30 = Math.fma(a, b0, s30);
+            s31 = Math.fma(a, b1, s31);
+            s32 = Math.fma(a, b2, s32);
+            s33 = Math.fma(a, b3, s33);
+            px += xp;
+            py += yp;
+        }
+        float[] z = g.z;
+        z[z0] = s00;
+        z[z0 + zj] = s01;
+        z[z0 + 2 * zj] = s02;
+        z[z0 + 3 * zj] = s03;
+        z[z1] = s10;
+        z[z1 + zj] = s11;
+        z[z1 + 2 * zj] = s12;
+        z[z1 + 3 * zj] = s13;
+        z[z2] = s20;
+        z[z2 + zj] = s21;
+        z[z2 + 2 * zj] = s22;
+        z[z2 + 3 * zj] = s23;
+        z[z3] = s30;
+        z[z3 + zj] = s31;
+        z[z3 + 2 * zj] = s32;
+        z[z3 + 3 * zj] = s33;
+    }
+
+    /** Four sums in a row or a column: v runs through four lines that are {@code step} apart, w is common to them. */
+    private static void four(
+            FloatProduct g, float[] v, int v0, int step, int vp, float[] w, int wo, int wp, int z0, int zs) {
+        int v1 = v0 + step;
+        int v2 = v1 + step;
+        int v3 = v2 + step;
+        float s0 = g.start(z0);
+        float s1 = g.start(z0 + zs);
+        float s2 = g.start(z0 + 2 * zs);
+        float s3 = g.start(z0 + 3 * zs);
+        int pv = 0;
+        int pw = wo;
+        for (int p = 0; p < g.k; p++) {
+            float a = w[pw];
+            s0 = Math.fma(a, v[v0 + pv], s0);
+            s1 = Math.fma(a, v[v1 + pv], s1);
+            s2 = Math.fma(a, v[v2 + pv], s2);
+            s3 = Math.fma(a, v[v3 + pv], s3);
+            pv += vp;
+            pw += wp;
+        }
+        float[] z = g.z;
+        z[z0] = s0;
+        z[z0 + zs] = s1;
+        z[z0 + 2 * zs] = s2;
+        z[z0 + 3 * zs] = s3;
+    }
+
+    private static void one(FloatProduct g, int i, int j) {
+        int at = g.zo + i * g.zi + j * g.zj;
+        int px = g.xo + i * g.xi;
+        int py = g.yo + j * g.yj;
+        float s = g.start(at);
+        for (int p = 0; p < g.k; p++) {
+            s = Math.fma(g.x[px], g.y[py], s);
+            px += g.xp;
+            py += g.yp;
+        }
+        g.z[at] = s;
+    }
+}

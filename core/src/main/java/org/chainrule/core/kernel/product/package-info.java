@@ -1,0 +1,12 @@
+/**
+ * How the three matrix products are computed; not exported.
+ *
+ * <p>Read {@code DoubleProduct} (what is to be computed, by strides), {@code DoubleProducts} (the three verbs, split over
+ * threads by rows), then the loops: {@code DoubleTiles} (scalars in registers), {@code DoublePanels} (rows the compiler
+ * vectorises) and {@code PlainDoubleLoops} (which of them when). Every element of every product is the same chain of fused
+ * multiply-adds in ascending k, started from β·c, so the choice of loops, of blocks and of threads cannot change a bit.
+ */
+@NullMarked
+package org.chainrule.core.kernel.product;
+
+import org.jspecify.annotations.NullMarked;
