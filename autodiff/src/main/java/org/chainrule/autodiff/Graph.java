@@ -66,6 +66,10 @@ public final class Graph {
 
     /** A parameter, initially 0. */
     public Node parameter(String name, Shape shape) {
+        if (shape.isBatched()) {
+            throw new IllegalArgumentException("parameter \"" + name + "\": found " + shape
+                    + "; a parameter has a fixed number of rows, whatever the batch");
+        }
         return parameter(name, Matrix.zeros(Precision.FLOAT64, shape));
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
 
     private final Graph graph;
-    private final List<Node> outputs;
+    private final Node[] outputs; // an array: iterating a list allocates
     private final @Nullable Parameters parameters;
     private final int parameterRevision;
     private final Kernels kernels;
@@ -34,7 +34,10 @@ public final class Plan {
     private final @Nullable Matrix[] cotangents;
     private final Step[] steps;
     private final Edge[] edges;
+    private final boolean[] reached;
     private final Node[] unreached;
+    private final boolean forwardOnly;
+    private boolean hasRun;
 
     private record Step(Op op, Operands operands) {}
 
@@ -67,13 +70,14 @@ public final class Plan {
 
     Plan(PlanBuilder from, @Nullable Parameters parameters, Kernels kernels) {
         graph = from.graph;
-        outputs = from.outputs;
+        outputs = from.outputs.toArray(new Node[0]);
         rows = from.rows;
+        forwardOnly = from.forwardOnly;
         this.parameters = parameters;
         this.kernels = kernels;
         parameterRevision = parameters == null ? 0 : parameters.revision();
         var nodes = graph.nodes();
-        boolean[] reached = Wiring.ancestors(nodes, outputs);
+        reached = Wiring.ancestors(nodes, from.outputs);
         boolean[] needed = Wiring.needed(nodes, reached, this::isTrained, from.inputGradients, from.forwardOnly);
 
         values = new Matrix[nodes.size()];
@@ -91,15 +95,15 @@ public final class Plan {
             }
         }
         var operands = new Operands[nodes.size()];
-        steps = steps(nodes, reached, operands);
+        steps = steps(nodes, operands);
         boolean[] written = new boolean[nodes.size()];
-        edges = edges(nodes, reached, needed, operands, written);
+        edges = edges(nodes, needed, operands, written);
         unreached = nodes.stream()
                 .filter(node -> isTrained(node) && !written[node.index()] && !from.forwardOnly)
                 .toArray(Node[]::new);
     }
 
-    private Step[] steps(List<Node> nodes, boolean[] reached, Operands[] operands) {
+    private Step[] steps(List<Node> nodes, Operands[] operands) {
         var list = new ArrayList<Step>();
         for (Node node : nodes) {
             if (reached[node.index()] && node.origin() instanceof Node.Computed computed) {
@@ -116,8 +120,7 @@ public final class Plan {
         return list.toArray(new Step[0]);
     }
 
-    private Edge[] edges(
-            List<Node> nodes, boolean[] reached, boolean[] needed, Operands[] operands, boolean[] written) {
+    private Edge[] edges(List<Node> nodes, boolean[] needed, Operands[] operands, boolean[] written) {
         var list = new ArrayList<Edge>();
         for (Node output : outputs) {
             written[output.index()] = true;
@@ -225,9 +228,14 @@ public final class Plan {
         if (cotangent == null) {
             throw new IllegalArgumentException(
                     "plan: \"" + output.name() + "\" is not a differentiated output; outputs are "
-                            + outputs.stream().map(Node::name).toList());
+                            + Arrays.stream(outputs).map(Node::name).toList());
         }
         return cotangent;
+    }
+
+    /** Whether an output needs this node, so that {@link #forward()} computes it or reads it. */
+    public boolean computes(Node node) {
+        return reached[indexOf(node)];
     }
 
     private int indexOf(Node node) {
@@ -242,9 +250,14 @@ public final class Plan {
         for (Step step : steps) {
             step.op.forward(step.operands);
         }
+        hasRun = true;
     }
 
-    /** Computes every gradient from the outputs' {@linkplain #cotangent cotangents}; ∂θ is overwritten. */
+    /**
+     * Computes every gradient from the outputs' {@linkplain #cotangent cotangents}; ∂θ is overwritten.
+     *
+     * @throws IllegalStateException before {@link #forward()}, if built forward-only, or if {@linkplain #isOutdated outdated}
+     */
     public void backward() {
         backward(1, 0);
     }
@@ -261,6 +274,7 @@ public final class Plan {
     }
 
     private void seed(double factor, double beta) {
+        checkBackward();
         for (Node node : unreached) {
             Matrix gradient = Objects.requireNonNull(gradients[node.index()]);
             if (beta == 0) {
@@ -275,6 +289,19 @@ public final class Plan {
                 Matrix gradient = Objects.requireNonNull(gradients[output.index()]);
                 kernels.addScaled(factor, cotangent, output.origin() instanceof Node.Parameter ? beta : 0, gradient);
             }
+        }
+    }
+
+    private void checkBackward() {
+        if (forwardOnly) {
+            throw new IllegalStateException("plan: cannot run backward, it was built with forwardOnly(); leave that out");
+        }
+        if (!hasRun) {
+            throw new IllegalStateException("plan: cannot run backward before forward; call forward() first");
+        }
+        if (isOutdated()) {
+            throw new IllegalStateException("plan: cannot run backward, parameters have been frozen or unfrozen since it was"
+                    + " built; build a new plan");
         }
     }
 
@@ -300,7 +327,7 @@ public final class Plan {
     /** Forward values and every chain-rule product, in words and numbers; runs forward and backward. */
     public String explain() {
         forward();
-        return Explanation.of(this, outputs, trace());
+        return Explanation.of(this, List.of(outputs), trace());
     }
 
     /** Nodes, rows, precision, kernels. */

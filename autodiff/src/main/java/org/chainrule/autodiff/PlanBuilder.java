@@ -53,8 +53,14 @@ public final class PlanBuilder {
         return this;
     }
 
-    /** Computes gradients with respect to these inputs too. */
+    /** Computes gradients with respect to these nodes too; usually inputs. */
     public PlanBuilder inputGradients(Node... inputs) {
+        for (Node input : inputs) {
+            if (input.graph() != graph) {
+                throw new IllegalArgumentException(
+                        "plan: \"" + input.name() + "\", whose gradient is asked for, belongs to another graph");
+            }
+        }
         inputGradients = List.of(inputs);
         return this;
     }
@@ -72,6 +78,10 @@ public final class PlanBuilder {
      *     edge is not differentiable
      */
     public Plan build() {
+        if (forwardOnly && !inputGradients.isEmpty()) {
+            throw new IllegalArgumentException("plan: forwardOnly() computes no gradients but inputGradients() asks for "
+                    + inputGradients.stream().map(Node::name).toList() + "; leave one of them out");
+        }
         boolean hasParameters = graph.nodes().stream().anyMatch(node -> node.origin() instanceof Node.Parameter);
         Precision precision = kernels.map(Kernels::precision)
                 .or(() -> parameters.map(Parameters::precision))

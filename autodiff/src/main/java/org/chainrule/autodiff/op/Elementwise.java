@@ -1,6 +1,7 @@
 package org.chainrule.autodiff.op;
 
 import java.util.List;
+import java.util.Map;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
@@ -37,6 +38,12 @@ public record Elementwise(ScalarFunction function) implements Op {
     @Override
     public String rule(int input) {
         return "g ⊙ (" + function.datasheet().slopeFormula() + ")";
+    }
+
+    @Override
+    public String rule(int input, List<String> names, String cotangent) {
+        String slope = function.datasheet().slopeFormula();
+        return cotangent + " ⊙ (" + Shapes.named(slope, Map.of("x", Shapes.grouped(names.get(0)))) + ")";
     }
 
     @Override

@@ -66,6 +66,15 @@ public record Linear() implements Op {
     }
 
     @Override
+    public String rule(int input, List<String> names, String cotangent) {
+        return switch (input) {
+            case 0 -> cotangent + " · " + Shapes.grouped(names.get(1));
+            case 1 -> "(" + cotangent + ")ᵀ · " + Shapes.grouped(names.get(0));
+            default -> "column sums of " + cotangent;
+        };
+    }
+
+    @Override
     public Reads reads() {
         return Reads.INPUTS;
     }

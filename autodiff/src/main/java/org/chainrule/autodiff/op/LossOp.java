@@ -1,9 +1,11 @@
 package org.chainrule.autodiff.op;
 
 import java.util.List;
+import java.util.Map;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
+import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
 
@@ -78,6 +80,15 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
             case MEAN_OVER_ROWS -> " / rows";
         };
         return "g · (" + loss.slopeFormula() + ")" + factor;
+    }
+
+    @Override
+    public String rule(int input, List<String> names, String cotangent) {
+        if (!(loss instanceof ElementLoss)) {
+            return Shapes.named(rule(input), Map.of("g", cotangent)); // its other letters carry indices
+        }
+        String p = Shapes.grouped(names.get(0));
+        return Shapes.named(rule(input), Map.of("g", cotangent, "p", p, "t", Shapes.grouped(names.get(1))));
     }
 
     @Override

@@ -34,6 +34,11 @@ public record Multiply() implements Op {
     }
 
     @Override
+    public String rule(int input, List<String> names, String cotangent) {
+        return cotangent + " ⊙ " + Shapes.grouped(names.get(1 - input));
+    }
+
+    @Override
     public Reads reads() {
         return Reads.INPUTS;
     }

@@ -1,6 +1,7 @@
 package org.chainrule.autodiff.op;
 
 import java.util.List;
+import java.util.Map;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
@@ -45,6 +46,16 @@ public sealed interface Op permits Add, CustomOp, Elementwise, Linear, LossOp, M
 
     /** The product of {@link #vjp} for the blackboard; {@code g} is the cotangent, {@code y} the output. */
     String rule(int input);
+
+    /**
+     * The {@link #rule} with names for its letters, for the trace; the rule as it is unless an op says better.
+     *
+     * @param names names of the inputs
+     * @param cotangent name of the cotangent, such as {@code ∂L/∂loss}
+     */
+    default String rule(int input, List<String> names, String cotangent) {
+        return Shapes.named(rule(input), Map.of("g", cotangent));
+    }
 
     /** Which operands {@link #vjp} reads. */
     Reads reads();
