@@ -2,7 +2,6 @@ package org.chainrule.core.data;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Seed;
 
@@ -23,10 +22,7 @@ final class GreyShapes {
         for (int i = 0; i < count; i++) {
             draw(inputs.array(), i * SIDE * SIDE, i % 2 == 0, random);
         }
-        var names = IntStream.range(0, SIDE * SIDE)
-                .mapToObj(p -> "pixel(" + p / SIDE + "," + p % SIDE + ")")
-                .toList();
-        return new Dataset("shapes", inputs, PlaneSets.turns(count, 2), names, List.of("disc", "cross"));
+        return new Dataset("shapes", inputs, PlaneSets.turns(count, 2), Names.pixels(SIDE, SIDE), List.of("disc", "cross"));
     }
 
     private static void draw(double[] pixels, int offset, boolean disc, RandomGenerator random) {

@@ -2,7 +2,6 @@ package org.chainrule.core.data;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Seed;
@@ -66,7 +65,7 @@ final class PlaneSets {
 
     private static Dataset classified(String name, Matrix inputs, int classes) {
         return new Dataset(
-                name, inputs, turns(inputs.rows(), classes), List.of("x", "y"), numbers(classes));
+                name, inputs, turns(inputs.rows(), classes), List.of("x", "y"), Names.numbers(classes));
     }
 
     /** Targets of examples whose classes take turns. */
@@ -76,10 +75,5 @@ final class PlaneSets {
             targets.set(i, 0, i % classes);
         }
         return targets;
-    }
-
-    /** The names {@code 0, 1, 2, …}. */
-    static List<String> numbers(int count) {
-        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 }

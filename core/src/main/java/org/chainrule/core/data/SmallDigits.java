@@ -2,7 +2,6 @@ package org.chainrule.core.data;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Seed;
 
@@ -36,11 +35,8 @@ final class SmallDigits {
         for (int i = 0; i < count; i++) {
             draw(inputs.array(), i * SIDE * SIDE, GLYPHS.get(i % GLYPHS.size()), random);
         }
-        var names = IntStream.range(0, SIDE * SIDE)
-                .mapToObj(p -> "pixel(" + p / SIDE + "," + p % SIDE + ")")
-                .toList();
         return new Dataset(
-                "digits", inputs, PlaneSets.turns(count, GLYPHS.size()), names, PlaneSets.numbers(GLYPHS.size()));
+                "digits", inputs, PlaneSets.turns(count, GLYPHS.size()), Names.pixels(SIDE, SIDE), Names.numbers(GLYPHS.size()));
     }
 
     private static void draw(double[] pixels, int offset, String glyph, RandomGenerator random) {
