@@ -4,18 +4,39 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.chainrule.core.Matrix;
 
-/** Named matrices in a safetensors file. */
+/**
+ * Named matrices in a safetensors file, which PyTorch, JAX and Hugging Face read too.
+ *
+ * <p>The file is the length of the header (8 bytes, little-endian), the header (a JSON object, padded with blanks so that
+ * the data starts at a multiple of 8), and the data: every tensor row-major, little-endian, one after the other without
+ * gaps. Source: the format description of {@code huggingface/safetensors}.
+ *
+ * <p>Shapes. A matrix is written as {@code [rows, columns]}; a matrix of one row whose name ends in {@code .bias} is
+ * written as {@code [columns]}, as PyTorch has it. Read back, {@code [n]} is 1×n and {@code []} is 1×1. {@code F64} is
+ * float64, {@code F32} is float32, bit for bit; other formats are refused.
+ */
 public final class SafeTensors {
 
     private SafeTensors() {}
 
-    /** Writes the tensors in the order of the map. */
-    public static void write(Path file, Map<String, Matrix> tensors, Map<String, String> metadata) {
-        throw new UnsupportedOperationException("not yet");
+    /**
+     * Writes the tensors in the order of the map. The file is there whole or not at all; an older one is replaced.
+     *
+     * @param metadata free texts; Hugging Face's loaders want {@code format} to be {@code pt}
+     * @throws FileException if the file cannot be written
+     * @throws IllegalArgumentException if a tensor is named {@code __metadata__} or a text is not valid Unicode
+     */
+    public static void write(Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata) {
+        SafeTensorsWriter.write(file, tensors, metadata);
     }
 
-    /** Reads a file. */
+    /**
+     * Reads a file. Nothing is believed: lengths and offsets are checked against the size of the file before memory is
+     * taken, tensors must cover the data without gaps or overlaps, names must be unique.
+     *
+     * @throws FileException if the file cannot be read or is not what it should be
+     */
     public static SafeTensorsFile read(Path file) {
-        throw new UnsupportedOperationException("not yet");
+        return SafeTensorsReader.read(file);
     }
 }
