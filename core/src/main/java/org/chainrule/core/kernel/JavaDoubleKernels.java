@@ -3,7 +3,6 @@ package org.chainrule.core.kernel;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
-import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.product.DoubleProducts;
@@ -155,35 +154,23 @@ final class JavaDoubleKernels implements Kernels {
 
     @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
-        double[] in = array(x);
-        double[] out = array(y);
-        int from = x.offset();
-        int to = y.offset();
-        int n = x.size();
-        if (f instanceof Relu) {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = Math.max(in[from + i], 0);
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = (double) f.value(in[from + i]);
-            }
-        }
+        DoubleMaps.map(f, array(x), x.offset(), array(y), y.offset(), x.size());
     }
 
     @Override
     public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        double[] in = array(x);
-        double[] out = array(y);
-        double[] up = array(gy);
-        double[] down = array(gx);
-        double b = (double) beta;
-        int n = x.size();
-        for (int i = 0; i < n; i++) {
-            double product = up[gy.offset() + i] * (double) f.slope(in[x.offset() + i], out[y.offset() + i]);
-            int at = gx.offset() + i;
-            down[at] = beta == 0 ? product : product + b * down[at];
-        }
+        DoubleMaps.vjp(
+                f,
+                array(x),
+                x.offset(),
+                array(y),
+                y.offset(),
+                array(gy),
+                gy.offset(),
+                (double) beta,
+                array(gx),
+                gx.offset(),
+                x.size());
     }
 
     @Override

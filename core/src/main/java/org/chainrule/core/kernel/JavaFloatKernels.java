@@ -3,7 +3,6 @@ package org.chainrule.core.kernel;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
-import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.product.FloatProducts;
@@ -155,35 +154,23 @@ final class JavaFloatKernels implements Kernels {
 
     @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
-        float[] in = array(x);
-        float[] out = array(y);
-        int from = x.offset();
-        int to = y.offset();
-        int n = x.size();
-        if (f instanceof Relu) {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = Math.max(in[from + i], 0);
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = (float) f.value(in[from + i]);
-            }
-        }
+        FloatMaps.map(f, array(x), x.offset(), array(y), y.offset(), x.size());
     }
 
     @Override
     public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        float[] in = array(x);
-        float[] out = array(y);
-        float[] up = array(gy);
-        float[] down = array(gx);
-        float b = (float) beta;
-        int n = x.size();
-        for (int i = 0; i < n; i++) {
-            float product = up[gy.offset() + i] * (float) f.slope(in[x.offset() + i], out[y.offset() + i]);
-            int at = gx.offset() + i;
-            down[at] = beta == 0 ? product : product + b * down[at];
-        }
+        FloatMaps.vjp(
+                f,
+                array(x),
+                x.offset(),
+                array(y),
+                y.offset(),
+                array(gy),
+                gy.offset(),
+                (float) beta,
+                array(gx),
+                gx.offset(),
+                x.size());
     }
 
     @Override

@@ -22,6 +22,9 @@ final class DoubleTiles {
         }
         for (; i < to; i++) {
             int j = 0;
+            for (; j + 8 <= g.n; j += 8) {
+                eight(g, i, j);
+            }
             for (; j + 4 <= g.n; j += 4) {
                 four(g, g.y, g.yo + j * g.yj, g.yj, g.yp, g.x, g.xo + i * g.xi, g.xp, g.zo + i * g.zi + j * g.zj, g.zj);
             }
@@ -113,6 +116,47 @@ final class DoubleTiles {
         z[z3 + zj] = s31;
         z[z3 + 2 * zj] = s32;
         z[z3 + 3 * zj] = s33;
+    }
+
+    /** Row i, columns j to j + 7: products with few rows, where eight chains are needed to hide the latency. */
+    private static void eight(DoubleProduct g, int i, int j) {
+        double[] x = g.x;
+        double[] y = g.y;
+        int at = g.zo + i * g.zi + j * g.zj;
+        int zj = g.zj;
+        int yj = g.yj;
+        double s0 = g.start(at);
+        double s1 = g.start(at + zj);
+        double s2 = g.start(at + 2 * zj);
+        double s3 = g.start(at + 3 * zj);
+        double s4 = g.start(at + 4 * zj);
+        double s5 = g.start(at + 5 * zj);
+        double s6 = g.start(at + 6 * zj);
+        double s7 = g.start(at + 7 * zj);
+        int px = g.xo + i * g.xi;
+        int py = g.yo + j * yj;
+        for (int p = 0; p < g.k; p++) {
+            double a = x[px];
+            s0 = Math.fma(a, y[py], s0);
+            s1 = Math.fma(a, y[py + yj], s1);
+            s2 = Math.fma(a, y[py + 2 * yj], s2);
+            s3 = Math.fma(a, y[py + 3 * yj], s3);
+            s4 = Math.fma(a, y[py + 4 * yj], s4);
+            s5 = Math.fma(a, y[py + 5 * yj], s5);
+            s6 = Math.fma(a, y[py + 6 * yj], s6);
+            s7 = Math.fma(a, y[py + 7 * yj], s7);
+            px += g.xp;
+            py += g.yp;
+        }
+        double[] z = g.z;
+        z[at] = s0;
+        z[at + zj] = s1;
+        z[at + 2 * zj] = s2;
+        z[at + 3 * zj] = s3;
+        z[at + 4 * zj] = s4;
+        z[at + 5 * zj] = s5;
+        z[at + 6 * zj] = s6;
+        z[at + 7 * zj] = s7;
     }
 
     /** Four sums in a row or a column: v runs through four lines that are {@code step} apart, w is common to them. */

@@ -1,0 +1,162 @@
+package org.chainrule.core.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.function.LeakyRelu;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.function.ScalarFunctions;
+
+/** What every {@link Kernels} promises of the verbs that go element by element. */
+final class ElementClauses {
+
+    private static final int TRIALS = 60;
+
+    private ElementClauses() {}
+
+    static Map<String, KernelsContract.Clause> all() {
+        var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
+        clauses.put("addRow", repeated(ElementClauses::addRow));
+        clauses.put("columnSums", repeated(ElementClauses::columnSums));
+        clauses.put("addScaled", repeated(ElementClauses::addScaled));
+        clauses.put("addSquares", repeated(ElementClauses::addSquares));
+        clauses.put("addQuotient", repeated(ElementClauses::addQuotient));
+        clauses.put("multiplyElements", repeated(ElementClauses::multiplyElements));
+        for (ScalarFunction f : ScalarFunctions.all()) {
+            clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
+            clauses.put("mapVjp " + f.name(), repeated((kernels, operands) -> mapVjp(kernels, operands, f)));
+        }
+        for (double a : new double[] {0, 0.3, 1}) {
+            ScalarFunction f = new LeakyRelu(a);
+            clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
+            clauses.put("mapVjp " + f.name(), repeated((kernels, operands) -> mapVjp(kernels, operands, f)));
+        }
+        return clauses;
+    }
+
+    private static KernelsContract.Clause repeated(KernelsContract.Clause clause) {
+        return (kernels, operands) -> {
+            for (int trial = 0; trial < TRIALS; trial++) {
+                clause.check(kernels, operands);
+                operands.assertMarginsUntouched();
+            }
+        };
+    }
+
+    private static void addRow(Kernels kernels, Operands operands) {
+        int m = operands.size(40);
+        int n = operands.size(70);
+        Matrix x = operands.input(m, n);
+        Matrix row = operands.input(1, n);
+        Matrix y = operands.coin() ? x : operands.freshOutput(m, n);
+        var expected = new Expectation(m * n);
+        for (int i = 0; i < m * n; i++) {
+            expected.add(i, x.get(i));
+            expected.add(i, row.get(i % n));
+        }
+        kernels.addRow(x, row, y);
+        expected.assertWithin(1, y);
+    }
+
+    private static void columnSums(Kernels kernels, Operands operands) {
+        int m = operands.size(40);
+        int n = operands.size(70);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix x = operands.input(m, n);
+        Matrix row = operands.output(1, n, beta);
+        var expected = new Expectation(n);
+        expected.addOld(beta, row);
+        for (int i = 0; i < m * n; i++) {
+            expected.add(i % n, x.get(i));
+        }
+        kernels.columnSums(x, beta, row);
+        expected.assertWithin(m + 1, row);
+    }
+
+    private static void addScaled(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        double alpha = operands.oneOf(1, -1.25, 0.5);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix y = operands.output(1, n, beta);
+        Matrix x = beta != 0 && operands.coin() ? y : operands.input(1, n);
+        var expected = new Expectation(n);
+        expected.addOld(beta, y);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, alpha * x.get(i));
+        }
+        kernels.addScaled(alpha, x, beta, y);
+        expected.assertWithin(3, y);
+    }
+
+    private static void addSquares(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        double beta = operands.oneOf(0, 1, 0.75);
+        Matrix y = operands.output(1, n, beta);
+        Matrix x = operands.input(1, n);
+        var expected = new Expectation(n);
+        expected.addOld(beta, y);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, 0.25 * x.get(i) * x.get(i));
+        }
+        kernels.addSquares(0.25, x, beta, y);
+        expected.assertWithin(4, y);
+    }
+
+    private static void addQuotient(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        Matrix y = operands.output(1, n, 1);
+        Matrix x = operands.input(1, n);
+        Matrix s = operands.positiveInput(1, n);
+        var expected = new Expectation(n);
+        expected.addOld(1, y);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, -0.5 * x.get(i) / (1.5 * Math.sqrt(s.get(i)) + 0.125));
+        }
+        kernels.addQuotient(-0.5, x, s, 1.5, 0.125, y);
+        expected.assertWithin(6, y); // root, times scale, plus ε, times α, quotient, sum
+    }
+
+    private static void multiplyElements(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix a = operands.input(1, n);
+        Matrix b = operands.coin() ? a : operands.input(1, n);
+        Matrix c = operands.output(1, n, beta);
+        var expected = new Expectation(n);
+        expected.addOld(beta, c);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, a.get(i) * b.get(i));
+        }
+        kernels.multiplyElements(a, b, beta, c);
+        expected.assertWithin(3, c);
+    }
+
+    private static void map(Kernels kernels, Operands operands, ScalarFunction f) {
+        int n = operands.size(200);
+        Matrix x = operands.specialInput(1, n);
+        Matrix y = operands.freshOutput(1, n);
+        var expected = new Expectation(n);
+        for (int i = 0; i < n; i++) {
+            expected.want[i] = f.value(x.get(i));
+        }
+        kernels.map(f, x, y);
+        expected.assertExact(y);
+    }
+
+    private static void mapVjp(Kernels kernels, Operands operands, ScalarFunction f) {
+        int n = operands.size(200);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix x = operands.specialInput(1, n);
+        Matrix y = operands.freshOutput(1, n);
+        kernels.map(f, x, y);
+        Matrix gy = operands.input(1, n);
+        Matrix gx = operands.output(1, n, beta);
+        var expected = new Expectation(n);
+        expected.addOld(beta, gx);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, gy.get(i) * f.slope(x.get(i), y.get(i)));
+        }
+        kernels.mapVjp(f, x, y, gy, beta, gx);
+        expected.assertWithin(4, gx); // slope, product, β times the old, sum
+    }
+}

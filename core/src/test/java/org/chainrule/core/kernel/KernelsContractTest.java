@@ -1,0 +1,143 @@
+package org.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.ScalarFunction;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract, for every provider that works here, in both precisions, with one thread and with two. */
+class KernelsContractTest {
+
+    @TestFactory
+    List<DynamicNode> everyProviderKeepsTheContract() {
+        var nodes = new ArrayList<DynamicNode>();
+        for (KernelProvider provider : KernelChoice.providers()) {
+            var refusal = provider.refusal();
+            if (refusal.isPresent()) {
+                System.out.println("kernels " + provider.name() + " not tested: " + refusal.get());
+                continue;
+            }
+            for (Precision precision : Precision.values()) {
+                for (int threads = 1; threads <= 2; threads++) {
+                    Kernels kernels = provider.kernels(precision, threads);
+                    nodes.add(dynamicContainer(
+                            provider.name() + " " + precision + " with " + threads + " threads", clauses(kernels)));
+                }
+            }
+        }
+        return nodes;
+    }
+
+    private static List<DynamicTest> clauses(Kernels kernels) {
+        var tests = new ArrayList<DynamicTest>();
+        KernelsContract.clauses()
+                .forEach((name, clause) ->
+                        tests.add(dynamicTest(name, () -> KernelsContract.check(clause, kernels))));
+        return tests;
+    }
+
+    @Test
+    void theJavaProviderIsAmongThoseTested() {
+        assertThat(KernelChoice.providers())
+                .filteredOn(provider -> provider.refusal().isEmpty())
+                .extracting(KernelProvider::name)
+                .contains(JavaKernelProvider.NAME);
+    }
+
+    /** Each fault, and the clause that must notice it. */
+    @TestFactory
+    List<DynamicTest> everyPlantedFaultIsCaught() {
+        var tests = new ArrayList<DynamicTest>();
+        for (Precision precision : Precision.values()) {
+            faults(new JavaKernelProvider().kernels(precision, 1))
+                    .forEach((clause, faulty) -> tests.add(dynamicTest(precision + " " + clause, () -> {
+                        var check = KernelsContract.clauses().get(clause);
+                        assertThat(check).as(clause).isNotNull();
+                        assertThatThrownBy(() -> KernelsContract.check(check, faulty))
+                                .isInstanceOf(AssertionError.class);
+                    })));
+        }
+        return tests;
+    }
+
+    private static LinkedHashMap<String, Kernels> faults(Kernels sound) {
+        var faults = new LinkedHashMap<String, Kernels>();
+        faults.put("plain product of sizes 1 to 20", new DelegatingKernels(sound) {
+            @Override
+            public void multiply(Matrix a, Matrix b, double beta, Matrix c) { // drops the last column
+                double[] last = lastColumn(c);
+                super.multiply(a, b, beta, c);
+                for (int i = 0; i < c.rows(); i++) {
+                    c.set(i, c.columns() - 1, last[i]);
+                }
+            }
+        });
+        faults.put("left transposed product of sizes around tiles and vectors", new DelegatingKernels(sound) {
+            @Override
+            public void multiplyLeftTransposed(Matrix a, Matrix b, double beta, Matrix c) { // one ulp, one element
+                super.multiplyLeftTransposed(a, b, beta, c);
+                c.set(0, c.precision() == Precision.FLOAT64 ? Math.nextUp(c.get(0)) : Math.nextUp((float) c.get(0)));
+            }
+        });
+        faults.put("right transposed product of sizes 1 to 20", new DelegatingKernels(sound) {
+            @Override
+            public void multiplyRightTransposed(Matrix a, Matrix b, double beta, Matrix c) { // reads c with β = 0
+                Matrix product = Matrix.zeros(precision(), c.rows(), c.columns());
+                super.multiplyRightTransposed(a, b, 0, product);
+                super.addScaled(1, product, beta == 0 ? Double.MIN_NORMAL : beta, c);
+            }
+        });
+        faults.put("columnSums", new DelegatingKernels(sound) {
+            @Override
+            public void columnSums(Matrix x, double beta, Matrix row) { // forgets the old contents
+                super.columnSums(x, 0, row);
+            }
+        });
+        faults.put("map relu", new DelegatingKernels(sound) {
+            @Override
+            public void map(ScalarFunction f, Matrix x, Matrix y) { // turns NaN into 0
+                super.map(f, x, y);
+                for (int i = 0; i < x.size(); i++) {
+                    y.set(i, x.get(i) > 0 ? x.get(i) : 0);
+                }
+            }
+        });
+        faults.put("mapVjp leaky-relu(0.3)", new DelegatingKernels(sound) {
+            @Override
+            public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx) {
+                super.mapVjp(new Relu(), x, y, gy, beta, gx); // forgets the leak
+            }
+        });
+        faults.put("sum and dot, accumulated in double", new DelegatingKernels(sound) {
+            @Override
+            public double dot(Matrix x, Matrix y) { // accumulates in float
+                float sum = 0;
+                for (int i = 0; i < x.size(); i++) {
+                    sum += (float) (x.get(i) * y.get(i));
+                }
+                return sum;
+            }
+        });
+        return faults;
+    }
+
+    private static double[] lastColumn(Matrix c) {
+        var last = new double[c.rows()];
+        for (int i = 0; i < last.length; i++) {
+            last[i] = c.get(i, c.columns() - 1);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,120 @@
+package org.chainrule.core.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+
+/** What every {@link Kernels} promises of the three products. */
+final class ProductClauses {
+
+    /** Sizes around the tiles, panels and vector widths of the implementations. */
+    private static final int[] EDGES = {1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 33, 63, 64, 65, 100};
+
+    private ProductClauses() {}
+
+    private enum Form {
+        PLAIN,
+        LEFT_TRANSPOSED,
+        RIGHT_TRANSPOSED;
+
+        void apply(Kernels kernels, Matrix a, Matrix b, double beta, Matrix c) {
+            switch (this) {
+                case PLAIN -> kernels.multiply(a, b, beta, c);
+                case LEFT_TRANSPOSED -> kernels.multiplyLeftTransposed(a, b, beta, c);
+                case RIGHT_TRANSPOSED -> kernels.multiplyRightTransposed(a, b, beta, c);
+            }
+        }
+
+        double left(Matrix a, int i, int p) {
+            return this == LEFT_TRANSPOSED ? a.get(p, i) : a.get(i, p);
+        }
+
+        double right(Matrix b, int p, int j) {
+            return this == RIGHT_TRANSPOSED ? b.get(j, p) : b.get(p, j);
+        }
+    }
+
+    static Map<String, KernelsContract.Clause> all() {
+        var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
+        for (Form form : Form.values()) {
+            String name = form.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " product ";
+            clauses.put(name + "of sizes 1 to 20", (kernels, operands) -> {
+                for (int trial = 0; trial < 300; trial++) {
+                    check(kernels, operands, form, operands.size(20), operands.size(20), operands.size(20), false);
+                }
+            });
+            clauses.put(name + "of sizes around tiles and vectors", (kernels, operands) -> {
+                for (int trial = 0; trial < 150; trial++) {
+                    check(kernels, operands, form, edge(operands), edge(operands), edge(operands), false);
+                }
+            });
+            clauses.put(name + "of sizes beyond a block", (kernels, operands) -> {
+                check(kernels, operands, form, 131, 150, 1055, false);
+                check(kernels, operands, form, 37, 530, 130, false);
+                check(kernels, operands, form, 600, 70, 33, false);
+                check(kernels, operands, form, 1100, 140, 9, false);
+            });
+            clauses.put(name + "of zeros of both signs, infinities and NaN", (kernels, operands) -> {
+                for (int trial = 0; trial < 100; trial++) {
+                    check(kernels, operands, form, operands.size(40), operands.size(6), operands.size(70), true);
+                }
+            });
+        }
+        return clauses;
+    }
+
+    private static int edge(Operands operands) {
+        return EDGES[operands.size(EDGES.length) - 1];
+    }
+
+    private static void check(
+            Kernels kernels, Operands operands, Form form, int m, int k, int n, boolean special) {
+        boolean left = form == Form.LEFT_TRANSPOSED;
+        boolean right = form == Form.RIGHT_TRANSPOSED;
+        Matrix a = special
+                ? operands.specialInput(left ? k : m, left ? m : k)
+                : operands.input(left ? k : m, left ? m : k);
+        Matrix b = operands.input(right ? n : k, right ? k : n);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix c = operands.output(m, n, beta);
+        var sum = new Expectation(m * n);
+        var chain = new Expectation(m * n);
+        sum.addOld(beta, c);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double start = beta == 0 ? 0 : beta * c.get(i, j);
+                chain.want[i * n + j] = operands.precision() == Precision.FLOAT64
+                        ? doubleChain(form, a, b, i, j, k, start)
+                        : floatChain(form, a, b, i, j, k, (float) start);
+                for (int p = 0; p < k; p++) {
+                    sum.add(i * n + j, form.left(a, i, p) * form.right(b, p, j));
+                }
+            }
+        }
+        form.apply(kernels, a, b, beta, c);
+        operands.assertMarginsUntouched();
+        if (!special) {
+            sum.assertWithin(k + 1, c);
+        }
+        chain.assertExact(c);
+    }
+
+    /** Ascending p, one fused multiply-add each: what every tiling must give to the bit. */
+    private static double doubleChain(Form form, Matrix a, Matrix b, int i, int j, int k, double start) {
+        double sum = start;
+        for (int p = 0; p < k; p++) {
+            sum = Math.fma(form.left(a, i, p), form.right(b, p, j), sum);
+        }
+        return sum;
+    }
+
+    private static float floatChain(Form form, Matrix a, Matrix b, int i, int j, int k, float start) {
+        float sum = start;
+        for (int p = 0; p < k; p++) {
+            sum = Math.fma((float) form.left(a, i, p), (float) form.right(b, p, j), sum);
+        }
+        return sum;
+    }
+}

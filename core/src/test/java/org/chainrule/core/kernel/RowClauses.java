@@ -1,0 +1,125 @@
+package org.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.Softmax;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.loss.SquaredError;
+
+/** What every {@link Kernels} promises of the verbs that go row by row, and of the sums. */
+final class RowClauses {
+
+    private RowClauses() {}
+
+    static Map<String, KernelsContract.Clause> all() {
+        var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
+        clauses.put("mapRows and mapRowsVjp", RowClauses::rows);
+        clauses.put("losses and lossesVjp of a class index", (k, o) -> losses(k, o, new SoftmaxCrossEntropy()));
+        clauses.put("losses and lossesVjp of numbers", (k, o) -> losses(k, o, new SquaredError()));
+        clauses.put("losses name the first row refused", RowClauses::refusal);
+        clauses.put("sum and dot, accumulated in double", RowClauses::sums);
+        return clauses;
+    }
+
+    private static void rows(Kernels kernels, Operands operands) {
+        RowFunction f = new Softmax();
+        for (int trial = 0; trial < 60; trial++) {
+            int m = operands.size(30);
+            int n = operands.size(40);
+            double beta = operands.oneOf(0, 1, -0.5);
+            Matrix x = operands.input(m, n);
+            Matrix y = operands.freshOutput(m, n);
+            Matrix gy = operands.input(m, n);
+            Matrix gx = operands.output(m, n, beta);
+            var values = new Expectation(m * n);
+            var gradients = new Expectation(m * n);
+            gradients.addOld(beta, gx);
+            kernels.mapRows(f, x, y);
+            for (int i = 0; i < m; i++) {
+                var row = new double[n];
+                f.value(row(x, i), row, n);
+                System.arraycopy(row, 0, values.want, i * n, n);
+                f.vjp(row(x, i), row(y, i), row(gy, i), row, n);
+                for (int j = 0; j < n; j++) {
+                    gradients.add(i * n + j, row[j]);
+                }
+            }
+            kernels.mapRowsVjp(f, x, y, gy, beta, gx);
+            values.assertExact(y);
+            gradients.assertWithin(3, gx);
+            operands.assertMarginsUntouched();
+        }
+    }
+
+    private static void losses(Kernels kernels, Operands operands, Loss loss) {
+        for (int trial = 0; trial < 60; trial++) {
+            int m = operands.size(30);
+            int n = 1 + operands.size(20);
+            double beta = operands.oneOf(0, 1, -0.5);
+            Matrix p = operands.input(m, n);
+            Matrix t = operands.input(m, loss.targetColumns(n));
+            for (int i = 0; loss.targetColumns(n) == 1 && i < m; i++) {
+                t.set(i, operands.size(n) - 1);
+            }
+            Matrix g = operands.input(operands.coin() ? 1 : m, 1);
+            Matrix values = operands.freshOutput(m, 1);
+            Matrix gp = operands.output(m, n, beta);
+            var wantedValues = new Expectation(m);
+            var wantedSlopes = new Expectation(m * n);
+            wantedSlopes.addOld(beta, gp);
+            for (int i = 0; i < m; i++) {
+                var slope = new double[n];
+                wantedValues.want[i] = loss.value(row(p, i), row(t, i), n);
+                loss.slope(row(p, i), row(t, i), n, slope);
+                for (int j = 0; j < n; j++) {
+                    wantedSlopes.add(i * n + j, 0.25 * g.get(g.rows() == 1 ? 0 : i) * slope[j]);
+                }
+            }
+            kernels.losses(loss, p, t, values);
+            kernels.lossesVjp(loss, p, t, g, 0.25, beta, gp);
+            wantedValues.assertExact(values);
+            wantedSlopes.assertWithin(5, gp);
+            operands.assertMarginsUntouched();
+        }
+    }
+
+    private static void refusal(Kernels kernels, Operands operands) {
+        Matrix p = operands.input(4, 3);
+        Matrix t = operands.input(4, 1);
+        t.copyFrom(new double[] {0, 2, 3, 7});
+        assertThatThrownBy(() -> kernels.losses(new SoftmaxCrossEntropy(), p, t, operands.freshOutput(4, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("row 2");
+    }
+
+    private static void sums(Kernels kernels, Operands operands) {
+        for (int trial = 0; trial < 60; trial++) {
+            int n = operands.size(3000);
+            Matrix x = operands.input(1, n);
+            Matrix y = operands.input(1, n);
+            var sum = new Expectation(1);
+            var dot = new Expectation(1);
+            for (int i = 0; i < n; i++) {
+                sum.add(0, x.get(i));
+                dot.add(0, x.get(i) * y.get(i));
+            }
+            sum.assertWithin(n, number(kernels.sum(x)));
+            dot.assertWithin(n + 1, number(kernels.dot(x, y)));
+        }
+    }
+
+    private static Matrix number(double value) {
+        return DoubleMatrix.of(new double[] {value});
+    }
+
+    private static double[] row(Matrix m, int i) {
+        return Arrays.copyOfRange(m.toArray(), i * m.columns(), (i + 1) * m.columns());
+    }
+}
