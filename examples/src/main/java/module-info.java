@@ -5,4 +5,7 @@ module org.chainrule.examples {
     requires org.chainrule.core;
     requires info.picocli;
     requires org.chainrule.verification;
+
+    opens org.chainrule.examples.command to
+            info.picocli;
 }

@@ -1,14 +1,34 @@
 package org.chainrule.examples;
 
-import org.chainrule.core.kernel.KernelChoice;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.chainrule.examples.command.ChainruleCommand;
+import org.chainrule.examples.command.Console;
+import org.chainrule.optimizers.training.Terminal;
 
 /** Entry of the command line. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs the command and exits with 0 (ok), 1 (a check failed) or 2 (usage). */
+    /** Runs the command and exits with 0 (ok), 1 (a check failed) or 2 (usage or bad input). */
     public static void main(String[] args) {
-        System.out.println(KernelChoice.standard().sentence());
+        // UTF-8 whatever the locale, so that the same run prints the same bytes everywhere.
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var noColor = System.getenv("NO_COLOR");
+        var terminal = Terminal.detect();
+        var ink = terminal == Terminal.PRESENT && (noColor == null || noColor.isEmpty())
+                ? Console.Ink.COLOURED
+                : Console.Ink.PLAIN;
+        System.exit(ChainruleCommand.run(args, new Console(out, err, terminal, ink, Console.Voice.FULL)));
+    }
+
+    /** Runs the command as if there were no terminal, in this process; returns the exit code. */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        return ChainruleCommand.run(
+                args, new Console(out, err, Terminal.ABSENT, Console.Ink.PLAIN, Console.Voice.FULL));
     }
 }

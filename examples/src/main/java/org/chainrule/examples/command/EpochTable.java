@@ -1,0 +1,64 @@
+package org.chainrule.examples.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.core.Figures;
+import org.chainrule.optimizers.training.EpochRecord;
+import org.chainrule.optimizers.training.TrainingListener;
+
+/** One line per epoch, or per few epochs when there are many: at most {@value #LINES} lines and the last. */
+final class EpochTable implements TrainingListener {
+
+    private static final int LINES = 20;
+
+    private final Console console;
+    private final int every;
+    private final int epochs;
+    private final Trained.Measured measured;
+
+    EpochTable(Console console, int epochs, Trained.Measured measured) {
+        this.console = console;
+        this.epochs = epochs;
+        this.measured = measured;
+        every = (epochs + LINES - 1) / LINES;
+    }
+
+    @Override
+    public void onStart(int epochsAskedFor, int iterationsPerEpoch) {
+        var titles = new ArrayList<>(List.of("epoch", "training loss", "validation loss"));
+        if (measured == Trained.Measured.ACCURACY) {
+            titles.addAll(List.of("training", "validation accuracy"));
+        }
+        console.say("");
+        console.say(line(titles));
+    }
+
+    @Override
+    public void onEpoch(EpochRecord epoch) {
+        if (epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs) {
+            var cells = new ArrayList<>(List.of(
+                    String.valueOf(epoch.epoch()),
+                    Figures.significant(epoch.trainingLoss(), 4),
+                    Figures.significant(epoch.validationLoss().orElse(Double.NaN), 4)));
+            if (measured == Trained.Measured.ACCURACY) {
+                cells.add(percent(epoch.trainingMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
+                cells.add(percent(epoch.validationMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
+            }
+            console.say(line(cells));
+        }
+    }
+
+    /** A share as a percentage with two digits. */
+    static String percent(double share) {
+        return Figures.fixed(100 * share, 2) + " %";
+    }
+
+    private static String line(List<String> cells) {
+        int[] widths = {5, 15, 17, 12, 21};
+        var text = new StringBuilder("  ");
+        for (int i = 0; i < cells.size(); i++) {
+            text.append(" ".repeat(Math.max(1, widths[i] - cells.get(i).length()))).append(cells.get(i));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,17 @@
+package org.chainrule.examples.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.chainrule.core.Precision;
+import org.chainrule.core.kernel.KernelChoice;
+
+/**
+ * The options that every command takes, read and checked.
+ *
+ * @param seed of all random choices
+ * @param kernels who computes
+ * @param precision of network and data
+ * @param out folder for what is written; empty for the command's default
+ * @param console where to print
+ */
+record Settings(long seed, KernelChoice kernels, Precision precision, Optional<Path> out, Console console) {}
