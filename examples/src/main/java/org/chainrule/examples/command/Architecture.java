@@ -6,8 +6,13 @@ import java.util.stream.Collectors;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Softmax;
 import org.chainrule.core.initializer.Initializer;
 import org.chainrule.core.initializer.Initializers;
+import org.chainrule.core.loss.BinaryCrossEntropy;
+import org.chainrule.core.loss.CategoricalCrossEntropy;
+import org.chainrule.core.loss.Loss;
 
 /**
  * Sizes of the layers, input and output included, as in {@code 784-128-10}.
@@ -76,13 +81,20 @@ record Architecture(List<Integer> sizes) {
         }
     }
 
-    /** The network with this activation behind every hidden layer. */
-    Network network(ScalarFunction activation, Initializer initializer, long seed, Precision precision) {
+    /** The network with this activation behind every hidden layer, and behind the last what the loss takes. */
+    Network network(ScalarFunction activation, Loss loss, long seed, Precision precision) {
         var builder = Network.inputs(inputs());
         for (int units : hidden()) {
             builder.dense(units, activation);
         }
-        return builder.dense(outputs()).initialised(initializer, seed, precision);
+        if (loss instanceof CategoricalCrossEntropy) {
+            builder.dense(outputs(), new Softmax());
+        } else if (loss instanceof BinaryCrossEntropy) {
+            builder.dense(outputs(), new Sigmoid());
+        } else {
+            builder.dense(outputs());
+        }
+        return builder.initialised(initializerFor(activation), seed, precision);
     }
 
     /** He for the ReLU family, whose units pass half of the signal; Xavier for the rest. */

@@ -3,7 +3,6 @@ package org.chainrule.examples.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.chainrule.core.Precision;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Generated;
 import org.chainrule.core.data.Split;
@@ -27,7 +26,7 @@ record MainJob(Settings settings) {
     private static final int CLASSES = 3;
     private static final int PER_CLASS = 200;
     private static final double NOISE = 0.15;
-    private static final int CHECKED_ROWS = 16;
+    static final int CHECKED_ROWS = 16;
 
     /** Returns the exit code: 0, or 1 if a gradient check failed. */
     int run() {
@@ -93,10 +92,5 @@ record MainJob(Settings settings) {
         DiagnosisTable.rows(diagnosis).forEach(row -> console.say("  " + row));
         diagnosis.remarks().forEach(remark -> console.say("  " + remark));
         console.say("");
-    }
-
-    /** The precision in which the main job checks, whatever it trains in: differences need the digits. */
-    static Precision checkedPrecision() {
-        return Precision.FLOAT64;
     }
 }

@@ -43,7 +43,7 @@ record Recipe(
 
     /** A new network for this recipe. */
     Network network(long seed, Precision precision) {
-        return architecture.network(activation, Architecture.initializerFor(activation), seed, precision);
+        return architecture.network(activation, loss, seed, precision);
     }
 
     /** For example {@code 784-128-10, relu, softmax-cross-entropy, adam 0.001, batches of 64, 3 epochs}. */

@@ -1,0 +1,101 @@
+package org.chainrule.examples.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.core.data.Dataset;
+import org.chainrule.core.data.Idx;
+import org.chainrule.core.data.OneHot;
+import org.chainrule.core.data.Split;
+import org.chainrule.core.data.Standardiser;
+import org.chainrule.core.io.FileException;
+
+/**
+ * Data ready to train on: divided, scaled by figures of the training part only.
+ *
+ * @param split the three parts, as the network takes them
+ * @param classNames names of the classes; empty for a regression
+ * @param inputs scaling of the inputs, if they were scaled
+ * @param targets scaling of the targets of a regression
+ * @param notes what was decided about the data, one sentence each
+ */
+record DataSource(
+        Split split,
+        List<String> classNames,
+        Optional<Standardiser> inputs,
+        Optional<Standardiser> targets,
+        List<String> notes) {
+
+    private static final double TRAINING_SHARE = 0.7;
+    private static final double VALIDATION_SHARE = 0.15;
+
+    /** One twelfth of MNIST's training part is 5000 examples. */
+    private static final int IMAGES_PER_VALIDATION_IMAGE = 12;
+
+    /** Reads a folder of IDX files or a CSV file. */
+    static DataSource read(Path path, CsvChoice choice, long seed) {
+        if (!Files.exists(path)) {
+            throw new FileException("--data: " + path
+                    + " is not there; give the folder of the four MNIST files, or a CSV file");
+        }
+        return Files.isDirectory(path) ? images(path) : table(path, choice, seed);
+    }
+
+    private static DataSource images(Path folder) {
+        var parts = Idx.mnist(folder);
+        var all = parts.training();
+        int held = all.rows() / IMAGES_PER_VALIDATION_IMAGE;
+        if (held == 0) {
+            throw new FileException("--data: " + folder + " has " + all.rows() + " training images; at least "
+                    + IMAGES_PER_VALIDATION_IMAGE + " are needed, so that one can be held back for validation");
+        }
+        int kept = all.rows() - held;
+        var validation =
+                all.withMatrices(all.inputs().rows(kept, held), all.targets().rows(kept, held));
+        return new DataSource(
+                new Split(all.first(kept), validation, parts.test()),
+                all.classNames(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("The last " + held + " training images are held back for validation; the test images come with"
+                        + " the data."));
+    }
+
+    private static DataSource table(Path file, CsvChoice choice, long seed) {
+        var table = Tables.read(file, choice);
+        var data = table.dataset();
+        var raw = data.isClassification()
+                ? Split.stratified(data, TRAINING_SHARE, VALIDATION_SHARE, seed)
+                : Split.of(data, TRAINING_SHARE, VALIDATION_SHARE, seed);
+        var inputs = Standardiser.fit(raw.training().inputs());
+        var scaled = raw.scaledBy(inputs);
+        if (data.isClassification()) {
+            return new DataSource(scaled, data.classNames(), Optional.of(inputs), Optional.empty(), table.notes());
+        }
+        var targets = Standardiser.fit(raw.training().targets());
+        return new DataSource(
+                scaled.targetsScaledBy(targets), List.of(), Optional.of(inputs), Optional.of(targets), table.notes());
+    }
+
+    Dataset training() {
+        return split.training();
+    }
+
+    /** The same data with one target column per class. */
+    DataSource oneHot() {
+        return new DataSource(
+                new Split(
+                        OneHot.encode(split.training()),
+                        OneHot.encode(split.validation()),
+                        OneHot.encode(split.test())),
+                classNames,
+                inputs,
+                targets,
+                notes);
+    }
+
+    boolean isClassification() {
+        return !classNames.isEmpty();
+    }
+}
