@@ -1,0 +1,77 @@
+package org.chainrule.optimizers;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.chainrule.core.Seed;
+
+class UpdateRuleProperties {
+
+    @Provide
+    Arbitrary<UpdateRule> rules() {
+        return Arbitraries.of(
+                new Sgd(),
+                new Momentum(),
+                new Momentum(0),
+                new RmsProp(),
+                new RmsProp(0.5, 1e-3),
+                new Adam(),
+                new Adam(0, 0.5, 1e-6));
+    }
+
+    @Property(tries = 200)
+    void adamsFirstStepHasTheSizeOfTheLearningRate(@ForAll Random random) {
+        double g = magnitude(random, -6, 6) * (random.nextBoolean() ? 1 : -1);
+        double epsilon = magnitude(random, -10, -3);
+        var adam = new Adam(1 - magnitude(random, -2, 0), 1 - magnitude(random, -3, 0), epsilon);
+        RuleChecks.firstStepIsCorrected(adam, magnitude(random, -4, 0), epsilon, g);
+    }
+
+    /** A number whose decimal logarithm is uniform. */
+    private static double magnitude(Random random, double low, double high) {
+        return StrictMath.pow(10, low + (high - low) * random.nextDouble());
+    }
+
+    @Property(tries = 50)
+    void anUpdateCommutesWithPermutation(@ForAll("rules") UpdateRule rule, @ForAll Random random) {
+        int n = 1 + random.nextInt(20);
+        var order = IntStream.range(0, n).toArray();
+        Seed.shuffle(order, random);
+        RuleChecks.commutesWithPermutation(rule, SinglePrecision.random(random, n), SinglePrecision.random(random, n), order);
+    }
+
+    @Property(tries = 14)
+    void anUpdateIsPure(@ForAll("rules") UpdateRule rule) {
+        RuleChecks.isPure(rule);
+    }
+
+    @Property(tries = 14)
+    void twoOptimizersShareNoState(@ForAll("rules") UpdateRule rule) {
+        RuleChecks.sharesNoState(rule);
+    }
+
+    @Property(tries = 14)
+    void theFirstStepGoesAgainstTheGradient(@ForAll("rules") UpdateRule rule) {
+        RuleChecks.descends(rule);
+    }
+
+    @Property(tries = 100)
+    void singlePrecisionFollowsDoublePrecision(
+            @ForAll("rules") UpdateRule rule, @ForAll Random random, @ForAll @IntRange(min = 1, max = 30) int steps) {
+        SinglePrecision.follows(rule, rule, random, steps);
+    }
+
+    /** A rate that is one ten-thousandth too large in one of the two is noticed. */
+    @Property(tries = 14)
+    void singlePrecisionWithAWrongRateDoesNotFollow(@ForAll("rules") UpdateRule rule, @ForAll Random random) {
+        assertThatThrownBy(() -> SinglePrecision.follows(rule, new Saboteurs.Hasty(rule), random, 3))
+                .isInstanceOf(AssertionError.class);
+    }
+}
