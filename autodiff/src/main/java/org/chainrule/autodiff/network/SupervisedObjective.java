@@ -238,7 +238,12 @@ public final class SupervisedObjective implements Objective {
         return plan;
     }
 
-    private void check(Batch batch) {
+    /**
+     * Refuses a batch that does not fit.
+     *
+     * @throws IllegalArgumentException if it has no rows, or other columns than the network and the loss take
+     */
+    public void check(Batch batch) {
         if (batch.rows() < 1) {
             throw new IllegalArgumentException("objective: the batch has no rows; needs at least 1");
         }

@@ -1,5 +1,7 @@
 package org.chainrule.verification.check;
 
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.chainrule.autodiff.network.SupervisedObjective;
 
 /**

@@ -1,0 +1,112 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.autodiff.Graph;
+import org.chainrule.autodiff.Node;
+import org.chainrule.autodiff.Plan;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Parameters;
+
+/**
+ * A graph's outputs, weighted by cotangents and added up, as a function of its trained parameters and of chosen inputs. One
+ * plan gives the claim; another one, which only runs forward, the values.
+ */
+final class PlanSubject implements Subject {
+
+    private final Plan forward;
+    private final Plan backward;
+    private final List<Node> outputs;
+    private final List<double[]> cotangents;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private final int terms;
+
+    /**
+     * Wraps two plans of one graph that share one set of parameters and hold the inputs already.
+     *
+     * @param inputs the inputs to differentiate by
+     * @param cotangents one per output
+     */
+    PlanSubject(Plan forward, Plan backward, List<Node> outputs, List<double[]> cotangents, List<Node> inputs) {
+        this.forward = forward;
+        this.backward = backward;
+        this.outputs = outputs;
+        this.cotangents = cotangents;
+        for (Node node : forward.graph().nodes()) {
+            if (node.origin() instanceof Node.Parameter
+                    && !forward.parameters().isFrozen(node.name())) {
+                nodes.add(node);
+            }
+        }
+        nodes.addAll(inputs);
+        nodes.forEach(node -> blocks.add(new Block(node.name(), forward.value(node))));
+        terms = backward.graph().nodes().stream()
+                .mapToInt(node -> Math.max(
+                        node.shape().withBatch(backward.rows()).rows(), node.shape().columns()))
+                .max()
+                .orElse(1);
+    }
+
+    @Override
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    @Override
+    public double value() {
+        forward.forward();
+        double sum = 0;
+        for (int k = 0; k < outputs.size(); k++) {
+            var cotangent = cotangents.get(k);
+            Matrix out = forward.value(outputs.get(k));
+            if (cotangent.length == 1) {
+                sum += cotangent[0] * out.get(0);
+            } else {
+                sum += Sum.dot(cotangent, out.toArray());
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public List<double[]> gradient() {
+        for (Node node : nodes) {
+            if (node.origin() instanceof Node.Input) {
+                backward.value(node).copyFrom(forward.value(node));
+            }
+        }
+        for (int k = 0; k < outputs.size(); k++) {
+            backward.cotangent(outputs.get(k)).copyFrom(cotangents.get(k));
+        }
+        backward.forward();
+        backward.backward();
+        return nodes.stream().map(node -> backward.gradient(node).toArray()).toList();
+    }
+
+    @Override
+    public int terms() {
+        return terms;
+    }
+
+    @Override
+    public String rule(int block) {
+        return rules(backward.graph(), nodes.get(block));
+    }
+
+    /** The rules of every use of a node, in words. */
+    static String rules(Graph graph, Node node) {
+        var rules = new ArrayList<String>();
+        for (Node user : graph.nodes()) {
+            if (user.origin() instanceof Node.Computed computed) {
+                for (int i = 0; i < computed.inputs().size(); i++) {
+                    if (computed.inputs().get(i) == node) {
+                        rules.add(computed.op().name() + " \"" + user.name() + "\", input " + i + ": "
+                                + computed.op().rule(i));
+                    }
+                }
+            }
+        }
+        return String.join(" + ", rules);
+    }
+}

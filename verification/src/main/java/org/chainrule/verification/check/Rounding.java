@@ -1,0 +1,102 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * How much rounding a claimed gradient may carry, measured on the claim itself.
+ *
+ * <p>The claim is computed again at variables moved by two ulps, up or down at random: what changes then is what rounding
+ * can change. To four times that spread comes γ_m = m·u/(1 − m·u) of the claim, the error bound of a sum of m terms
+ * (Higham 2002, "Accuracy and Stability of Numerical Algorithms", §3.1). A spread of more than half of the digits is not
+ * rounding but a kink that was crossed, and is not allowed for.
+ */
+final class Rounding {
+
+    private static final int TRIALS = 3;
+    private static final double SPREADS = 4;
+    private static final double TWO_ULPS = 0x1p-51;
+    private static final double U = 0x1p-53;
+
+    private final List<double[]> claim;
+    private final List<List<double[]>> moved = new ArrayList<>();
+    private final double gamma;
+
+    Rounding(Subject subject, List<double[]> claim, RandomGenerator random) {
+        this.claim = claim;
+        double m = subject.terms() + 2.0;
+        gamma = m * U / (1 - m * U);
+        for (int trial = 0; trial < TRIALS; trial++) {
+            moved.add(moved(subject, random));
+        }
+    }
+
+    private static List<double[]> moved(Subject subject, RandomGenerator random) {
+        var kept = subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        try {
+            for (Block block : subject.blocks()) {
+                for (int i = 0; i < block.size(); i++) {
+                    double step = random.nextBoolean() ? TWO_ULPS : -TWO_ULPS;
+                    block.value().set(i, block.value().get(i) * (1 + step));
+                }
+            }
+            return subject.gradient();
+        } catch (IllegalArgumentException outside) {
+            return List.of(); // two ulps beyond the edge of the domain
+        } finally {
+            for (int b = 0; b < kept.size(); b++) {
+                subject.blocks().get(b).value().copyFrom(kept.get(b));
+            }
+        }
+    }
+
+    /** For one element of one block. */
+    double ofElement(int block, int index) {
+        double value = claim.get(block)[index];
+        double spread = 0;
+        for (var other : moved) {
+            if (!other.isEmpty()) {
+                spread = Math.max(spread, counted(other.get(block)[index] - value, value));
+            }
+        }
+        return SPREADS * spread + gamma * Math.abs(value);
+    }
+
+    /** For the derivative along a direction, one array per block. */
+    double alongDirection(List<double[]> direction) {
+        double value = along(claim, direction);
+        double spread = 0;
+        for (var other : moved) {
+            if (!other.isEmpty()) {
+                spread = Math.max(spread, counted(along(other, direction) - value, magnitude(direction)));
+            }
+        }
+        return SPREADS * spread + gamma * magnitude(direction);
+    }
+
+    private double magnitude(List<double[]> direction) {
+        double sum = 0;
+        for (int b = 0; b < claim.size(); b++) {
+            for (int i = 0; i < claim.get(b).length; i++) {
+                sum += Math.abs(claim.get(b)[i] * direction.get(b)[i]);
+            }
+        }
+        return sum;
+    }
+
+    private static double counted(double difference, double value) {
+        return Math.abs(difference) <= Judge.HALF_THE_DIGITS * Math.abs(value) ? Math.abs(difference) : 0;
+    }
+
+    /** The derivative of a gradient along a direction. */
+    static double along(List<double[]> gradient, List<double[]> direction) {
+        var sum = new Sum();
+        for (int b = 0; b < gradient.size(); b++) {
+            for (int i = 0; i < gradient.get(b).length; i++) {
+                sum.add(gradient.get(b)[i] * direction.get(b)[i]);
+            }
+        }
+        return sum.value();
+    }
+}

@@ -1,0 +1,30 @@
+package org.chainrule.verification.oracle;
+
+/**
+ * What differences say about a function at a point.
+ *
+ * @param central the derivative, from both sides together
+ * @param left the derivative from the left
+ * @param right the derivative from the right
+ * @param jumps whether the value itself jumps at the point
+ * @param flat whether every value that was computed around the point is the same, bit for bit
+ * @param evaluations how often the function was evaluated
+ */
+public record Slopes(Estimate central, Estimate left, Estimate right, boolean jumps, boolean flat, int evaluations) {
+
+    /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
+    private static final double BARS = 4;
+
+    /** Whether the derivative jumps at the point, or so near that no step is small enough to tell. */
+    public boolean isKink() {
+        return left.isKnown()
+                && right.isKnown()
+                && Math.abs(left.value() - right.value()) > BARS * (left.bound() + right.bound());
+    }
+
+    /** Whether x lies between the one-sided derivatives, to within their bars and this much rounding. */
+    public boolean isBetween(double x, double rounding) {
+        return x >= Math.min(left.value() - left.bound(), right.value() - right.bound()) - rounding
+                && x <= Math.max(left.value() + left.bound(), right.value() + right.bound()) + rounding;
+    }
+}
