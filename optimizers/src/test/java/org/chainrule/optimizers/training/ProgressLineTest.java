@@ -1,0 +1,90 @@
+package org.chainrule.optimizers.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressLineTest {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private long nanos;
+
+    private ProgressLine line(Terminal terminal) {
+        return new ProgressLine(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, () -> nanos);
+    }
+
+    private String written() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void watch(ProgressLine line, Runnable beforeEach) {
+        line.onStart(2, 5);
+        for (int i = 1; i <= 10; i++) {
+            beforeEach.run();
+            line.onIteration(i, 100.0 / i);
+        }
+        line.onStop(new History(List.of(), StopReason.EPOCHS, "done"));
+    }
+
+    @Test
+    void isSilentWhereThereIsNoTerminal() {
+        watch(line(Terminal.ABSENT), () -> nanos += 1_000_000_000);
+        assertThat(bytes.size()).isZero();
+    }
+
+    @Test
+    void rewritesOneLineAndClearsIt() {
+        watch(line(Terminal.PRESENT), () -> nanos += 500_000_000);
+        assertThat(written()).doesNotContain("\n").startsWith("\r").endsWith("\r");
+        var lines = written().substring(1).split("\r", -1);
+        assertThat(lines[0])
+                .isEqualTo("epoch 1/2  iteration 1/5  loss 100  2 iterations/s  0:05 left");
+        assertThat(lines[5].strip())
+                .isEqualTo("epoch 2/2  iteration 1/5  loss 16.67  2 iterations/s  0:02 left");
+        assertThat(lines[10]).isBlank();
+        for (int i = 1; i < 11; i++) {
+            assertThat(lines[i].length()).as("covers the line before").isGreaterThanOrEqualTo(lines[i - 1].strip().length());
+        }
+    }
+
+    @Test
+    void isRewrittenAtMostTenTimesASecond() {
+        watch(line(Terminal.PRESENT), () -> nanos += 50_000_000);
+        assertThat(written().chars().filter(c -> c == '\r').count()).isEqualTo(5 + 2);
+    }
+
+    @Test
+    void aTrainingTooShortToWatchLeavesNoTrace() {
+        watch(line(Terminal.PRESENT), () -> nanos += 1_000_000);
+        assertThat(bytes.size()).isZero();
+    }
+
+    @Test
+    void theEnvironmentCanSpeakAgainstATerminal() {
+        assertThat(Terminal.speaksFor(Map.of("TERM", "xterm"))).isTrue();
+        assertThat(Terminal.speaksFor(Map.of())).isTrue();
+        assertThat(Terminal.speaksFor(Map.of("TERM", "dumb"))).isFalse();
+        assertThat(Terminal.speaksFor(Map.of("TERM", "xterm", "CI", "true"))).isFalse();
+    }
+
+    @Test
+    void aFileOrAPipeOrNothingIsNoDevice(@TempDir Path folder) throws IOException {
+        var file = Files.createFile(folder.resolve("output.txt"));
+        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("a"), file))).isFalse();
+        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("b"), Path.of("pipe:[1234]")))).isFalse();
+        var nowhere = Files.createSymbolicLink(folder.resolve("c"), Path.of("/dev/null"));
+        assertThat(Terminal.isDevice(nowhere)).isFalse();
+        Files.delete(nowhere);
+        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("d"), Path.of("/dev/pts/3")))).isTrue();
+        assertThat(Terminal.isDevice(folder.resolve("not there"))).as("cannot be told").isTrue();
+    }
+}
