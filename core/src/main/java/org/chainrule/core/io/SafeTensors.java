@@ -22,7 +22,7 @@ public final class SafeTensors {
     /**
      * Writes the tensors in the order of the map. The file is there whole or not at all; an older one is replaced.
      *
-     * @param metadata free texts; Hugging Face's loaders want {@code format} to be {@code pt}
+     * @param metadata free texts, written in the order of their names; Hugging Face's loaders want {@code format} to be {@code pt}
      * @throws FileException if the file cannot be written
      * @throws IllegalArgumentException if a tensor is named {@code __metadata__} or a text is not valid Unicode
      */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
@@ -41,7 +42,8 @@ final class SafeTensorsWriter {
         var members = new StringJoiner(",", "{", "}");
         if (!metadata.isEmpty()) {
             var texts = new StringJoiner(",", "{", "}");
-            metadata.forEach((name, text) -> texts.add(Json.quoted(name) + ":" + Json.quoted(text)));
+            // Sorted, since many maps have no order of their own and a file must not depend on chance.
+            new TreeMap<>(metadata).forEach((name, text) -> texts.add(Json.quoted(name) + ":" + Json.quoted(text)));
             members.add(Json.quoted(METADATA) + ":" + texts);
         }
         long offset = 0;
