@@ -15,14 +15,14 @@ public record Identity() implements ScalarFunction {
 
     @Override
     public double slope(double x, double y) {
-        return 1;
+        return Double.isNaN(x) ? x : 1;
     }
 
     @Override
     public Datasheet datasheet() {
         return Datasheet.of("x", "1")
                 .monotone(Monotone.NON_DECREASING)
-                .reads(Reads.NOTHING)
+                .reads(Reads.INPUTS)
                 .specimens(this);
     }
 }

@@ -30,12 +30,20 @@ public record Softplus(double beta) implements ScalarFunction {
 
     @Override
     public double value(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-beta * Math.abs(x))) / beta;
+        return Math.max(x, 0) + StrictMath.log1p(decay(x)) / beta;
     }
 
     @Override
     public double slope(double x, double y) {
-        return Sigmoid.of(beta * x);
+        double e = decay(x);
+        return (x >= 0 ? 1 : e) / (1 + e);
+    }
+
+    /** e^(−β|x|). The rounding of the product, left alone, costs up to β|x|/2 ulps; its error is known exactly. */
+    private double decay(double x) {
+        double product = -beta * Math.abs(x);
+        double e = StrictMath.exp(product);
+        return e == 0 ? 0 : e + e * Math.fma(-beta, Math.abs(x), -product);
     }
 
     @Override
