@@ -77,8 +77,9 @@ public final class Optimizer {
             cut();
         }
         if (pieces.isEmpty()) {
-            throw new IllegalStateException("optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of "
-                    + String.join(", ", seen.keySet()));
+            throw new IllegalStateException(
+                    "optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of "
+                            + String.join(", ", seen.keySet()));
         }
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
@@ -125,7 +126,8 @@ public final class Optimizer {
                     + (state.isEmpty() ? "none" : String.join(", ", state.keySet())));
         }
         Parameter p = parameters.get(parameter);
-        return window(flat, p.offset(), p.size()).reshaped(p.shape().rows(), p.shape().columns());
+        return window(flat, p.offset(), p.size())
+                .reshaped(p.shape().rows(), p.shape().columns());
     }
 
     /** Cuts θ into the fewest windows of unfrozen neighbours that have seen equally many steps. */
@@ -162,9 +164,7 @@ public final class Optimizer {
                 stepsOf(run.get(0)),
                 window(parameters.values(), offset, size),
                 window(parameters.gradients(), offset, size),
-                state.values().stream()
-                        .map(flat -> window(flat, offset, size))
-                        .toList()));
+                state.values().stream().map(flat -> window(flat, offset, size)).toList()));
         run.clear();
     }
 

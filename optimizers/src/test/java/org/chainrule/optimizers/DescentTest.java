@@ -38,8 +38,7 @@ class DescentTest {
      */
     @Test
     void momentumOnAParabolaFollowsItsRecurrenceExactly() {
-        var parabola = new Problems.Parabola(
-                Problems.theta(Precision.FLOAT64, 4), new double[] {1}, new double[] {0});
+        var parabola = new Problems.Parabola(Problems.theta(Precision.FLOAT64, 4), new double[] {1}, new double[] {0});
         descend(parabola, new Momentum(0.25), 0.25, 12);
         assertThat(parabola.parameters().values().get(0)).isEqualTo(4 * (1 + 12 / 2.0) * 0x1p-12);
     }

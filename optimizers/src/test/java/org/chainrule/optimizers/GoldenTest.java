@@ -23,8 +23,8 @@ class GoldenTest {
                 waiting.add(entry.id());
             }
         }
-        System.out.println("golden update rules: " + ran.size() + " ran, largest deviation: "
-                + String.join(", ", deviations));
+        System.out.println(
+                "golden update rules: " + ran.size() + " ran, largest deviation: " + String.join(", ", deviations));
         System.out.println("golden update rules: " + waiting.size() + " await rules: " + String.join(", ", waiting));
         assertThat(ran).containsAll(List.of("sgd", "sgd_momentum", "adam", "adam_large_eps", "rmsprop"));
     }

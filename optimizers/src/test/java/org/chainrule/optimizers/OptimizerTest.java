@@ -165,13 +165,15 @@ class OptimizerTest {
         assertThatThrownBy(() -> Optimizer.of(parameters, new Sgd(), 0))
                 .hasMessageContaining("found learning rate 0; it must be above 0 and finite");
         assertThatThrownBy(() -> Optimizer.of(parameters, new Sgd(), -0.5)).hasMessageContaining("-0.5");
-        assertThatThrownBy(() -> Optimizer.of(parameters, new Sgd(), Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> Optimizer.of(parameters, new Sgd(), Double.NaN))
+                .hasMessageContaining("NaN");
         var optimizer = Optimizer.of(parameters, new Sgd(), 1);
         assertThatThrownBy(() -> optimizer.step(Double.POSITIVE_INFINITY)).hasMessageContaining("∞");
         assertThat(parameters.values().toArray()).containsOnly(0);
         parameters.all().forEach(p -> parameters.freeze(p.name()));
         assertThatThrownBy(optimizer::step)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of a, b, c");
+                .hasMessage(
+                        "optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of a, b, c");
     }
 }

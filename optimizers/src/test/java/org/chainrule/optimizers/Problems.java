@@ -17,7 +17,8 @@ final class Problems {
 
     /** Parameters with one 1×n block "theta" that holds these values. */
     static Parameters theta(Precision precision, double... values) {
-        var parameters = Parameters.builder().add("theta", Shape.of(1, values.length)).build(precision);
+        var parameters =
+                Parameters.builder().add("theta", Shape.of(1, values.length)).build(precision);
         parameters.values().copyFrom(values);
         return parameters;
     }

@@ -35,7 +35,9 @@ final class RuleChecks {
                 assertThat(parameters.values().get(i))
                         .as("%s step %d element %d", id, t + 1, i)
                         .isCloseTo(entry.states().get(t)[i], within(GoldenSequences.ALLOWED));
-                worst = Math.max(worst, Math.abs(parameters.values().get(i) - entry.states().get(t)[i]));
+                worst = Math.max(
+                        worst,
+                        Math.abs(parameters.values().get(i) - entry.states().get(t)[i]));
             }
         }
         return worst;
@@ -72,7 +74,9 @@ final class RuleChecks {
         for (int t = 1; t <= count; t++) {
             rule.update(k, t, 0.01, theta, gradient, state);
         }
-        assertThat(gradient.toArray()).as("the gradient after %d updates", count).containsExactly(GRADIENT);
+        assertThat(gradient.toArray())
+                .as("the gradient after %d updates", count)
+                .containsExactly(GRADIENT);
         return theta.toArray();
     }
 

@@ -60,7 +60,6 @@ class SaboteurTest {
         double[] gradient = {0.75, -2, 0.0625};
         int[] order = {2, 0, 1};
         RuleChecks.commutesWithPermutation(new Adam(), theta, gradient, order);
-        caught(() ->
-                RuleChecks.commutesWithPermutation(new Saboteurs.NeighboursMixed(), theta, gradient, order));
+        caught(() -> RuleChecks.commutesWithPermutation(new Saboteurs.NeighboursMixed(), theta, gradient, order));
     }
 }

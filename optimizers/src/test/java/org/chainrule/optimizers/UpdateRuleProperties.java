@@ -44,7 +44,8 @@ class UpdateRuleProperties {
         int n = 1 + random.nextInt(20);
         var order = IntStream.range(0, n).toArray();
         Seed.shuffle(order, random);
-        RuleChecks.commutesWithPermutation(rule, SinglePrecision.random(random, n), SinglePrecision.random(random, n), order);
+        RuleChecks.commutesWithPermutation(
+                rule, SinglePrecision.random(random, n), SinglePrecision.random(random, n), order);
     }
 
     @Property(tries = 14)

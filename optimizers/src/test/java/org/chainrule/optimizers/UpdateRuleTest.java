@@ -25,7 +25,8 @@ class UpdateRuleTest {
 
     @Test
     void rulesAreFoundByName() {
-        assertThat(UpdateRules.all()).allSatisfy(rule -> assertThat(UpdateRules.named(rule.name())).isEqualTo(rule));
+        assertThat(UpdateRules.all())
+                .allSatisfy(rule -> assertThat(UpdateRules.named(rule.name())).isEqualTo(rule));
         assertThatThrownBy(() -> UpdateRules.named("adma"))
                 .hasMessage("optimizer: found no update rule \"adma\"; choose adam, momentum, rmsprop, sgd");
     }

@@ -40,11 +40,20 @@ public final class Trainer {
     KernelChoice kernels = KernelChoice.reproducible();
     GradientFactor gradientFactor = GradientFactor.ONE;
     int accumulated = 1;
-    @Nullable UpdateRule rule;
-    @Nullable Schedule schedule;
-    @Nullable Batch data;
+
+    @Nullable
+    UpdateRule rule;
+
+    @Nullable
+    Schedule schedule;
+
+    @Nullable
+    Batch data;
+
     int batchSize;
-    @Nullable Batch validation;
+
+    @Nullable
+    Batch validation;
 
     private Trainer(Objective objective) {
         this.objective = objective;
@@ -122,7 +131,8 @@ public final class Trainer {
     /** Evaluates this data after every epoch; nothing is learned from it. */
     public Trainer validation(Batch newValidation) {
         if (newValidation.rows() < 1) {
-            throw new IllegalArgumentException("trainer: the validation data has no rows; give at least 1, or none at all");
+            throw new IllegalArgumentException(
+                    "trainer: the validation data has no rows; give at least 1, or none at all");
         }
         validation = newValidation;
         return this;
@@ -131,7 +141,8 @@ public final class Trainer {
     /** Measures the whole training data and the validation data by this name after every epoch. */
     public Trainer measuring(String name, ToDoubleFunction<Batch> measure) {
         if (measures.putIfAbsent(name, measure) != null) {
-            throw new IllegalArgumentException("trainer: measure \"" + name + "\" is there twice; names must be unique");
+            throw new IllegalArgumentException(
+                    "trainer: measure \"" + name + "\" is there twice; names must be unique");
         }
         return this;
     }
@@ -172,7 +183,10 @@ public final class Trainer {
             }
         }
         var optimizer = new Optimizer(
-                objective.parameters(), rule, schedule, kernels.kernels(objective.parameters().precision()));
+                objective.parameters(),
+                rule,
+                schedule,
+                kernels.kernels(objective.parameters().precision()));
         var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
         return new Training(this, epoch, epochs).run();
     }

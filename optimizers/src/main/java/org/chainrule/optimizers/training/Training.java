@@ -61,8 +61,7 @@ final class Training {
         while (epoch.hasNext()) {
             double loss = epoch.computeGradient();
             if (!Double.isFinite(loss)) {
-                return Optional.of(
-                        diverged(number, epoch.iterations() + 1, "the loss is " + Figures.shortest(loss)));
+                return Optional.of(diverged(number, epoch.iterations() + 1, "the loss is " + Figures.shortest(loss)));
             }
             epoch.update();
             iteration++;
@@ -76,8 +75,8 @@ final class Training {
     }
 
     private String diverged(int number, int within, String what) {
-        return "diverged in epoch " + number + ", iteration " + within + " of " + epoch.iterationsPerEpoch() + ": " + what
-                + "; use a smaller learning rate or standardise the inputs";
+        return "diverged in epoch " + number + ", iteration " + within + " of " + epoch.iterationsPerEpoch() + ": "
+                + what + "; use a smaller learning rate or standardise the inputs";
     }
 
     /** Asked once per epoch: a parameter that became NaN or infinite stays so, and most losses tell at once. */

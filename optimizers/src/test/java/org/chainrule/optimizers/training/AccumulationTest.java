@@ -66,8 +66,7 @@ class AccumulationTest {
      * gradient's sums and 4 in the weights 1/rows and rows/total, on both sides; θ's own rounding comes on top.
      */
     @Property(tries = 200)
-    void accumulatingIsTheBiggerBatchForAnySizes(
-            @ForAll @IntRange(min = 1, max = 30) int rows, @ForAll Random random) {
+    void accumulatingIsTheBiggerBatchForAnySizes(@ForAll @IntRange(min = 1, max = 30) int rows, @ForAll Random random) {
         int size = 1 + random.nextInt(rows);
         var data = integers(rows);
         double[] start = {1 / 3.0, -2 / 7.0, 3 / 11.0};
@@ -119,7 +118,10 @@ class AccumulationTest {
         for (int size : new int[] {6, 1, 2, 4}) {
             for (int accumulated : new int[] {1, 2}) {
                 var mean = LinearFit.mean(1, -2, 3);
-                Trainer.of(mean).optimizer(new Adam(), 0.01).batches(integers(6), size).train(5);
+                Trainer.of(mean)
+                        .optimizer(new Adam(), 0.01)
+                        .batches(integers(6), size)
+                        .train(5);
                 var sum = LinearFit.sum(1, -2, 3);
                 Trainer.of(sum)
                         .optimizer(new Adam(), 0.01)
@@ -144,8 +146,7 @@ class AccumulationTest {
                 .inOrder()
                 .gradientFactor(GradientFactor.MEAN_OVER_ROWS)
                 .train(1);
-        assertThat(sum.parameters().values().toArray())
-                .containsExactly(trained(LinearFit.mean(1, -2, 3), data, 8, 1));
+        assertThat(sum.parameters().values().toArray()).containsExactly(trained(LinearFit.mean(1, -2, 3), data, 8, 1));
     }
 
     @Test

@@ -21,7 +21,18 @@ class EpochsAndBatchesTest {
     }
 
     @ParameterizedTest(name = "{0} rows, batches of {1}, {2} accumulated: {3} iterations an epoch")
-    @CsvSource({"6,6,1,1", "6,1,1,6", "6,2,1,3", "6,4,1,2", "6,5,1,2", "6,1,4,2", "6,2,2,2", "6,2,3,1", "6,2,99,1", "1,1,1,1"})
+    @CsvSource({
+        "6,6,1,1",
+        "6,1,1,6",
+        "6,2,1,3",
+        "6,4,1,2",
+        "6,5,1,2",
+        "6,1,4,2",
+        "6,2,2,2",
+        "6,2,3,1",
+        "6,2,99,1",
+        "1,1,1,1"
+    })
     void anEpochHasThisManyIterations(int rows, int size, int accumulated, int iterations) {
         var counted = new ArrayList<Long>();
         var history = trainer(LinearFit.mean(1), rows, size)
@@ -33,10 +44,14 @@ class EpochsAndBatchesTest {
                     }
                 })
                 .train(3);
-        assertThat(history.epochs()).hasSize(3).allSatisfy(e -> assertThat(e.iterations()).isEqualTo(iterations));
+        assertThat(history.epochs())
+                .hasSize(3)
+                .allSatisfy(e -> assertThat(e.iterations()).isEqualTo(iterations));
         assertThat(history.iterations()).isEqualTo(3L * iterations);
-        assertThat(counted).containsExactlyElementsOf(
-                IntStream.rangeClosed(1, 3 * iterations).mapToObj(i -> (long) i).toList());
+        assertThat(counted)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 3 * iterations)
+                        .mapToObj(i -> (long) i)
+                        .toList());
     }
 
     @Test
@@ -50,9 +65,13 @@ class EpochsAndBatchesTest {
     void everyExampleIsSeenOnceAnEpochInANewOrderEachTime() {
         var fit = LinearFit.mean(1).remembering();
         trainer(fit, 20, 20).shuffled(7).train(4);
-        assertThat(fit.seen).hasSize(4).doesNotHaveDuplicates().allSatisfy(epoch -> assertThat(epoch)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, 20).mapToObj(i -> (double) i).toList()));
+        assertThat(fit.seen)
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .allSatisfy(epoch -> assertThat(epoch)
+                        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20)
+                                .mapToObj(i -> (double) i)
+                                .toList()));
     }
 
     @Test

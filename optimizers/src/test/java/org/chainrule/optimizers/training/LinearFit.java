@@ -32,7 +32,8 @@ final class LinearFit implements Objective {
 
     private LinearFit(Reduction reduction, double... weights) {
         this.reduction = reduction;
-        parameters = Parameters.builder().add("weight", Shape.of(1, weights.length)).build(Precision.FLOAT64);
+        parameters =
+                Parameters.builder().add("weight", Shape.of(1, weights.length)).build(Precision.FLOAT64);
         parameters.values().copyFrom(weights);
         x = DoubleMatrix.zeros(1, weights.length);
         sums = new double[weights.length];

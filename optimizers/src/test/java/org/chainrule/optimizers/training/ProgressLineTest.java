@@ -46,13 +46,13 @@ class ProgressLineTest {
         watch(line(Terminal.PRESENT), () -> nanos += 500_000_000);
         assertThat(written()).doesNotContain("\n").startsWith("\r").endsWith("\r");
         var lines = written().substring(1).split("\r", -1);
-        assertThat(lines[0])
-                .isEqualTo("epoch 1/2  iteration 1/5  loss 100  2 iterations/s  0:05 left");
-        assertThat(lines[5].strip())
-                .isEqualTo("epoch 2/2  iteration 1/5  loss 16.67  2 iterations/s  0:02 left");
+        assertThat(lines[0]).isEqualTo("epoch 1/2  iteration 1/5  loss 100  2 iterations/s  0:05 left");
+        assertThat(lines[5].strip()).isEqualTo("epoch 2/2  iteration 1/5  loss 16.67  2 iterations/s  0:02 left");
         assertThat(lines[10]).isBlank();
         for (int i = 1; i < 11; i++) {
-            assertThat(lines[i].length()).as("covers the line before").isGreaterThanOrEqualTo(lines[i - 1].strip().length());
+            assertThat(lines[i].length())
+                    .as("covers the line before")
+                    .isGreaterThanOrEqualTo(lines[i - 1].strip().length());
         }
     }
 
@@ -79,12 +79,17 @@ class ProgressLineTest {
     @Test
     void aFileOrAPipeOrNothingIsNoDevice(@TempDir Path folder) throws IOException {
         var file = Files.createFile(folder.resolve("output.txt"));
-        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("a"), file))).isFalse();
-        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("b"), Path.of("pipe:[1234]")))).isFalse();
+        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("a"), file)))
+                .isFalse();
+        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("b"), Path.of("pipe:[1234]"))))
+                .isFalse();
         var nowhere = Files.createSymbolicLink(folder.resolve("c"), Path.of("/dev/null"));
         assertThat(Terminal.isDevice(nowhere)).isFalse();
         Files.delete(nowhere);
-        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("d"), Path.of("/dev/pts/3")))).isTrue();
-        assertThat(Terminal.isDevice(folder.resolve("not there"))).as("cannot be told").isTrue();
+        assertThat(Terminal.isDevice(Files.createSymbolicLink(folder.resolve("d"), Path.of("/dev/pts/3"))))
+                .isTrue();
+        assertThat(Terminal.isDevice(folder.resolve("not there")))
+                .as("cannot be told")
+                .isTrue();
     }
 }

@@ -36,9 +36,13 @@ class StoppingTest {
         assertThat(history.epochs()).hasSize(10);
         assertThat(history.last().orElseThrow().largestChange()).hasValue(0x1p-10);
         assertThat(fit.parameters().values().get(0)).isEqualTo(0x1p-10);
-        assertThat(history.sentence()).isEqualTo("stopped after epoch 10: no iteration changed a weight by more than"
-                + " 0.000977, which is at or below the tolerance 0.0009765625");
-        assertThat(trainer(LinearFit.mean(1)).stopping(new Tolerance(Math.nextDown(0x1p-10))).train(1000).epochs())
+        assertThat(history.sentence())
+                .isEqualTo("stopped after epoch 10: no iteration changed a weight by more than"
+                        + " 0.000977, which is at or below the tolerance 0.0009765625");
+        assertThat(trainer(LinearFit.mean(1))
+                        .stopping(new Tolerance(Math.nextDown(0x1p-10)))
+                        .train(1000)
+                        .epochs())
                 .as("one ulp less lasts one epoch more")
                 .hasSize(11);
     }
@@ -58,7 +62,8 @@ class StoppingTest {
 
     @Test
     void changesAreMeasuredOnlyIfARuleAsks() {
-        assertThat(trainer(LinearFit.mean(1)).train(1).epochs().get(0).largestChange()).isEmpty();
+        assertThat(trainer(LinearFit.mean(1)).train(1).epochs().get(0).largestChange())
+                .isEmpty();
     }
 
     @Test
@@ -75,7 +80,8 @@ class StoppingTest {
     @Test
     void improvementsThatAreTooSmallDoNotCount() {
         var losses = ScriptedLosses.validation(5, 4.5, 4.25, 4.125, 4, 3.875, 1);
-        var history = trainer(losses).validation(ONE).stopping(new Patience(2, 0.75)).train(100);
+        var history =
+                trainer(losses).validation(ONE).stopping(new Patience(2, 0.75)).train(100);
         // 5, then 4.25 is not below 4.25; 4.5 and 4.25 do not count
         assertThat(history.epochs()).hasSize(3);
     }
@@ -96,7 +102,11 @@ class StoppingTest {
         var patience = new Patience(2);
         for (int i = 0; i < 2; i++) {
             var losses = ScriptedLosses.validation(3 - i, 2 - i, 2 - i, 2 - i);
-            assertThat(trainer(losses).validation(ONE).stopping(patience).train(100).epochs())
+            assertThat(trainer(losses)
+                            .validation(ONE)
+                            .stopping(patience)
+                            .train(100)
+                            .epochs())
                     .hasSize(4);
         }
     }
@@ -104,7 +114,10 @@ class StoppingTest {
     @Test
     void theFirstRuleThatAsksEndsTheTraining() {
         CustomStopping third = () -> epoch -> epoch.epoch() == 3 ? Optional.of("three are enough") : Optional.empty();
-        var history = trainer(LinearFit.mean(1)).stopping(new Tolerance(0)).stopping(third).train(100);
+        var history = trainer(LinearFit.mean(1))
+                .stopping(new Tolerance(0))
+                .stopping(third)
+                .train(100);
         assertThat(history.reason()).isEqualTo(StopReason.CUSTOM);
         assertThat(history.sentence()).isEqualTo("three are enough");
         assertThat(history.epochs()).hasSize(3);
@@ -118,8 +131,9 @@ class StoppingTest {
                 .batches(LinearFit.counted(2), 1)
                 .train(9);
         assertThat(history.diverged()).isTrue();
-        assertThat(history.sentence()).isEqualTo("diverged in epoch 2, iteration 1 of 2: the loss is NaN; use a smaller"
-                + " learning rate or standardise the inputs");
+        assertThat(history.sentence())
+                .isEqualTo("diverged in epoch 2, iteration 1 of 2: the loss is NaN; use a smaller"
+                        + " learning rate or standardise the inputs");
         assertThat(history.epochs()).hasSize(1);
         assertThat(objective.parameters().values().get(0)).isEqualTo(-2);
         assertThat(history.last().orElseThrow().trainingLoss()).isEqualTo(2.5);
