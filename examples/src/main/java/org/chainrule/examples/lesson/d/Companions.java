@@ -157,7 +157,7 @@ public record Companions(List<Run> runs, Accumulated accumulated) implements Sec
         runs.forEach(run -> out.formula((run.rule() + "         ").substring(0, 10) + run.formula()));
         out.blank();
         out.paragraph("A gradient is a sum over rows, so the changes of 48 rows can be added up one row at a time and applied"
-                + " once. That is the same update as with a batch of 48, but for the order of the additions:");
+                + " once. That is the same update as with a batch of 48, up to rounding:");
         out.blank();
         out.formula("iterations per epoch of 96 rows         " + accumulated.iterations());
         out.formula("largest difference of the gradients     " + Figures.significant(accumulated.deviation(), 1)
