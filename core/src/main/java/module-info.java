@@ -14,5 +14,6 @@ module org.chainrule.core {
     uses org.chainrule.core.kernel.KernelProvider;
 
     provides org.chainrule.core.kernel.KernelProvider with
-            org.chainrule.core.kernel.JavaKernelProvider;
+            org.chainrule.core.kernel.JavaKernelProvider,
+            org.chainrule.core.kernel.vector.VectorKernelProvider;
 }

@@ -59,7 +59,7 @@ public final class DoubleProduct {
     }
 
     /** Makes this the same product written as zᵀ := yᵀ xᵀ + β zᵀ. */
-    void transpose(DoubleProduct g) {
+    public void transpose(DoubleProduct g) {
         m = g.n;
         n = g.m;
         k = g.k;

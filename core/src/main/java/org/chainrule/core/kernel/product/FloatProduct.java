@@ -59,7 +59,7 @@ public final class FloatProduct {
     }
 
     /** Makes this the same product written as zᵀ := yᵀ xᵀ + β zᵀ. */
-    void transpose(FloatProduct g) {
+    public void transpose(FloatProduct g) {
         m = g.n;
         n = g.m;
         k = g.k;

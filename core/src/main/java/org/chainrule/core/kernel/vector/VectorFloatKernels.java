@@ -1,0 +1,119 @@
+package org.chainrule.core.kernel.vector;
+
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.kernel.Kernels;
+import org.chainrule.core.kernel.product.FloatProducts;
+import org.chainrule.core.loss.Loss;
+
+/**
+ * Products by vectors; every other verb by the plain loops, which C2 vectorises as well.
+ * Derived from its double twin; edit that one.
+ */
+final class VectorFloatKernels implements Kernels {
+
+    private final FloatProducts products;
+    private final Kernels plain;
+
+    VectorFloatKernels(FloatProducts products, Kernels plain) {
+        this.products = products;
+        this.plain = plain;
+    }
+
+    @Override
+    public String name() {
+        return VectorKernelProvider.NAME;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public void multiply(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        products.multiply(a, b, beta, c);
+    }
+
+    @Override
+    public void multiplyLeftTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        products.multiplyLeftTransposed(a, b, beta, c);
+    }
+
+    @Override
+    public void multiplyRightTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        products.multiplyRightTransposed(a, b, beta, c);
+    }
+
+    @Override
+    public void addRow(Matrix x, Matrix row, Matrix y) {
+        plain.addRow(x, row, y);
+    }
+
+    @Override
+    public void columnSums(Matrix x, /*wide*/ double beta, Matrix row) {
+        plain.columnSums(x, beta, row);
+    }
+
+    @Override
+    public void addScaled(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        plain.addScaled(alpha, x, beta, y);
+    }
+
+    @Override
+    public void addSquares(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        plain.addSquares(alpha, x, beta, y);
+    }
+
+    @Override
+    public void addQuotient(/*wide*/ double alpha, Matrix x, Matrix s, /*wide*/ double scale, /*wide*/ double epsilon, Matrix y) {
+        plain.addQuotient(alpha, x, s, scale, epsilon, y);
+    }
+
+    @Override
+    public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
+        plain.multiplyElements(a, b, beta, c);
+    }
+
+    @Override
+    public void map(ScalarFunction f, Matrix x, Matrix y) {
+        plain.map(f, x, y);
+    }
+
+    @Override
+    public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        plain.mapVjp(f, x, y, gy, beta, gx);
+    }
+
+    @Override
+    public void mapRows(RowFunction f, Matrix x, Matrix y) {
+        plain.mapRows(f, x, y);
+    }
+
+    @Override
+    public void mapRowsVjp(RowFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        plain.mapRowsVjp(f, x, y, gy, beta, gx);
+    }
+
+    @Override
+    public void losses(Loss loss, Matrix p, Matrix t, Matrix values) {
+        plain.losses(loss, p, t, values);
+    }
+
+    @Override
+    public void lossesVjp(Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
+        plain.lossesVjp(loss, p, t, g, factor, beta, gp);
+    }
+
+    @Override
+    public /*wide*/ double sum(Matrix x) {
+        return plain.sum(x);
+    }
+
+    @Override
+    public /*wide*/ double dot(Matrix x, Matrix y) {
+        return plain.dot(x, y);
+    }
+}

@@ -1,0 +1,64 @@
+package org.chainrule.core.kernel.vector;
+
+import java.util.Optional;
+import org.chainrule.core.Precision;
+import org.chainrule.core.kernel.JavaKernelProvider;
+import org.chainrule.core.kernel.KernelProvider;
+import org.chainrule.core.kernel.Kernels;
+import org.chainrule.core.kernel.product.DoubleProducts;
+import org.chainrule.core.kernel.product.FloatProducts;
+
+/**
+ * Products by the JDK's Vector API, which is an incubating module and present only if Java was started with it. This class
+ * mentions no class of that API, so it can be loaded, and asked, without.
+ */
+public final class VectorKernelProvider implements KernelProvider {
+
+    /** Name of this provider. */
+    public static final String NAME = "vector";
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    private final KernelProvider plain = new JavaKernelProvider();
+
+    /** For {@link java.util.ServiceLoader}. */
+    public VectorKernelProvider() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        // C2 knows vectors only if the module is in the boot layer
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return Optional.of("start Java with --add-modules " + MODULE);
+        }
+        try {
+            VectorWidth.bits();
+            return Optional.empty();
+        } catch (LinkageError error) {
+            return Optional.of("this Java's " + MODULE + " cannot be used (" + error + "); use Java 17 or newer");
+        }
+    }
+
+    @Override
+    public int rank() {
+        return 10;
+    }
+
+    @Override
+    public String description() {
+        return VectorWidth.bits() + "-bit vectors";
+    }
+
+    @Override
+    public Kernels kernels(Precision precision, int threads) {
+        Kernels others = plain.kernels(precision, threads);
+        return switch (precision) {
+            case FLOAT32 -> new VectorFloatKernels(new FloatProducts(new VectorFloatLoops()), others);
+            case FLOAT64 -> new VectorDoubleKernels(new DoubleProducts(new VectorDoubleLoops()), others);
+        };
+    }
+}
