@@ -19,8 +19,7 @@ class DescentTest {
     }
 
     private static Problems.Parabola parabola() {
-        return new Problems.Parabola(
-                Problems.theta(Precision.FLOAT64, 4, -3), new double[] {1, 0.25}, new double[] {0, 0});
+        return Problems.parabola(new double[] {4, -3}, new double[] {1, 0.25});
     }
 
     /** Each step multiplies θ_i by 1 − η·c_i; with η = ½ these are ½ and 7/8, so ten steps are exact in double. */
@@ -38,7 +37,7 @@ class DescentTest {
      */
     @Test
     void momentumOnAParabolaFollowsItsRecurrenceExactly() {
-        var parabola = new Problems.Parabola(Problems.theta(Precision.FLOAT64, 4), new double[] {1}, new double[] {0});
+        var parabola = Problems.parabola(new double[] {4}, new double[] {1});
         descend(parabola, new Momentum(0.25), 0.25, 12);
         assertThat(parabola.parameters().values().get(0)).isEqualTo(4 * (1 + 12 / 2.0) * 0x1p-12);
     }

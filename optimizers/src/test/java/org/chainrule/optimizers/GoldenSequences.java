@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.chainrule.core.DoubleMatrix;
 
 /** The golden file of update rules: one fixed sequence of gradients, and θ after every step for 32 configurations. */
-record GoldenSequences(double[] initial, List<double[]> gradients, List<Entry> entries) {
+record GoldenSequences(DoubleMatrix initial, List<double[]> gradients, List<Entry> entries) {
 
     /** What the golden file asks for: nobody is wrong within it. */
     static final double ALLOWED = 1e-11;
@@ -31,7 +32,8 @@ record GoldenSequences(double[] initial, List<double[]> gradients, List<Entry> e
                         rule(entry.get("optimizer").asText(), params),
                         vectors(entry.get("states"))));
             }
-            return new GoldenSequences(vector(root.get("initial")), vectors(root.get("gradients")), entries);
+            return new GoldenSequences(
+                    DoubleMatrix.of(vector(root.get("initial"))), vectors(root.get("gradients")), entries);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.chainrule.optimizers;
 
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
 import org.chainrule.core.Objective;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
@@ -23,23 +24,29 @@ final class Problems {
         return parameters;
     }
 
+    /** A parabola that starts here, with these curvatures and its minimum at 0. */
+    static Parabola parabola(double[] start, double[] curvature) {
+        return new Parabola(
+                theta(Precision.FLOAT64, start), DoubleMatrix.of(curvature), DoubleMatrix.zeros(1, curvature.length));
+    }
+
     /** L = ½ Σ c_i (θ_i − a_i)². */
-    record Parabola(Parameters parameters, double[] curvature, double[] minimum) implements Objective {
+    record Parabola(Parameters parameters, Matrix curvature, Matrix minimum) implements Objective {
 
         @Override
         public double value(Batch batch) {
             double sum = 0;
-            for (int i = 0; i < curvature.length; i++) {
-                double d = parameters.values().get(i) - minimum[i];
-                sum += 0.5 * curvature[i] * d * d;
+            for (int i = 0; i < curvature.size(); i++) {
+                double d = parameters.values().get(i) - minimum.get(i);
+                sum += 0.5 * curvature.get(i) * d * d;
             }
             return sum;
         }
 
         @Override
         public double gradient(Batch batch, double cotangent, double beta) {
-            for (int i = 0; i < curvature.length; i++) {
-                double g = curvature[i] * (parameters.values().get(i) - minimum[i]);
+            for (int i = 0; i < curvature.size(); i++) {
+                double g = curvature.get(i) * (parameters.values().get(i) - minimum.get(i));
                 add(parameters, i, cotangent * g, beta);
             }
             return value(batch);

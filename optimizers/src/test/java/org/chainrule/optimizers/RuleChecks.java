@@ -24,7 +24,7 @@ final class RuleChecks {
     static double followsGolden(UpdateRule rule, String id) {
         var golden = GoldenSequences.read();
         var entry = golden.entry(id);
-        var parameters = Problems.theta(Precision.FLOAT64, golden.initial());
+        var parameters = Problems.theta(Precision.FLOAT64, golden.initial().toArray());
         var optimizer = Optimizer.of(parameters, rule, entry.rate());
         assertThat(entry.states()).isNotEmpty();
         double worst = 0;

@@ -48,8 +48,8 @@ final class Saboteurs {
     static final class EpsilonInside extends Broken {
         @Override
         public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            double c1 = 1 - StrictMath.pow(BETA1, step);
-            double c2 = 1 - StrictMath.pow(BETA2, step);
+            double c1 = 1 - StrictMath.pow(BETA1, (double) step);
+            double c2 = 1 - StrictMath.pow(BETA2, (double) step);
             k.addScaled(1 - BETA1, gradient, BETA1, state.get(0));
             k.addSquares(1 - BETA2, gradient, BETA2, state.get(1));
             for (int i = 0; i < theta.size(); i++) {
@@ -63,8 +63,8 @@ final class Saboteurs {
     static final class StaleState extends Broken {
         @Override
         public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            double c1 = 1 - StrictMath.pow(BETA1, step);
-            double c2 = 1 - StrictMath.pow(BETA2, step);
+            double c1 = 1 - StrictMath.pow(BETA1, (double) step);
+            double c2 = 1 - StrictMath.pow(BETA2, (double) step);
             k.addQuotient(-rate / c1, state.get(0), state.get(1), 1 / Math.sqrt(c2), EPSILON, theta);
             k.addScaled(1 - BETA1, gradient, BETA1, state.get(0));
             k.addSquares(1 - BETA2, gradient, BETA2, state.get(1));

@@ -21,6 +21,7 @@ public enum Terminal {
      * system shows what file descriptor 1 is (Linux), a device must be behind it. {@code TERM} being {@code dumb} and
      * {@code CI} being set speak against a terminal.
      */
+    @SuppressWarnings("SystemConsoleNull") // true, and the reason for the other two questions
     public static Terminal detect() {
         return System.console() != null && speaksFor(System.getenv()) && isDevice(STANDARD_OUTPUT) ? PRESENT : ABSENT;
     }
