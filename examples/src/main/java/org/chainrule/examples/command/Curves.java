@@ -11,6 +11,12 @@ final class Curves {
 
     private Curves() {}
 
+    /** How many updates there were and why they ended, as a sentence. */
+    static String ending(Trained trained) {
+        String why = trained.history().sentence();
+        return trained.history().iterations() + " updates; " + why + (why.endsWith(".") ? "" : ".");
+    }
+
     static Page.Figure loss(Trained trained) {
         return new Page.Figure(
                 chart(trained, "loss", "Loss", LineChart.Axis.RATIO).orElseThrow().markup(),

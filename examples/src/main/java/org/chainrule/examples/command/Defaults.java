@@ -19,7 +19,7 @@ record Defaults(List<Integer> hidden, double rate, int batch, int epochs) {
     /** Small tables: few units, many epochs; a regression wants a finer curve than a class boundary. */
     static Defaults of(Dataset training) {
         if (training.rows() >= MANY) {
-            return new Defaults(List.of(128), 1e-3, 64, 3);
+            return new Defaults(List.of(128), 3e-3, 64, 3);
         }
         int batch = Math.min(32, training.rows());
         return training.isClassification()

@@ -40,6 +40,7 @@ record MainJob(Settings settings) {
                 new SoftmaxCrossEntropy(),
                 new Adam(),
                 0.01,
+                Recipe.Pace.FALLING,
                 32,
                 100);
         console.say(console.strong("Three spiral arms") + ": " + spirals.rows() + " points; "

@@ -36,7 +36,7 @@ record MainReport(
                 "Three spiral arms, " + (split.training().rows() + split.validation().rows() + split.test().rows())
                         + " points. Network and training: " + recipe + "; seed " + settings.seed() + ".");
         page.tiles(tiles());
-        page.section("How it learned", trained.history().sentence());
+        page.section("How it learned", Curves.ending(trained));
         page.figures(Curves.loss(trained), Curves.accuracy(trained).orElseThrow());
         page.section(
                 "What it learned",

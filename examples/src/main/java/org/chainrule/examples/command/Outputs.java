@@ -34,7 +34,7 @@ record Outputs(Path folder) {
     /** Writes a text beside its place and then moves it there, so that a half-written file is never seen. */
     void write(String name, String text) {
         try {
-            Path temporary = Files.createTempFile(folder, ".chainrule", ".tmp");
+            Path temporary = file("." + name + ".tmp");
             try {
                 Files.writeString(temporary, text, StandardCharsets.UTF_8);
                 Files.move(temporary, file(name), StandardCopyOption.REPLACE_EXISTING);

@@ -1,10 +1,13 @@
 package org.chainrule.examples.command;
 
+import java.util.Locale;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.optimizers.Constant;
+import org.chainrule.optimizers.Schedule;
 import org.chainrule.optimizers.UpdateRule;
 
 /**
@@ -14,7 +17,8 @@ import org.chainrule.optimizers.UpdateRule;
  * @param activation behind every hidden layer
  * @param loss of the last layer's outputs
  * @param rule of the updates
- * @param rate learning rate
+ * @param rate learning rate of the first update
+ * @param pace what becomes of the rate
  * @param batch examples per update
  * @param epochs passes over the training data
  */
@@ -24,8 +28,32 @@ record Recipe(
         Loss loss,
         UpdateRule rule,
         double rate,
+        Pace pace,
         int batch,
         int epochs) {
+
+    /** What becomes of the learning rate. */
+    enum Pace {
+        /** It stays. */
+        CONSTANT,
+        /** It falls on a straight line towards 0 at the end. */
+        FALLING;
+
+        static Pace named(String name) {
+            for (Pace pace : values()) {
+                if (pace.toString().equals(name)) {
+                    return pace;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "--schedule: found \"" + name + "\"; choose constant or falling");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Refuses what cannot train. */
     Recipe {
@@ -46,11 +74,17 @@ record Recipe(
         return architecture.network(activation, loss, seed, precision);
     }
 
-    /** For example {@code 784-128-10, relu, softmax-cross-entropy, adam 0.001, batches of 64, 3 epochs}. */
+    /** The learning rate of every update, for this many training examples. */
+    Schedule schedule(int examples) {
+        long steps = (long) epochs * ((examples + batch - 1) / batch);
+        return pace == Pace.CONSTANT ? new Constant(rate) : new Falling(rate, steps);
+    }
+
+    /** For example {@code 784-128-10, relu, softmax-cross-entropy, adam 0.001 constant, batches of 64, 3 epochs}. */
     @Override
     public String toString() {
         return architecture + ", " + activation.name() + ", " + loss.name() + ", " + rule.name() + " "
-                + Figures.shortest(rate) + ", batches of " + batch + ", " + epochs
+                + Figures.shortest(rate) + " " + pace + ", batches of " + batch + ", " + epochs
                 + (epochs == 1 ? " epoch" : " epochs");
     }
 }

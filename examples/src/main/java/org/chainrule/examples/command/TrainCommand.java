@@ -71,6 +71,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "X", description = "Learning rate. Default: by the data.")
     private Optional<Double> rate = Optional.empty();
 
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "What becomes of the rate: constant, or falling on a straight line to 0. Default: ${DEFAULT-VALUE}.")
+    private String schedule = "falling";
+
     @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")
     private Optional<Integer> batch = Optional.empty();
 
@@ -99,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         // Everything that can be refused without reading the data is refused first.
         var function = ScalarFunctions.named(activation);
         var rule = UpdateRules.named(optimizer);
+        var pace = Recipe.Pace.named(schedule);
         var givenArch = arch.map(Architecture::parse);
         var givenLoss = loss.map(LossChoice::named);
         var outputs = Outputs.prepare(settings.out().orElse(Path.of(".")));
@@ -111,6 +118,7 @@ final class TrainCommand implements Callable<Integer> {
                 fitted.loss(),
                 rule,
                 rate.orElse(defaults.rate()),
+                pace,
                 batch.orElse(defaults.batch()),
                 epochs.orElse(defaults.epochs()));
         return new TrainJob(settings, recipe, fitted.source(), outputs).run();

@@ -17,7 +17,7 @@ record TrainReport(Settings settings, Trained trained, DataSource source, Score 
     String markup() {
         var test = source.split().test();
         var page = new Page(
-                "Training on " + source.training().name(),
+                "A training, and its score on unseen data",
                 source.training().rows() + " examples to train on, " + source.split().validation().rows()
                         + " to watch, " + test.rows() + " for the score. " + trained.recipe() + "; seed "
                         + settings.seed() + ".");
@@ -29,7 +29,7 @@ record TrainReport(Settings settings, Trained trained, DataSource source, Score 
                         diagnosis.isWell() ? "well" : diagnosis.remarks().size() + " remarks",
                         "diagnosis, " + diagnosis.dead() + " dead units",
                         diagnosis.isWell() ? Mood.GOOD : Mood.BAD)));
-        page.section("How it learned", trained.history().sentence());
+        page.section("How it learned", Curves.ending(trained));
         var accuracy = Curves.accuracy(trained);
         if (accuracy.isPresent()) {
             page.figures(Curves.loss(trained), accuracy.get());

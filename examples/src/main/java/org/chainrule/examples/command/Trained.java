@@ -40,7 +40,7 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
                     + training.rows() + " examples; give at most " + training.rows());
         }
         var trainer = Trainer.of(objective)
-                .optimizer(recipe.rule(), recipe.rate())
+                .optimizer(recipe.rule(), recipe.schedule(training.rows()))
                 .kernels(settings.kernels())
                 .batches(training, recipe.batch())
                 .shuffled(settings.seed())

@@ -27,7 +27,7 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
     public enum Axis {
         /** Ratios, if every value is positive and they span more than a factor of 10; else linear. */
         RATIO,
-        /** 0 to 100 %. */
+        /** Up to 100 %, from 0, 50 or 90 %, whichever is just below every value. */
         SHARE
     }
 
@@ -71,7 +71,7 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
     private Ticks verticalTicks() {
         if (axis == Axis.SHARE) {
             double least = finite().min().orElse(0);
-            return Ticks.linear(least >= 0.5 ? 0.5 : 0, 1, 5);
+            return Ticks.linear(least >= 0.9 ? 0.9 : least >= 0.5 ? 0.5 : 0, 1, 5);
         }
         double least = finite().min().orElse(0);
         double most = finite().max().orElse(1);
