@@ -2,6 +2,7 @@ package org.chainrule.examples.lesson;
 
 import java.util.List;
 import org.chainrule.examples.lesson.b.LessonB;
+import org.chainrule.examples.lesson.c.LessonC;
 import org.chainrule.examples.lesson.d.LessonD;
 
 /** The index of the lessons. */
@@ -14,7 +15,7 @@ public final class Lessons {
         return List.of(
                 new Lesson("A", "a classifier, sample by sample", List.of()),
                 new Lesson("B", "a regressor, in matrices", LessonB.sections()),
-                new Lesson("C", "an image classifier", List.of()),
+                new Lesson("C", "an image classifier", LessonC.sections()),
                 new Lesson("D", "one example by hand, node by node", LessonD.sections()));
     }
 
