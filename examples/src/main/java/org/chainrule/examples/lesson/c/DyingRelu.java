@@ -45,7 +45,7 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
     /** Units that the accident hits. */
     public static final List<Integer> HIT = List.of(2, 5, 7);
 
-    private static final int UPDATES = 60;
+    private static final int UPDATES = 100;
 
     /** Trains with both activations from the same weights. */
     public static DyingRelu compute() {
@@ -58,7 +58,7 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
     private static Network network(Batch data, SupervisedObjective objective) {
         var bias = objective.parameters().get("hidden1.bias").value();
         for (int unit : HIT) {
-            bias.set(unit - 1, -4); // as one too large step may leave it
+            bias.set(unit - 1, -1.5); // as one too large step may leave it
         }
         var plan = objective.plan(data);
         plan.forward();
@@ -117,7 +117,7 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
     public void print(LessonOutput out) {
         out.paragraph("ReLU has slope 1 for every positive input: nothing vanishes there. For a negative input it has slope"
                 + " 0. A unit that is negative for every image gets no gradient from any of them and can never come back: it"
-                + " is dead. Here the biases of units " + list(HIT) + " were pushed to -4, as one too large step may do. The"
+                + " is dead. Here the biases of units " + list(HIT) + " were pushed to -1.5, as one too large step may do. The"
                 + " test for it is one line: is its input positive for any of the 209 images?");
         out.blank();
         var rows = new ArrayList<List<String>>();
