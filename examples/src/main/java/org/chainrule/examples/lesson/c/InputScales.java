@@ -30,9 +30,10 @@ public record InputScales(List<Scale> scales) implements Section {
      * @param lossBefore cost before training, ReLU units
      * @param lossAfter cost after; NaN if the training diverged
      * @param accuracy after
+     * @param dead hidden units that are dead after
      */
     public record Scale(
-            String name, double largest, double slope, double lossBefore, double lossAfter, double accuracy) {}
+            String name, double largest, double slope, double lossBefore, double lossAfter, double accuracy, int dead) {}
 
     /** Updates of each training. */
     public static final int UPDATES = 100;
@@ -62,7 +63,10 @@ public record InputScales(List<Scale> scales) implements Section {
                 .inOrder()
                 .train(UPDATES);
         double after = history.diverged() ? Double.NaN : objective.value(data);
-        return new Scale(name, largest, slope(data), before, after, objective.accuracy(data));
+        var plan = objective.plan(data);
+        plan.forward();
+        int dead = DyingRelu.dead(plan, objective).size();
+        return new Scale(name, largest, slope(data), before, after, objective.accuracy(data), dead);
     }
 
     private static double slope(Dataset data) {
@@ -94,7 +98,7 @@ public record InputScales(List<Scale> scales) implements Section {
                 + " the same weights:");
         out.blank();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("inputs", "largest", "mean sigmoid slope", "cost before", "cost after", "accuracy"));
+        rows.add(List.of("inputs", "largest", "sigmoid slope", "cost before", "after", "accuracy", "dead"));
         for (Scale scale : scales) {
             rows.add(List.of(
                     scale.name(),
@@ -102,10 +106,13 @@ public record InputScales(List<Scale> scales) implements Section {
                     Figures.significant(scale.slope(), 3),
                     Figures.fixed(scale.lossBefore(), 4),
                     Double.isNaN(scale.lossAfter()) ? "diverged" : Figures.fixed(scale.lossAfter(), 4),
-                    Figures.fixed(scale.accuracy(), 3)));
+                    Figures.fixed(scale.accuracy(), 3),
+                    scale.dead() + " of " + Images.HIDDEN));
         }
         out.table(rows);
         out.blank();
+        out.paragraph("The first step on raw pixels is so large that it kills the hidden units; the cost stays at log 2 for"
+                + " ever. Standardised inputs learn fastest.");
         out.paragraph("The figures for scaling are fitted on training rows only and then used for all others; a test image"
                 + " must not have a say in it. (Here all 209 are training rows.)");
     }

@@ -21,9 +21,10 @@ public record LearningRates(List<Run> runs) implements Section {
      * @param rate learning rate
      * @param costs after every {@value #EVERY} updates, from 0 on
      * @param rises in how many updates the cost rose
+     * @param highest largest cost on the way
      * @param accuracy at the end
      */
-    public record Run(double rate, List<Double> costs, int rises, double accuracy) {}
+    public record Run(double rate, List<Double> costs, int rises, double highest, double accuracy) {}
 
     /** Updates between two costs. */
     public static final int EVERY = 20;
@@ -32,7 +33,7 @@ public record LearningRates(List<Run> runs) implements Section {
 
     /** Trains with each. */
     public static LearningRates compute() {
-        return new LearningRates(List.of(run(0.0005), run(0.02), run(1)));
+        return new LearningRates(List.of(run(0.002), run(0.05), run(0.5)));
     }
 
     private static Run run(double rate) {
@@ -45,15 +46,17 @@ public record LearningRates(List<Run> runs) implements Section {
                 .train(UPDATES);
         var costs = new ArrayList<Double>();
         int rises = 0;
+        double highest = 0;
         for (int i = 0; i < history.epochs().size(); i++) {
             double cost = history.epochs().get(i).trainingLoss(); // of the weights before update i + 1
+            highest = Math.max(highest, cost);
             if (i % EVERY == 0) {
                 costs.add(cost);
             }
             rises += i > 0 && cost > history.epochs().get(i - 1).trainingLoss() ? 1 : 0;
         }
-        costs.add(history.diverged() ? Double.NaN : objective.value(data));
-        return new Run(rate, costs, rises, objective.accuracy(data));
+        costs.add(objective.value(data));
+        return new Run(rate, costs, rises, highest, objective.accuracy(data));
     }
 
     @Override
@@ -74,15 +77,15 @@ public record LearningRates(List<Run> runs) implements Section {
             head.add(u == 0 ? "0 updates" : Integer.toString(u));
         }
         head.add("rises");
+        head.add("highest");
         head.add("accuracy");
         rows.add(head);
         for (Run run : runs) {
             var row = new ArrayList<String>();
             row.add(Figures.shortest(run.rate()));
-            for (int i = 0; i <= UPDATES / EVERY; i++) {
-                row.add(i < run.costs().size() ? Figures.fixed(run.costs().get(i), 4) : "diverged");
-            }
+            run.costs().forEach(cost -> row.add(Figures.fixed(cost, 4)));
             row.add(Integer.toString(run.rises()));
+            row.add(Figures.fixed(run.highest(), 4));
             row.add(Figures.fixed(run.accuracy(), 3));
             rows.add(row);
         }

@@ -1,5 +1,8 @@
 package org.chainrule.examples.lesson.c;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.network.SupervisedObjective;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
@@ -8,6 +11,7 @@ import org.chainrule.core.function.Relu;
 import org.chainrule.core.initializer.Initializer;
 import org.chainrule.core.initializer.Initializers;
 import org.chainrule.core.initializer.SmallRandom;
+import org.chainrule.examples.lesson.Confirmation;
 import org.chainrule.examples.lesson.LessonOutput;
 import org.chainrule.examples.lesson.Section;
 import org.chainrule.optimizers.Sgd;
@@ -33,6 +37,7 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
      * @param moved largest change of a weight into the hidden layer, after training
      * @param lossBefore cost before
      * @param lossAfter cost after
+     * @param confirmed before training, a weight into the hidden layer, one to the output, the output's bias
      */
     public record Start(
             double gradientSpread,
@@ -42,7 +47,8 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
             double spread,
             double moved,
             double lossBefore,
-            double lossAfter) {}
+            double lossAfter,
+            List<Confirmation> confirmed) {}
 
     /** Updates of each training. */
     public static final int UPDATES = 20;
@@ -59,6 +65,7 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
     private static Start start(Dataset data, Initializer initializer) {
         SupervisedObjective objective = Images.network(new Relu(), initializer);
         double before = objective.gradient(data);
+        var confirmed = confirmed(objective, data);
         var hidden = objective.parameters().get("hidden1.weight");
         var output = objective.parameters().get("output.weight");
         double gradientSpread = spread(hidden.gradient());
@@ -83,7 +90,23 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
                 Math.max(spread(hidden.value()), spread(output.value().reshaped(Images.HIDDEN, 1))),
                 moved,
                 before,
-                objective.value(data));
+                objective.value(data),
+                confirmed);
+    }
+
+    private static List<Confirmation> confirmed(SupervisedObjective objective, Dataset data) {
+        var plan = objective.plan(data);
+        plan.forward();
+        plan.backward();
+        var confirmed = new ArrayList<Confirmation>();
+        for (Node node : objective.graph().nodes()) {
+            if (node.origin() instanceof Node.Parameter && !node.name().equals("hidden1.bias")) {
+                int middle = plan.value(node).size() / 2;
+                String name = "∂cost/∂" + node.name() + "[" + (middle + 1) + "]";
+                confirmed.add(Confirmation.of(name, plan, objective.lossNode(), node, middle));
+            }
+        }
+        return confirmed;
     }
 
     /** Largest difference between two rows; 0 only if all rows are equal bit for bit. */
@@ -128,6 +151,10 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
         out.formula("cost before                             " + pad(equal.lossBefore()) + pad(random.lossBefore()));
         out.formula("cost after                              " + pad(equal.lossAfter()) + pad(random.lossAfter()));
         out.blank();
+        out.paragraph("With all weights 0.001, some of the gradients against finite differences:");
+        out.blank();
+        Confirmation.print(out, equal.confirmed(), 8);
+        out.blank();
         out.paragraph("With all weights 0 it is worse. The hidden activations are ReLU(0) = 0, so the weights to the output"
                 + " get no gradient; the weights to the output are 0, so nothing is handed back; and ReLU′(0) = 0 besides."
                 + " Upstream of the output's bias nothing is learned at all:");
@@ -137,6 +164,8 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
         out.formula("largest gradient into the hidden layer  " + pad(zero.gradientSize()));
         out.formula("largest change of them, " + UPDATES + " updates      " + pad(zero.moved()));
         out.formula("cost before, after                      " + pad(zero.lossBefore()) + pad(zero.lossAfter()));
+        out.blank();
+        Confirmation.print(out, zero.confirmed(), 8);
     }
 
     private static String pad(double value) {
