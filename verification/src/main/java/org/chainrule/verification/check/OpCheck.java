@@ -1,0 +1,125 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Seed;
+import org.chainrule.core.Shape;
+import org.chainrule.core.kernel.KernelChoice;
+import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.oracle.FiniteDifference;
+
+/**
+ * A check of every vjp of an op; see {@link GradientCheck#ofOp}.
+ *
+ * <p>Cotangents are random and signed, and one-hot; never only ones, which a softmax rule of zeros would pass. Besides the
+ * differences, the relations that hold of any vjp are checked at zero tolerance: it is linear in the cotangent, gives the
+ * same twice, leaves everything but its result as it was, does not read what β = 0 or {@link Op#reads()} say it does not,
+ * adds with β = 1, and does not depend on what the op computed in between.
+ */
+public final class OpCheck {
+
+    private final Op op;
+    private Optional<List<Matrix>> inputs = Optional.empty();
+    private Optional<List<Shape>> shapes = Optional.empty();
+    private Kernels kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
+    private int cotangents = 3;
+    private int coordinates = 64;
+    private long seed = 1;
+
+    OpCheck(Op op) {
+        this.op = op;
+    }
+
+    /** Inputs to check at; copied. */
+    public OpCheck on(Matrix... values) {
+        inputs = Optional.of(copies(List.of(values)));
+        return this;
+    }
+
+    /** Shapes of the inputs, which are filled with standard normal numbers. */
+    public OpCheck onShapes(Shape... of) {
+        shapes = Optional.of(List.of(of));
+        return this;
+    }
+
+    /** The arithmetic to compute with, of float64; plain Java if not said. */
+    public OpCheck kernels(Kernels chosen) {
+        if (chosen.precision() != Precision.FLOAT64) {
+            throw new IllegalArgumentException("gradient check of " + op.name() + ": found " + chosen.precision()
+                    + " kernels; differences need float64");
+        }
+        kernels = chosen;
+        return this;
+    }
+
+    /** How many random signed cotangents, besides a one-hot one; 3 if not said. */
+    public OpCheck cotangents(int count) {
+        cotangents = Arguments.count("cotangents", count);
+        return this;
+    }
+
+    /** How many coordinates of every input per cotangent, at most; 64 if not said. */
+    public OpCheck coordinatesPerInput(int most) {
+        coordinates = Arguments.count("coordinates", most);
+        return this;
+    }
+
+    /** Where the random choices come from; 1 if not said. */
+    public OpCheck seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws IllegalStateException if neither inputs nor shapes were given
+     */
+    public CheckReport run() {
+        var random = new Seed(seed).stream("op check");
+        var at = inputs.or(() -> shapes.map(of -> normal(of, random)))
+                .orElseThrow(() -> new IllegalStateException("gradient check of " + op.name()
+                        + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
+        var out = op.shape(at.stream().map(Matrix::shape).toList());
+        var comparisons = new ArrayList<Comparison>();
+        for (int n = 0; n <= cotangents; n++) {
+            var cotangent = n == cotangents ? Values.oneHot(out, random) : Values.normal(out, random);
+            var subject = new OpSubject(op, kernels, at, cotangent);
+            var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+            probe.directions(op.name() + " all inputs", 1);
+            probe.coordinates(coordinates);
+            comparisons.addAll(probe.comparisons());
+        }
+        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
+        comparisons.addAll(relations.all(random));
+        String found = String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
+        return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of());
+    }
+
+    private static List<Matrix> normal(List<Shape> of, RandomGenerator random) {
+        return of.stream().map(shape -> Values.normal(shape, random)).toList();
+    }
+
+    /** Other inputs that the op takes as well: the differentiable ones, reversed. */
+    private List<Matrix> moved(List<Matrix> at) {
+        var moved = copies(at);
+        for (int input : OpSubject.edges(op, at.size())) {
+            var matrix = moved.get(input);
+            for (int i = 0; i < matrix.size(); i++) {
+                matrix.set(i, 0.75 * at.get(input).get(matrix.size() - 1 - i));
+            }
+        }
+        return moved;
+    }
+
+    private static List<Matrix> copies(List<Matrix> values) {
+        return values.stream()
+                .map(value -> Matrix.copyOf(value, Precision.FLOAT64))
+                .toList();
+    }
+}

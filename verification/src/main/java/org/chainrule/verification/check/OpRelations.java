@@ -1,0 +1,136 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Operands;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.kernel.Kernels;
+
+/** What holds of every vjp whatever its formula: relations without a tolerance, which cost one product each. */
+final class OpRelations {
+
+    private final Op op;
+    private final Kernels kernels;
+    private final List<Matrix> inputs;
+    private final Matrix cotangent;
+    private final List<Matrix> other;
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    /** Relations at these inputs, with this cotangent; {@code other} are inputs of the same shapes that the op takes. */
+    OpRelations(Op op, Kernels kernels, List<Matrix> inputs, List<Matrix> other, Matrix cotangent) {
+        this.op = op;
+        this.kernels = kernels;
+        this.inputs = inputs;
+        this.other = other;
+        this.cotangent = cotangent;
+    }
+
+    List<Comparison> all(RandomGenerator random) {
+        var edges = OpSubject.edges(op, inputs.size());
+        for (int input : edges) {
+            String name = OpSubject.name(op, input);
+            var operands = fresh();
+            double[] product = OpSubject.vjp(op, input, operands, cotangent);
+            homogeneous(name, input, operands, product, 4);
+            homogeneous(name, input, operands, product, -1);
+            equal(name, "the same product a second time", product, OpSubject.vjp(op, input, operands, cotangent),
+                    "a second backward pass gives other numbers; is something kept between calls?");
+            adds(name, input, operands, product, random);
+            afterAnother(name, input, product);
+            poisoned(name, input, product);
+            pure(name, input);
+        }
+        return comparisons;
+    }
+
+    private Operands fresh() {
+        var operands = Operands.allocate(op, kernels, inputs);
+        op.forward(operands);
+        return operands;
+    }
+
+    private void equal(String group, String what, double[] expected, double[] found, String otherwise) {
+        comparisons.add(Exact.of(group, what, Exact.differing(expected, found), otherwise));
+    }
+
+    private void homogeneous(String name, int input, Operands operands, double[] product, double factor) {
+        var scaled = copy(cotangent);
+        var expected = product.clone();
+        for (int i = 0; i < scaled.size(); i++) {
+            scaled.set(i, factor * scaled.get(i));
+        }
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] *= factor;
+        }
+        equal(name, "vjp(" + (int) factor + "·g) = " + (int) factor + "·vjp(g)", expected,
+                OpSubject.vjp(op, input, operands, scaled), "the product is not linear in the cotangent");
+    }
+
+    private void adds(String name, int input, Operands operands, double[] product, RandomGenerator random) {
+        var before = Values.normal(operands.in(input).shape(), random);
+        var after = copy(before);
+        op.vjp(input, operands, cotangent, 1, after);
+        int broken = 0;
+        for (int i = 0; i < product.length; i++) {
+            double expected = before.get(i) + product[i];
+            double size = Math.abs(before.get(i)) + Math.abs(product[i]);
+            // The order of additions may differ, so rounding may; a product not added differs in the first digits.
+            broken += Math.abs(after.get(i) - expected) <= Judge.HALF_THE_DIGITS * size ? 0 : 1;
+        }
+        comparisons.add(Exact.of(name, "β = 1 adds to what is there", broken,
+                "with β = 1 the result is not what was there plus the product"));
+    }
+
+    private void afterAnother(String name, int input, double[] product) {
+        var first = fresh();
+        var second = Operands.allocate(op, kernels, other);
+        op.forward(second);
+        equal(name, "forward x₁, forward x₂, backward x₁", product, OpSubject.vjp(op, input, first, cotangent),
+                "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
+                        + " remembers; keep what backward needs in the workspace");
+    }
+
+    private void poisoned(String name, int input, double[] product) {
+        var mine = new ArrayList<Matrix>();
+        inputs.forEach(matrix -> mine.add(copy(matrix)));
+        var operands = Operands.allocate(op, kernels, mine);
+        op.forward(operands);
+        if (!op.reads().inputs()) {
+            mine.forEach(matrix -> matrix.fill(Double.NaN));
+        }
+        if (!op.reads().output()) {
+            operands.out().fill(Double.NaN);
+        }
+        equal(name, "reads only what it says, " + op.reads(), product, OpSubject.vjp(op, input, operands, cotangent),
+                "reads() says " + op.reads() + " but the product changes when the rest is NaN");
+    }
+
+    private void pure(String name, int input) {
+        var mine = inputs.stream().map(OpRelations::copy).toList();
+        var operands = Operands.allocate(op, kernels, mine);
+        op.forward(operands);
+        unchanged(name, "forward leaves its inputs", inputs::get, mine::get, inputs.size());
+        double[] out = operands.out().toArray();
+        var g = copy(cotangent);
+        OpSubject.vjp(op, input, operands, g);
+        unchanged(name, "vjp leaves its inputs", inputs::get, mine::get, inputs.size());
+        equal(name, "vjp leaves the output", out, operands.out().toArray(), "vjp changes the output in place");
+        equal(name, "vjp leaves the cotangent", cotangent.toArray(), g.toArray(), "vjp changes the cotangent in place");
+    }
+
+    private void unchanged(String name, String what, IntFunction<Matrix> before, IntFunction<Matrix> after, int count) {
+        int broken = 0;
+        for (int i = 0; i < count; i++) {
+            broken += Exact.differing(before.apply(i).toArray(), after.apply(i).toArray());
+        }
+        comparisons.add(Exact.of(name, what, broken, "an input was changed in place"));
+    }
+
+    private static Matrix copy(Matrix matrix) {
+        return Matrix.copyOf(matrix, Precision.FLOAT64);
+    }
+}
