@@ -5,6 +5,7 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.kernel.product.Crew;
 import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.kernel.product.PlainDoubleLoops;
 import org.chainrule.core.loss.Loss;
@@ -14,7 +15,11 @@ import org.chainrule.core.loss.Loss;
 final class JavaDoubleKernels implements Kernels {
 
     private final RowScratch scratch = new RowScratch();
-    private final DoubleProducts products = new DoubleProducts(new PlainDoubleLoops());
+    private final DoubleProducts products;
+
+    JavaDoubleKernels(Crew crew) {
+        this.products = new DoubleProducts(crew, PlainDoubleLoops::new);
+    }
 
     @Override
     public String name() {

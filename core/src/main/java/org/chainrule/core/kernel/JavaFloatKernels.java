@@ -5,6 +5,7 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.kernel.product.Crew;
 import org.chainrule.core.kernel.product.FloatProducts;
 import org.chainrule.core.kernel.product.PlainFloatLoops;
 import org.chainrule.core.loss.Loss;
@@ -14,7 +15,11 @@ import org.chainrule.core.loss.Loss;
 final class JavaFloatKernels implements Kernels {
 
     private final RowScratch scratch = new RowScratch();
-    private final FloatProducts products = new FloatProducts(new PlainFloatLoops());
+    private final FloatProducts products;
+
+    JavaFloatKernels(Crew crew) {
+        this.products = new FloatProducts(crew, PlainFloatLoops::new);
+    }
 
     @Override
     public String name() {

@@ -21,6 +21,10 @@ public interface KernelProvider {
     /**
      * New kernels, for one thread at a time.
      *
+     * <p>With more than one thread, helpers are daemon threads, started at the first product worth sharing (about 2 MFLOP),
+     * shared by all kernels this provider makes for the same number of threads, and ended once those and the provider are
+     * unreachable.
+     *
      * @param threads threads that may share one verb's rows, at least 1
      */
     Kernels kernels(Precision precision, int threads);

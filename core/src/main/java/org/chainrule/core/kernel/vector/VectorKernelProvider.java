@@ -1,10 +1,13 @@
 package org.chainrule.core.kernel.vector;
 
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.JavaKernelProvider;
 import org.chainrule.core.kernel.KernelProvider;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.core.kernel.product.Crew;
 import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.kernel.product.FloatProducts;
 
@@ -20,6 +23,9 @@ public final class VectorKernelProvider implements KernelProvider {
     private static final String MODULE = "jdk.incubator.vector";
 
     private final KernelProvider plain = new JavaKernelProvider();
+
+    /** Kernels with as many threads share their helpers. */
+    private final ConcurrentMap<Integer, Crew> crews = new ConcurrentHashMap<>();
 
     /** For {@link java.util.ServiceLoader}. */
     public VectorKernelProvider() {}
@@ -55,10 +61,11 @@ public final class VectorKernelProvider implements KernelProvider {
 
     @Override
     public Kernels kernels(Precision precision, int threads) {
-        Kernels others = plain.kernels(precision, threads);
+        Crew crew = crews.computeIfAbsent(threads, Crew::new);
+        Kernels others = plain.kernels(precision, 1);
         return switch (precision) {
-            case FLOAT32 -> new VectorFloatKernels(new FloatProducts(new VectorFloatLoops()), others);
-            case FLOAT64 -> new VectorDoubleKernels(new DoubleProducts(new VectorDoubleLoops()), others);
+            case FLOAT32 -> new VectorFloatKernels(new FloatProducts(crew, VectorFloatLoops::new), others);
+            case FLOAT64 -> new VectorDoubleKernels(new DoubleProducts(crew, VectorDoubleLoops::new), others);
         };
     }
 }

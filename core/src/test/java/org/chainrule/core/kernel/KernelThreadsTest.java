@@ -1,0 +1,69 @@
+package org.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Products shared by threads: nothing is allocated, nothing is started that was not asked for. */
+class KernelThreadsTest {
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @EnumSource
+    void productsAllocateNothingWithTwoThreadsNorWithOne(Precision precision) {
+        for (int count = 1; count <= 2; count++) {
+            Kernels kernels = new JavaKernelProvider().kernels(precision, count);
+            Matrix a = Matrix.zeros(precision, 120, 110);
+            Matrix b = Matrix.zeros(precision, 110, 130);
+            Matrix c = Matrix.zeros(precision, 120, 130);
+            kernels.multiply(a, b, 0, c);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 100; i++) {
+                kernels.multiply(a, b, 0, c);
+            }
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as("bytes allocated by 100 products with %d threads", count)
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThreadStartsNone(Precision precision) {
+        Kernels kernels = new JavaKernelProvider().kernels(precision, 1);
+        Matrix square = Matrix.zeros(precision, 130, 130);
+        Matrix result = Matrix.zeros(precision, 130, 130);
+        Set<Thread> before = helpers();
+        kernels.multiply(square, square, 0, result);
+        assertThat(before).containsAll(helpers());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyKernelsOfOneProviderShareTheirHelpers(Precision precision) {
+        var provider = new JavaKernelProvider();
+        Matrix square = Matrix.zeros(precision, 130, 130);
+        Matrix result = Matrix.zeros(precision, 130, 130);
+        provider.kernels(precision, 2).multiply(square, square, 0, result);
+        Set<Thread> before = helpers();
+        assertThat(before).isNotEmpty();
+        for (int i = 0; i < 20; i++) {
+            provider.kernels(precision, 2).multiply(square, square, 0, result);
+        }
+        assertThat(before).containsAll(helpers());
+    }
+
+    private static Set<Thread> helpers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("chainrule-crew"))
+                .collect(Collectors.toSet());
+    }
+}
