@@ -1,0 +1,129 @@
+package org.chainrule.core.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.FloatMatrix;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafeTensorsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTinyFileIsThisByteForByte() throws IOException {
+        var tensors = new LinkedHashMap<String, Matrix>();
+        tensors.put("w", DoubleMatrix.of(new double[] {1, -2}));
+        tensors.put("w.bias", FloatMatrix.of(new float[] {0.5f}));
+        var file = folder.resolve("tiny.safetensors");
+        SafeTensors.write(file, tensors, Map.of("format", "pt"));
+
+        // Worked out by hand from the format description: the header is padded from 148 to 152 bytes.
+        String header = "{\"__metadata__\":{\"format\":\"pt\"},"
+                + "\"w\":{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]},"
+                + "\"w.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[16,20]}}";
+        assertThat(header).hasSize(148);
+        int padded = 152;
+        var expected = ByteBuffer.allocate(8 + padded + 20);
+        expected.put(new byte[] {(byte) padded, 0, 0, 0, 0, 0, 0, 0});
+        expected.put(header.getBytes(StandardCharsets.US_ASCII));
+        expected.put(" ".repeat(padded - header.length()).getBytes(StandardCharsets.US_ASCII));
+        expected.put(new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xf0, 0x3f}); // 1.0
+        expected.put(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) 0xc0}); // -2.0
+        expected.put(new byte[] {0, 0, 0, 0x3f}); // 0.5f
+        assertThat(Files.readAllBytes(file)).isEqualTo(expected.array());
+    }
+
+    @Test
+    void windowsOnLargerArraysAreWrittenAlone() {
+        var whole = DoubleMatrix.of(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6});
+        var file = folder.resolve("window.safetensors");
+        SafeTensors.write(file, Map.of("part", whole.rows(1, 1)), Map.of());
+        assertThat(SafeTensors.read(file).tensors().get("part").toArray()).containsExactly(3, 4);
+    }
+
+    @Test
+    void tensorsLongerThanABufferSurvive() {
+        // 8192 elements are converted at a time; three buffers and a bit.
+        var large = FloatMatrix.zeros(257, 101);
+        for (int i = 0; i < large.size(); i++) {
+            large.set(i, i);
+        }
+        var wide = Matrix.copyOf(large, Precision.FLOAT64);
+        var tensors = new LinkedHashMap<String, Matrix>();
+        tensors.put("large", large);
+        tensors.put("wide", wide);
+        var file = folder.resolve("large.safetensors");
+        SafeTensors.write(file, tensors, Map.of());
+        var read = SafeTensors.read(file).tensors();
+        assertThat(read.keySet()).containsExactly("large", "wide");
+        assertThat(read.get("large").toArray()).isEqualTo(large.toArray());
+        assertThat(read.get("wide").toArray()).isEqualTo(wide.toArray());
+        assertThat(read.get("large").precision()).isEqualTo(Precision.FLOAT32);
+    }
+
+    @Test
+    void shapesOfFewerDimensionsAreReadAsMatrices() throws IOException {
+        var file = folder.resolve("shapes.safetensors");
+        String header = "{\"s\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},"
+                + "\"v\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";
+        var bytes = ByteBuffer.allocate(8 + header.length() + 12).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        bytes.putFloat(1).putFloat(2).putFloat(3);
+        Files.write(file, bytes.array());
+        var tensors = SafeTensors.read(file).tensors();
+        assertThat(tensors.get("s")).hasToString("1×1 [1]");
+        assertThat(tensors.get("v")).hasToString("1×2 [2, 3]");
+    }
+
+    @Test
+    void onlyBiasesOfOneRowAreOneDimensional() throws IOException {
+        var tensors = new LinkedHashMap<String, Matrix>();
+        tensors.put("a.bias", DoubleMatrix.zeros(1, 3));
+        tensors.put("b.bias", DoubleMatrix.zeros(3, 1));
+        tensors.put("row", DoubleMatrix.zeros(1, 3));
+        var file = folder.resolve("bias.safetensors");
+        SafeTensors.write(file, tensors, Map.of());
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("\"a.bias\":{\"dtype\":\"F64\",\"shape\":[3],")
+                .contains("\"b.bias\":{\"dtype\":\"F64\",\"shape\":[3,1],")
+                .contains("\"row\":{\"dtype\":\"F64\",\"shape\":[1,3],");
+    }
+
+    @Test
+    void textsAreWrittenInTheOrderOfTheirNamesWhateverTheMap() throws IOException {
+        var forwards = new LinkedHashMap<String, String>();
+        forwards.put("a", "1");
+        forwards.put("b", "2");
+        var backwards = new LinkedHashMap<String, String>();
+        backwards.put("b", "2");
+        backwards.put("a", "1");
+        var w = Map.of("w", DoubleMatrix.zeros(1, 1));
+        SafeTensors.write(folder.resolve("1"), w, forwards);
+        SafeTensors.write(folder.resolve("2"), w, backwards);
+        assertThat(folder.resolve("1")).hasSameBinaryContentAs(folder.resolve("2"));
+    }
+
+    @Test
+    void namesThatTheFormatCannotHoldAreRefusedAndNothingIsWritten() {
+        var file = folder.resolve("refused");
+        var w = DoubleMatrix.zeros(1, 1);
+        assertThatThrownBy(() -> SafeTensors.write(file, Map.of("__metadata__", w), Map.of()))
+                .hasMessageContaining("__metadata__");
+        assertThatThrownBy(() -> SafeTensors.write(file, Map.of("\ud800", w), Map.of())).hasMessageContaining("surrogate");
+        assertThat(folder).isEmptyDirectory();
+    }
+}

@@ -1,0 +1,64 @@
+package org.chainrule.core.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNewFileReplacesTheOldOneAndLeavesNothingBeside() {
+        var file = folder.resolve("a.txt");
+        WholeFile.write(file, new byte[] {1, 2, 3});
+        WholeFile.write(file, new byte[] {4});
+        assertThat(file).hasBinaryContent(new byte[] {4});
+        assertThat(folder).isDirectoryContaining(p -> p.equals(file)).isDirectoryNotContaining(p -> !p.equals(file));
+    }
+
+    @Test
+    void aFailureHalfwayLeavesTheOldFileAndNothingElse() {
+        var file = folder.resolve("a.txt");
+        WholeFile.write(file, new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+                    channel.write(ByteBuffer.wrap(new byte[] {9}));
+                    throw new IOException("disk full");
+                }))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("disk full");
+        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+                    channel.write(ByteBuffer.wrap(new byte[] {9}));
+                    throw new IllegalStateException("bug");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(folder).isDirectoryNotContaining(p -> !p.equals(file));
+    }
+
+    @Test
+    void theOldContentIsThereUntilTheNewOneIsComplete() {
+        var file = folder.resolve("a.txt");
+        WholeFile.write(file, new byte[] {1});
+        WholeFile.write(file, channel -> {
+            channel.write(ByteBuffer.wrap(new byte[] {2, 2}));
+            assertThat(Files.readAllBytes(file)).containsExactly(1);
+        });
+        assertThat(file).hasBinaryContent(new byte[] {2, 2});
+    }
+
+    @Test
+    void aFileThatCannotBeReplacedIsReported() throws IOException {
+        var occupied = Files.createDirectory(folder.resolve("occupied"));
+        assertThatThrownBy(() -> WholeFile.write(occupied, new byte[1])).hasMessageContaining("is a folder");
+        assertThat(occupied).isEmptyDirectory();
+    }
+}
