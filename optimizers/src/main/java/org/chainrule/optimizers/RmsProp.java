@@ -8,9 +8,10 @@ import org.chainrule.core.kernel.Kernels;
  * RMSProp: {@code s := α·s + (1 − α)·g²; θ := θ − η·g / (√s + ε)}, elementwise. Every weight's step is divided by the root
  * of a running mean of its squared gradients.
  *
- * <p>s starts at 0 and is not corrected for it, so the first step has size {@code η/√(1 − α)}, ten times η with α = 0.99.
- * ε stands outside the root, as in PyTorch. Source: Tieleman and Hinton 2012, Neural Networks for Machine Learning,
- * lecture 6e (there α = 0.9).
+ * <p>s starts at 0 and is not corrected for it, so the first step has size {@code η·|g| / (√(1 − α)·|g| + ε)}, about ten
+ * times η with α = 0.99. ε stands outside the root, as in PyTorch. Sources: Tieleman and Hinton 2012, "Neural Networks for
+ * Machine Learning", lecture 6e, where α = 0.9; Goodfellow, Bengio and Courville 2016, §8.5.2, Algorithm 8.4, where ε stands
+ * inside.
  *
  * @param smoothing α, 0 or more and below 1
  * @param epsilon ε, above 0: keeps a weight whose gradient was always 0 from 0/0

@@ -6,7 +6,8 @@ import org.chainrule.core.kernel.Kernels;
 
 /**
  * Gradient descent: {@code θ := θ − η·g}, with η the learning rate and g the gradient of the batch. With one example per
- * step it is stochastic approximation (Robbins and Monro 1951, §2).
+ * step it is stochastic approximation. Sources: Robbins and Monro 1951; Goodfellow, Bengio and Courville 2016, "Deep
+ * Learning", §8.3.1, Algorithm 8.1.
  */
 public record Sgd() implements UpdateRule {
 

@@ -2,6 +2,8 @@ package org.chainrule.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -14,16 +16,12 @@ import org.chainrule.core.Seed;
 
 class UpdateRuleProperties {
 
+    /** Every built-in rule, so a new one is checked as soon as it is in the index, and some with other hyper-parameters. */
     @Provide
     Arbitrary<UpdateRule> rules() {
-        return Arbitraries.of(
-                new Sgd(),
-                new Momentum(),
-                new Momentum(0),
-                new RmsProp(),
-                new RmsProp(0.5, 1e-3),
-                new Adam(),
-                new Adam(0, 0.5, 1e-6));
+        var rules = new ArrayList<>(UpdateRules.all());
+        rules.addAll(List.of(new Momentum(0), new RmsProp(0.5, 1e-3), new Adam(0, 0.5, 1e-6)));
+        return Arbitraries.of(rules);
     }
 
     @Property(tries = 200)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import org.chainrule.core.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,5 +63,38 @@ class UpdateRuleTest {
         assertThat(new Momentum(0).momentum()).isZero();
         assertThat(new RmsProp(0, Double.MIN_VALUE).smoothing()).isZero();
         assertThat(new Adam(0, Math.nextDown(1.0), 1).beta2()).isLessThan(1);
+    }
+
+    private static double firstStep(UpdateRule rule, double rate, double g) {
+        var parameters = Problems.theta(Precision.FLOAT64, 0);
+        parameters.gradients().set(0, g);
+        Optimizer.of(parameters, rule, rate).step();
+        return parameters.values().get(0);
+    }
+
+    @Test
+    void theFirstStepOfMomentumIsPlainDescent() {
+        assertThat(firstStep(new Momentum(), 0.1, 3))
+                .isEqualTo(firstStep(new Sgd(), 0.1, 3))
+                .isEqualTo(-0.1 * 3);
+    }
+
+    /** s = ¼·g² with α = ¾, so the first step is η·g / (½·g + ε); all of it exact with g = 2 and ε = 1. */
+    @Test
+    void theFirstStepOfRmspropIsNotCorrected() {
+        assertThat(firstStep(new RmsProp(0.75, 1), 0x1p-4, 2)).isEqualTo(-0x1p-4);
+    }
+
+    /** By hand: v = 1, then ½·1 + 2 = 2.5; θ = −¼·1 − ¼·2.5. */
+    @Test
+    void theSecondStepOfMomentumAddsHalfOfTheFirst() {
+        var parameters = Problems.theta(Precision.FLOAT64, 0);
+        var optimizer = Optimizer.of(parameters, new Momentum(0.5), 0.25);
+        parameters.gradients().set(0, 1);
+        optimizer.step();
+        parameters.gradients().set(0, 2);
+        optimizer.step();
+        assertThat(optimizer.state("velocity", "theta").get(0)).isEqualTo(2.5);
+        assertThat(parameters.values().get(0)).isEqualTo(-0.875);
     }
 }
