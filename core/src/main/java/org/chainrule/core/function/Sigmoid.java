@@ -37,7 +37,7 @@ public record Sigmoid() implements ScalarFunction {
                 .limits(0, 1)
                 .slopeLimits(0, 0)
                 .monotone(Monotone.NON_DECREASING)
-                .ulps(4, 8)
+                .ulps(2, 4)
                 .reads(Reads.INPUTS)
                 .specimens(this);
     }

@@ -30,7 +30,7 @@ public record Tanh() implements ScalarFunction {
                 .limits(-1, 1)
                 .slopeLimits(0, 0)
                 .monotone(Monotone.NON_DECREASING)
-                .ulps(4, 8)
+                .ulps(2.5, 4)
                 .reads(Reads.INPUTS)
                 .specimens(this);
     }
