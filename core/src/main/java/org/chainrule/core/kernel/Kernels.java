@@ -27,7 +27,7 @@ public interface Kernels {
     /** Precision of every matrix these kernels take. */
     Precision precision();
 
-    /** {@code c := a · b + β · c}. a: m×k, b: k×n, c: m×n. Forward of nothing; ∂L/∂X = ∂L/∂Z · W. */
+    /** {@code c := a · b + β · c}. a: m×k, b: k×n, c: m×n. For a linear layer ∂L/∂X = ∂L/∂Z · W. */
     void multiply(Matrix a, Matrix b, double beta, Matrix c);
 
     /** {@code c := aᵀ · b + β · c}. a: k×m, b: k×n, c: m×n. ∂L/∂W = (∂L/∂Z)ᵀ · X. */
