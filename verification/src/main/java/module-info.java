@@ -5,6 +5,7 @@ module org.chainrule.verification {
     requires transitive org.chainrule.optimizers;
 
     exports org.chainrule.verification.check;
+    exports org.chainrule.verification.fault;
     exports org.chainrule.verification.formula;
     exports org.chainrule.verification.oracle;
 }

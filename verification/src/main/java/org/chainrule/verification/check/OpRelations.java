@@ -34,10 +34,10 @@ final class OpRelations {
         for (int input : edges) {
             String name = OpSubject.name(op, input);
             var operands = fresh();
-            double[] product = OpSubject.vjp(op, input, operands, cotangent);
+            double[] product = product(input, operands);
             homogeneous(name, input, operands, product, 4);
             homogeneous(name, input, operands, product, -1);
-            equal(name, "the same product a second time", product, OpSubject.vjp(op, input, operands, cotangent),
+            equal(name, "the same product a second time", product, product(input, operands),
                     "a second backward pass gives other numbers; is something kept between calls?");
             adds(name, input, operands, product, random);
             afterAnother(name, input, product);
@@ -45,6 +45,10 @@ final class OpRelations {
             pure(name, input);
         }
         return comparisons;
+    }
+
+    private double[] product(int input, Operands operands) {
+        return OpSubject.vjp(op, input, operands, copy(cotangent));
     }
 
     private Operands fresh() {
@@ -73,7 +77,7 @@ final class OpRelations {
     private void adds(String name, int input, Operands operands, double[] product, RandomGenerator random) {
         var before = Values.normal(operands.in(input).shape(), random);
         var after = copy(before);
-        op.vjp(input, operands, cotangent, 1, after);
+        op.vjp(input, operands, copy(cotangent), 1, after);
         int broken = 0;
         for (int i = 0; i < product.length; i++) {
             double expected = before.get(i) + product[i];
@@ -89,7 +93,7 @@ final class OpRelations {
         var first = fresh();
         var second = Operands.allocate(op, kernels, other);
         op.forward(second);
-        equal(name, "forward x₁, forward x₂, backward x₁", product, OpSubject.vjp(op, input, first, cotangent),
+        equal(name, "forward x₁, forward x₂, backward x₁", product, product(input, first),
                 "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
                         + " remembers; keep what backward needs in the workspace");
     }
@@ -105,7 +109,7 @@ final class OpRelations {
         if (!op.reads().output()) {
             operands.out().fill(Double.NaN);
         }
-        equal(name, "reads only what it says, " + op.reads(), product, OpSubject.vjp(op, input, operands, cotangent),
+        equal(name, "reads only what it says, " + op.reads(), product, product(input, operands),
                 "reads() says " + op.reads() + " but the product changes when the rest is NaN");
     }
 

@@ -56,7 +56,7 @@ final class OpSubject implements Subject {
         op.forward(operands);
         var gradient = new ArrayList<double[]>();
         for (int i : edges) {
-            gradient.add(vjp(op, i, operands, cotangent));
+            gradient.add(vjp(op, i, operands, Matrix.copyOf(cotangent, Precision.FLOAT64)));
         }
         return gradient;
     }

@@ -1,0 +1,100 @@
+package org.chainrule.verification.fault;
+
+import java.util.List;
+import org.chainrule.autodiff.op.RowWise;
+import org.chainrule.core.Shape;
+import org.chainrule.core.function.Datasheet;
+import org.chainrule.core.function.Kink;
+import org.chainrule.core.function.LeakyRelu;
+import org.chainrule.core.function.Reads;
+import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Softmax;
+import org.chainrule.core.function.Tanh;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.GradientCheck;
+
+/** Faults in slopes and in the vjp of a row function. */
+final class FunctionFaults {
+
+    private static final String DIFFERENCES = "GradientCheck.ofFunction, by differences";
+
+    private FunctionFaults() {}
+
+    private static CheckReport check(ScalarFunction function) {
+        return GradientCheck.ofFunction(function).run();
+    }
+
+    private static Fault fault(String name, String sentence, String caughtBy, ScalarFunction sound, ScalarFunction faulty) {
+        return Fault.of(name, sentence, caughtBy, faulty, sound, FunctionFaults::check);
+    }
+
+    static List<Fault> all() {
+        var tanh = new Tanh();
+        var leaky = new LeakyRelu();
+        var sigmoid = new Sigmoid();
+        return List.of(
+                fault(
+                        "slope-off-by-a-millionth",
+                        "tanh: the slope is too large by a factor of 1 + 10⁻⁶",
+                        DIFFERENCES,
+                        tanh,
+                        new FaultyFunction(tanh, (x, y) -> (1 + 1e-6) * tanh.slope(x, y))),
+                fault(
+                        "wrong-side-at-a-kink",
+                        "leaky ReLU: the slope at 0 is 1, that of the right side, against the stated convention",
+                        "GradientCheck.ofFunction, by \"kink at 0, convention\"",
+                        leaky,
+                        new FaultyFunction(leaky, (x, y) -> x == 0 ? 1 : leaky.slope(x, y))),
+                fault(
+                        "slope-at-a-kink-outside",
+                        "leaky ReLU: the slope at 0 is 2, between neither of the one-sided derivatives",
+                        "GradientCheck.ofFunction, by \"kink at 0, slope\"",
+                        leaky,
+                        new FaultyFunction(leaky, (x, y) -> x == 0 ? 2 : leaky.slope(x, y))),
+                fault(
+                        "kink-not-named",
+                        "ReLU: the datasheet names no kink",
+                        "GradientCheck.ofFunction, by one-sided differences at 0",
+                        new Relu(),
+                        new FaultyFunction(new Relu(), (x, y) -> x > 0 ? 1 : 0, kinks(new Relu().datasheet()))),
+                fault(
+                        "reads-lie",
+                        "sigmoid: the datasheet says the slope reads only y, but it reads x",
+                        "GradientCheck.ofFunction, by \"reads\"",
+                        sigmoid,
+                        new FaultyFunction(sigmoid, sigmoid::slope, reads(sigmoid.datasheet(), Reads.OUTPUT))),
+                fault(
+                        "constant-rounded",
+                        "tanh: the slope is that of tanh with 0.99999 for 1",
+                        DIFFERENCES,
+                        tanh,
+                        new FaultyFunction(tanh, (x, y) -> 0.99999 - y * y, reads(tanh.datasheet(), Reads.OUTPUT))),
+                Fault.of(
+                        "softmax-sum-dropped",
+                        "softmax: ∂L/∂x is y ⊙ g, without the term −y Σ_j g_j y_j",
+                        "GradientCheck.ofOp, by differences",
+                        (RowFunction) new SoftmaxWithoutSum(),
+                        new Softmax(),
+                        function -> GradientCheck.ofOp(new RowWise(function))
+                                .onShapes(Shape.of(2, 3))
+                                .run()));
+    }
+
+    private static Datasheet kinks(Datasheet of, Kink... kinks) {
+        return Datasheet.of(of.formula(), of.slopeFormula())
+                .kinks(kinks)
+                .ulps(of.valueUlps(), of.slopeUlps())
+                .reads(of.reads())
+                .specimens();
+    }
+
+    private static Datasheet reads(Datasheet of, Reads reads) {
+        return Datasheet.of(of.formula(), of.slopeFormula())
+                .ulps(of.valueUlps(), of.slopeUlps())
+                .reads(reads)
+                .specimens();
+    }
+}

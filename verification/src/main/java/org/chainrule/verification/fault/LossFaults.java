@@ -1,0 +1,83 @@
+package org.chainrule.verification.fault;
+
+import java.util.List;
+import org.chainrule.autodiff.op.LossOp;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Shape;
+import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.Reduction;
+import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.loss.SquaredError;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.GradientCheck;
+
+/** Faults in losses and their reductions. */
+final class LossFaults {
+
+    private LossFaults() {}
+
+    private static CheckReport check(Loss loss) {
+        return GradientCheck.ofLoss(loss).run();
+    }
+
+    private static CheckReport check(Op op) {
+        return GradientCheck.ofOp(op).onShapes(Shape.of(3, 2), Shape.of(3, 2)).run();
+    }
+
+    private static Fault fault(String name, String sentence, Loss sound, FaultyLoss.Slope slope) {
+        return Fault.of(
+                name,
+                sentence,
+                "GradientCheck.ofLoss, by differences",
+                new FaultyLoss(sound, slope),
+                sound,
+                LossFaults::check);
+    }
+
+    static List<Fault> all() {
+        var mean = new LossOp(new SquaredError(), Reduction.MEAN_OVER_ELEMENTS);
+        var sum = new LossOp(new SquaredError(), Reduction.SUM);
+        var none = new LossOp(new SquaredError(), Reduction.NONE);
+        var crossEntropy = new SoftmaxCrossEntropy();
+        return List.of(
+                Fault.of(
+                        "one-over-n-missing",
+                        "squared error: the mean over elements is differentiated as the sum, without 1/n",
+                        "GradientCheck.ofOp of the loss, by differences",
+                        (Op) new FaultyOp(mean, (op, input, o, g, beta, gx) -> sum.vjp(input, o, g, beta, gx)),
+                        mean,
+                        LossFaults::check),
+                Fault.of(
+                        "first-cotangent-for-all-rows",
+                        "squared error, not reduced: every row's gradient takes the cotangent of row 0",
+                        "GradientCheck.ofOp of the loss, by differences",
+                        (Op) new FaultyOp(none, (op, input, o, g, beta, gx) -> {
+                            var same = Matrix.zeros(Precision.FLOAT64, g.shape());
+                            same.fill(g.get(0));
+                            op.vjp(input, o, same, beta, gx);
+                        }),
+                        none,
+                        LossFaults::check),
+                fault("factor-two-missing", "squared error: the slope is p − t instead of 2(p − t)", new SquaredError(),
+                        (p, t, n, dp) -> {
+                            for (int j = 0; j < n; j++) {
+                                dp[j] = p[j] - t[j];
+                            }
+                        }),
+                fault("one-hot-not-subtracted", "softmax cross-entropy: the slope is p instead of p − 1[j = c]", crossEntropy,
+                        (p, t, n, dp) -> {
+                            crossEntropy.slope(p, t, n, dp);
+                            dp[(int) t[0]] += 1;
+                        }),
+                fault("target-mirrored", "binary cross-entropy on logits: the slope is σ(x) + t − 1 instead of σ(x) − t",
+                        new BinaryCrossEntropyWithLogits(),
+                        (p, t, n, dp) -> {
+                            for (int j = 0; j < n; j++) {
+                                dp[j] = 1 / (1 + StrictMath.exp(-p[j])) + t[j] - 1;
+                            }
+                        }));
+    }
+}
