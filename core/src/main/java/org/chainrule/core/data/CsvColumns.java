@@ -72,15 +72,22 @@ record CsvColumns(CsvColumn target, List<CsvColumn> inputs, Set<Integer> categor
                 inputs.add(column);
             } else if (column.text() && choices.texts() == TextColumns.DROPPED) {
                 dropped.add(column.name() + " (text)");
-            } else if (j == 0 && column.looksLikeIdentifiers() && !(column.text() && choices.texts() == TextColumns.ONE_HOT)) {
-                dropped.add(column.name() + " (all different: an identifier)");
             } else if (column.freeText() && choices.texts() == TextColumns.DETECTED) {
                 dropped.add(column.name() + " (free text of " + column.different() + " values)");
             } else {
                 inputs.add(column);
             }
         }
+        if (inputs.size() > 1 && isIdentifier(inputs.get(0), choices)) {
+            dropped.add(0, inputs.remove(0).name() + " (all different: an identifier)");
+        }
         return inputs;
+    }
+
+    /** Whether it is the first column of the table, nothing was said about it, and its values are all different. */
+    private static boolean isIdentifier(CsvColumn column, CsvChoices choices) {
+        boolean asked = choices.categories().contains(0) || column.text() && choices.texts() == TextColumns.ONE_HOT;
+        return column.position() == 1 && !asked && column.looksLikeIdentifiers();
     }
 
     private void requireValues(String file) {

@@ -14,7 +14,7 @@ import org.chainrule.core.io.FileException;
  *   <li>Target: if exactly one column is text with few different values (2 to 20, each twice on average), that one. Else
  *       the last column; but if that is free text (a name, a remark), the first column.
  *   <li>Inputs: all other columns, without columns of free text, and without a first column of whole numbers or texts
- *       that are all different, which is an identifier. {@link #inputs} overrules this.
+ *       that are all different, which is an identifier, unless it is all there is. {@link #inputs} overrules this.
  *   <li>A column is text if more than half of its cells that are not missing are no numbers. In any other column a cell
  *       that is no number, NaN or infinite is refused, with its line and column.
  * </ul>
