@@ -123,6 +123,7 @@ public final class SupervisedObjective implements Objective {
 
     /** A new plan of network and loss for this batch, loaded with it; gradients reach the input too. */
     public Plan plan(Batch batch) {
+        check(batch);
         var plan = Plan.builder(graph, lossNode)
                 .rows(batch.rows())
                 .parameters(parameters)

@@ -1,0 +1,137 @@
+package org.chainrule.autodiff.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.chainrule.autodiff.Graph;
+import org.chainrule.autodiff.Plan;
+import org.chainrule.core.Batch;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Parameter;
+import org.chainrule.core.Precision;
+import org.chainrule.core.function.LeakyRelu;
+import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.Softmax;
+import org.chainrule.core.function.Tanh;
+import org.chainrule.core.initializer.Initializers;
+import org.chainrule.core.loss.SquaredError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkTest {
+
+    @Test
+    void denseLayersAreNumberedAndTheLastIsTheOutput() {
+        var network = Network.inputs(784)
+                .dense(128, new Relu())
+                .dense(32, new LeakyRelu(0.2))
+                .dense(10, new Softmax())
+                .initialised(Initializers.he(), 1);
+        assertThat(network).hasToString("784 → 128 relu → 32 leaky-relu(0.2) → 10 softmax");
+        assertThat(network.inputs()).isEqualTo(784);
+        assertThat(network.outputs()).isEqualTo(10);
+        assertThat(network.layers()).hasSize(6);
+        assertThat(network.parameters())
+                .hasToString("hidden1.weight 128×784, hidden1.bias 1×128, hidden2.weight 32×128, hidden2.bias 1×32,"
+                        + " output.weight 10×32, output.bias 1×10");
+    }
+
+    @Test
+    void activationsCanStandAlone() {
+        var network = Network.inputs(2)
+                .activation(new Tanh())
+                .dense(3)
+                .activation(new Tanh())
+                .initialised(Initializers.xavier(), 1);
+        assertThat(network).hasToString("2 tanh → 3 tanh");
+        assertThat(network.parameters().all()).extracting(Parameter::name).containsExactly("output.weight", "output.bias");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void networksOfEveryDepthComputeTheirLayersOneAfterTheOther(int depth) {
+        var builder = Network.inputs(2);
+        for (int i = 1; i < depth; i++) {
+            builder = builder.dense(2 + i, new Tanh());
+        }
+        var network = builder.dense(2).initialised(Initializers.xavier(), 5);
+        assertThat(network.parameters().all()).hasSize(2 * depth);
+        var g = new Graph();
+        var x = g.input("x", 2);
+        var y = network.write(g, x);
+        var plan = Plan.builder(g, y).parameters(network.parameters()).build();
+        plan.value(x).copyFrom(new double[] {0.5, -1.5});
+        plan.forward();
+        // By hand in the order of the kernels: one chain of fused multiply-adds, then the bias.
+        double[] below = {0.5, -1.5};
+        for (int l = 1; l <= depth; l++) {
+            String name = l == depth ? "output" : "hidden" + l;
+            var w = network.parameters().get(name + ".weight").value();
+            var b = network.parameters().get(name + ".bias").value();
+            var above = new double[w.rows()];
+            for (int j = 0; j < above.length; j++) {
+                for (int i = 0; i < below.length; i++) {
+                    above[j] = Math.fma(below[i], w.get(j, i), above[j]);
+                }
+                above[j] += b.get(j);
+                above[j] = l == depth ? above[j] : StrictMath.tanh(above[j]);
+            }
+            below = above;
+        }
+        assertThat(plan.value(y).toArray()).containsExactly(below);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        double[] first = weights(42, Precision.FLOAT64);
+        assertThat(weights(42, Precision.FLOAT64)).containsExactly(first);
+        assertThat(weights(43, Precision.FLOAT64)).isNotEqualTo(first);
+    }
+
+    @Test
+    void floatWeightsAreTheDoubleWeightsRounded() {
+        double[] wide = weights(42, Precision.FLOAT64);
+        double[] narrow = weights(42, Precision.FLOAT32);
+        for (int i = 0; i < wide.length; i++) {
+            assertThat(narrow[i]).isEqualTo((float) wide[i]);
+        }
+        var network = Network.inputs(3).dense(4, new Relu()).dense(2).initialised(Initializers.he(), 42);
+        var copy = network.in(Precision.FLOAT32);
+        assertThat(copy.parameters().values().toArray()).containsExactly(narrow);
+        copy.parameters().values().fill(0);
+        assertThat(network.parameters().values().toArray()).as("a copy").containsExactly(wide);
+    }
+
+    private static double[] weights(long seed, Precision precision) {
+        return Network.inputs(3)
+                .dense(4, new Relu())
+                .dense(2)
+                .initialised(Initializers.he(), seed, precision)
+                .parameters()
+                .values()
+                .toArray();
+    }
+
+    @Test
+    void objectivesOfANetworkShareItsParameters() {
+        var network = Network.inputs(1).dense(1).initialised(Initializers.constant(2), 1);
+        var objective = network.objective(new SquaredError());
+        var batch = Batch.of(DoubleMatrix.of(new double[] {3}), DoubleMatrix.of(new double[] {5}));
+        double loss = objective.value(batch);
+        network.parameters().get("output.weight").value().fill(0);
+        network.parameters().get("output.bias").value().fill(5);
+        assertThat(loss).isPositive();
+        assertThat(objective.value(batch)).isZero();
+        assertThat(objective.parameters()).isSameAs(network.parameters());
+    }
+
+    @Test
+    void whatIsNoNetworkIsRefused() {
+        assertThatThrownBy(() -> Network.inputs(0)).hasMessage("network: found 0 inputs; needs at least 1");
+        assertThatThrownBy(() -> Network.inputs(2).dense(0))
+                .hasMessage("network: found a layer of 0 units; needs at least 1");
+        assertThatThrownBy(() -> Network.inputs(2).activation(new Relu()).initialised(Initializers.he(), 1))
+                .hasMessage("network: found no dense layer; a network needs at least one");
+    }
+}
