@@ -1,6 +1,7 @@
 package org.chainrule.examples.lesson;
 
 import java.util.List;
+import org.chainrule.examples.lesson.a.LessonA;
 import org.chainrule.examples.lesson.b.LessonB;
 import org.chainrule.examples.lesson.c.LessonC;
 import org.chainrule.examples.lesson.d.LessonD;
@@ -13,7 +14,7 @@ public final class Lessons {
     /** All four, in order. */
     public static List<Lesson> all() {
         return List.of(
-                new Lesson("A", "a classifier, sample by sample", List.of()),
+                new Lesson("A", "a classifier, sample by sample", LessonA.sections()),
                 new Lesson("B", "a regressor, in matrices", LessonB.sections()),
                 new Lesson("C", "an image classifier", LessonC.sections()),
                 new Lesson("D", "one example by hand, node by node", LessonD.sections()));
