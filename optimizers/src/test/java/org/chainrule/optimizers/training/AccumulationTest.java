@@ -14,6 +14,7 @@ import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Objective;
 import org.chainrule.core.Parameters;
+import org.chainrule.core.Selection;
 import org.chainrule.optimizers.Adam;
 import org.chainrule.optimizers.Sgd;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,34 @@ class AccumulationTest {
                 .gradientFactor(GradientFactor.MEAN_OVER_ROWS)
                 .train(1);
         assertThat(sum.parameters().values().toArray()).containsExactly(trained(LinearFit.mean(1, -2, 3), data, 8, 1));
+    }
+
+    /** Six rows, two batches of two accumulated: an iteration of four rows and one of two, which counts as two. */
+    @Test
+    void aSmallerLastGroupHasItsOwnMean() {
+        var data = integers(6);
+        for (GradientFactor factor : GradientFactor.values()) {
+            var together = LinearFit.mean(1, -2, 3);
+            Trainer.of(together)
+                    .optimizer(new Sgd(), 0x1p-6)
+                    .batches(data, 2)
+                    .accumulating(2)
+                    .inOrder()
+                    .gradientFactor(factor)
+                    .train(1);
+            var oneByOne = LinearFit.mean(1, -2, 3);
+            for (int[] rows : new int[][] {{0, 1, 2, 3}, {4, 5}}) {
+                Trainer.of(oneByOne)
+                        .optimizer(new Sgd(), 0x1p-6)
+                        .batches(new Selection(data, rows), rows.length)
+                        .inOrder()
+                        .gradientFactor(factor)
+                        .train(1);
+            }
+            assertThat(together.parameters().values().toArray())
+                    .as("factor %s", factor)
+                    .containsExactly(oneByOne.parameters().values().toArray());
+        }
     }
 
     @Test

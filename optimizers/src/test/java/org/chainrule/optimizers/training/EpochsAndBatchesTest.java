@@ -74,6 +74,14 @@ class EpochsAndBatchesTest {
                                 .toList()));
     }
 
+    /** One permutation applied again and again would give three orders at most. */
+    @Test
+    void everyOrderOfThreeExamplesTurnsUp() {
+        var fit = LinearFit.mean(1).remembering();
+        trainer(fit, 3, 3).shuffled(7).train(100);
+        assertThat(fit.seen.stream().distinct()).hasSize(6);
+    }
+
     @Test
     void theSameSeedGivesTheSameOrderAndAnotherSeedAnother() {
         assertThat(seenWith(7)).isEqualTo(seenWith(7)).isNotEqualTo(seenWith(8));
