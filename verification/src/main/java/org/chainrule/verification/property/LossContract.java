@@ -1,0 +1,27 @@
+package org.chainrule.verification.property;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.check.GradientCheck;
+
+/** What every loss keeps; implement it in a test class to hold yours to it. */
+public interface LossContract {
+
+    /** The loss to hold to the contract. */
+    Loss loss();
+
+    /** The slope agrees with differences under every reduction, for one row and more. */
+    @Property(tries = 20)
+    default void slopeAgreesWithDifferences(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int rows, @ForAll @IntRange(min = 2, max = 5) int columns) {
+        for (Reduction reduction : Reduction.values()) {
+            Contracts.holds(GradientCheck.ofLoss(loss(), reduction)
+                    .onShape(rows, columns)
+                    .seed(seed)
+                    .run());
+        }
+    }
+}
