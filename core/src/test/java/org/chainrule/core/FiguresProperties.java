@@ -42,20 +42,22 @@ class FiguresProperties {
     }
 
     @Property(seed = "20261122")
-    void significantIsWithinHalfAUnitOfItsLastDigit(@ForAll long bits, @ForAll @IntRange(min = 1, max = 17) int digits) {
+    void significantIsWithinHalfAUnitOfItsLastDigit(
+            @ForAll long bits, @ForAll @IntRange(min = 1, max = 17) int digits) {
         double x = number(bits);
         if (x != 0) {
             var exact = new BigDecimal(x);
             var shown = new BigDecimal(Figures.significant(x, digits));
             var unit = BigDecimal.ONE.scaleByPowerOfTen(exact.precision() - exact.scale() - digits);
-            assertThat(shown.subtract(exact).abs().multiply(BigDecimal.valueOf(2))).isLessThanOrEqualTo(unit);
+            assertThat(shown.subtract(exact).abs().multiply(BigDecimal.valueOf(2)))
+                    .isLessThanOrEqualTo(unit);
             assertThat(shown.stripTrailingZeros().precision()).isLessThanOrEqualTo(digits);
         }
     }
 
     @Example
     void knownTexts() {
-        assertThat(Figures.shortest(1e23)).isEqualTo("1e23"); // Double.toString says 1.0E23 or 9.999999999999999E22
+        assertThat(Figures.shortest(Double.parseDouble("1e23"))).isEqualTo("1e23"); // Double.toString says 1.0E23 or 9.999999999999999E22
         assertThat(Figures.shortest(0.1)).isEqualTo("0.1");
         assertThat(Figures.shortest(2)).isEqualTo("2");
         assertThat(Figures.shortest(-0.5)).isEqualTo("-0.5");

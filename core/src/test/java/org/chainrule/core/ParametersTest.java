@@ -96,7 +96,9 @@ class ParametersTest {
     @Test
     void wrongNamesAreRefused() {
         var parameters = three(Precision.FLOAT64);
-        assertThatThrownBy(() -> parameters.get("d")).hasMessageContaining("no \"d\"").hasMessageContaining("a, b, c");
+        assertThatThrownBy(() -> parameters.get("d"))
+                .hasMessageContaining("no \"d\"")
+                .hasMessageContaining("a, b, c");
         assertThatThrownBy(() -> parameters.freeze("d")).hasMessageContaining("a, b, c");
         assertThatThrownBy(() -> Parameters.builder().add("a", Shape.SCALAR).add("a", Shape.SCALAR))
                 .hasMessageContaining("twice");

@@ -49,7 +49,9 @@ class SeedTest {
     @Test
     void uniformNumbersStayWithinTheirBounds() {
         var random = new Seed(1).stream("uniform");
-        var x = DoubleStream.generate(() -> Seed.uniform(random, 2, 5)).limit(10_000).toArray();
+        var x = DoubleStream.generate(() -> Seed.uniform(random, 2, 5))
+                .limit(10_000)
+                .toArray();
         assertThat(DoubleStream.of(x).min().orElseThrow()).isBetween(2.0, 2 + 3 * 20.0 / 10_000);
         assertThat(DoubleStream.of(x).max().orElseThrow()).isBetween(5 - 3 * 20.0 / 10_000, 5.0);
     }
@@ -65,7 +67,8 @@ class SeedTest {
             counts.merge(java.util.Arrays.toString(order), 1, Integer::sum);
         }
         assertThat(counts).hasSize(24);
-        // Each of the 24 comes 1000 times; binomial error √(1000·23/24) < 31, six of them. The faulty shuffle that draws j
+        // Each of the 24 comes 1000 times; binomial error √(1000·23/24) < 31, six of them. The faulty shuffle that
+        // draws j
         // from all n each time would give its likeliest permutation 24·15/256 = 1.41 times as often.
         assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(1000 - 186, 1000 + 186));
     }

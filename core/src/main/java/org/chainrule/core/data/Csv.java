@@ -44,7 +44,8 @@ public final class Csv {
         } catch (CharacterCodingException e) {
             throw new FileException("csv: " + file + " is not valid UTF-8; save it in that encoding", e);
         } catch (IOException e) {
-            throw new FileException("csv: " + file + " cannot be read (" + e + "); check that it is a readable file", e);
+            throw new FileException(
+                    "csv: " + file + " cannot be read (" + e + "); check that it is a readable file", e);
         }
     }
 
@@ -57,15 +58,15 @@ public final class Csv {
         var first = rows.get(0);
         for (var row : rows) {
             if (row.cells().size() != first.cells().size()) {
-                throw new FileException("csv: " + file + ": line " + row.line() + ": found " + row.cells().size()
+                throw new FileException("csv: " + file + ": line " + row.line() + ": found "
+                        + row.cells().size()
                         + " cells, expected " + first.cells().size() + " as in line " + first.line()
                         + "; fill the line up (write ? for a missing value) or quote cells that hold the separator");
             }
         }
-        boolean named = header == Header.PRESENT || header == Header.DETECTED && looksLikeHeader(rows);
+        boolean named = header == Header.PRESENT || (header == Header.DETECTED && looksLikeHeader(rows));
         if (named && rows.size() == 1) {
-            throw new FileException(
-                    "csv: " + file + " has a header but no rows; it needs one line for each example");
+            throw new FileException("csv: " + file + " has a header but no rows; it needs one line for each example");
         }
         var columns = named ? names(file, first) : numbered(first.cells().size());
         return CsvTable.of(file, name, columns, named ? rows.subList(1, rows.size()) : rows);
@@ -86,8 +87,8 @@ public final class Csv {
         var seen = new HashSet<String>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new FileException("csv: " + file + ": line " + header.line() + ": found two columns named \"" + name
-                        + "\"; rename one of them, or say that there is no header");
+                throw new FileException("csv: " + file + ": line " + header.line() + ": found two columns named \""
+                        + name + "\"; rename one of them, or say that there is no header");
             }
         }
         return names;

@@ -16,7 +16,13 @@ import java.util.Set;
  * @param different number of different cells that are not missing
  */
 record CsvColumn(
-        String name, int position, List<String> cells, List<Integer> lines, boolean text, boolean whole, int different) {
+        String name,
+        int position,
+        List<String> cells,
+        List<Integer> lines,
+        boolean text,
+        boolean whole,
+        int different) {
 
     /** More different values than this are no classes. */
     private static final int MOST_CLASSES = 20;
@@ -28,9 +34,7 @@ record CsvColumn(
         var present = cells.stream().filter(cell -> !Cells.isMissing(cell)).toList();
         long numbers = present.stream().filter(Cells::isMeantAsNumber).count();
         boolean text = 2 * numbers < present.size();
-        boolean whole = !text
-                && !present.isEmpty()
-                && present.stream().allMatch(Cells::isWhole);
+        boolean whole = !text && !present.isEmpty() && present.stream().allMatch(Cells::isWhole);
         Set<Object> different = new HashSet<>();
         for (String cell : present) {
             different.add(Cells.isNumber(cell) ? (Object) (Double.parseDouble(cell) + 0.0) : cell);

@@ -15,11 +15,10 @@ import org.chainrule.core.io.FileException;
 record CsvColumns(CsvColumn target, List<CsvColumn> inputs, Set<Integer> categories, List<String> dropped) {
 
     static CsvColumns pick(String file, List<CsvColumn> columns, CsvChoices choices) {
-        int target = choices.target().isPresent()
-                ? choices.target().getAsInt()
-                : guessTarget(file, columns, choices);
+        int target = choices.target().isPresent() ? choices.target().getAsInt() : guessTarget(file, columns, choices);
         if (choices.excluded().contains(target) || choices.inputs().contains(target)) {
-            throw new FileException("csv: " + file + ": the target column \"" + columns.get(target).name()
+            throw new FileException("csv: " + file + ": the target column \""
+                    + columns.get(target).name()
                     + "\" is also an input or left out; a column can be one of these only");
         }
         var dropped = new ArrayList<String>();
@@ -43,13 +42,15 @@ record CsvColumns(CsvColumn target, List<CsvColumn> inputs, Set<Integer> categor
 
     private static int guessTarget(String file, List<CsvColumn> columns, CsvChoices choices) {
         var free = IntStream.range(0, columns.size())
-                .filter(j -> !choices.excluded().contains(j) && !choices.inputs().contains(j))
+                .filter(j ->
+                        !choices.excluded().contains(j) && !choices.inputs().contains(j))
                 .boxed()
                 .toList();
         if (free.isEmpty()) {
             throw new FileException("csv: " + file + ": no column is left to be the target; say which one it is");
         }
-        var classes = free.stream().filter(j -> columns.get(j).looksLikeClasses()).toList();
+        var classes =
+                free.stream().filter(j -> columns.get(j).looksLikeClasses()).toList();
         if (classes.size() == 1) {
             return classes.get(0);
         }
@@ -86,7 +87,7 @@ record CsvColumns(CsvColumn target, List<CsvColumn> inputs, Set<Integer> categor
 
     /** Whether it is the first column of the table, nothing was said about it, and its values are all different. */
     private static boolean isIdentifier(CsvColumn column, CsvChoices choices) {
-        boolean asked = choices.categories().contains(0) || column.text() && choices.texts() == TextColumns.ONE_HOT;
+        boolean asked = choices.categories().contains(0) || (column.text() && choices.texts() == TextColumns.ONE_HOT);
         return column.position() == 1 && !asked && column.looksLikeIdentifiers();
     }
 

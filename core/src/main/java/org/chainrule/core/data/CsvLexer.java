@@ -104,8 +104,9 @@ final class CsvLexer {
         skipBlanks();
         boolean ended = at >= text.length() || atSeparator() || atLineBreak();
         if (!ended && !(blanks && separator == Separator.WHITESPACE)) {
-            throw new FileException("csv: " + file + ": line " + line + ", column " + column + ": found '" + text.charAt(at)
-                    + "' after a closing quote, expected the end of the cell; write quotes inside a cell twice");
+            throw new FileException(
+                    "csv: " + file + ": line " + line + ", column " + column + ": found '" + text.charAt(at)
+                            + "' after a closing quote, expected the end of the cell; write quotes inside a cell twice");
         }
         return cell.toString();
     }
@@ -122,7 +123,7 @@ final class CsvLexer {
     }
 
     private boolean isBlank(char c) {
-        return c == ' ' || c == '\t' && separator != Separator.TAB;
+        return c == ' ' || (c == '\t' && separator != Separator.TAB);
     }
 
     private void skipBlanks() {

@@ -28,7 +28,10 @@ public record CsvPreparation(
                 .append(dataset.inputColumns())
                 .append(" inputs, target ")
                 .append(target)
-                .append(dataset.isClassification() ? " of " + dataset.classNames().size() + " classes" : " (a number)");
+                .append(
+                        dataset.isClassification()
+                                ? " of " + dataset.classNames().size() + " classes"
+                                : " (a number)");
         if (rowsDropped > 0) {
             text.append("; ").append(rowsDropped).append(" rows with missing values dropped");
         }

@@ -106,10 +106,11 @@ final class CsvPreparer {
     private double number(CsvColumn column, int row) {
         String cell = column.cells().get(row);
         if (!Cells.isNumber(cell)) {
-            throw new FileException("csv: " + file + ": line " + column.lines().get(row) + ", column " + column.position()
-                    + " \"" + column.name() + "\": found \"" + cell
-                    + "\", expected a finite number with a decimal point; write ? for a missing value, or say that the"
-                    + " column holds categories or is left out");
+            throw new FileException(
+                    "csv: " + file + ": line " + column.lines().get(row) + ", column " + column.position()
+                            + " \"" + column.name() + "\": found \"" + cell
+                            + "\", expected a finite number with a decimal point; write ? for a missing value, or say that the"
+                            + " column holds categories or is left out");
         }
         return Double.parseDouble(cell);
     }
@@ -120,7 +121,7 @@ final class CsvPreparer {
         boolean classes = switch (choices.kind()) {
             case CLASSES -> true;
             case NUMBERS -> false;
-            case DETECTED -> categories || target.whole() && target.fewValues();
+            case DETECTED -> categories || (target.whole() && target.fewValues());
         };
         if (!classes && categories) {
             throw new FileException("csv: " + file + ": the target column \"" + target.name()
@@ -149,9 +150,7 @@ final class CsvPreparer {
         boolean categories = picked.isCategorical(target);
         var labels = DoubleMatrix.zeros(kept.size(), 1);
         for (int i = 0; i < labels.rows(); i++) {
-            String name = categories
-                    ? target.cells().get(kept.get(i))
-                    : Figures.shortest(number(target, kept.get(i)));
+            String name = categories ? target.cells().get(kept.get(i)) : Figures.shortest(number(target, kept.get(i)));
             labels.set(i, 0, classNames.indexOf(name));
         }
         return labels;

@@ -81,7 +81,8 @@ public final class CsvTable {
 
     /** These columns are the inputs, in this order and all of them, whatever the guess would be. */
     public CsvTable inputs(String... names) {
-        return with(choices.withInputs(List.of(names).stream().map(this::position).toList()));
+        return with(
+                choices.withInputs(List.of(names).stream().map(this::position).toList()));
     }
 
     /** These columns hold categories, even if they look like numbers: as inputs they become one-hot. */

@@ -22,7 +22,8 @@ final class GreyShapes {
         for (int i = 0; i < count; i++) {
             draw(inputs.array(), i * SIDE * SIDE, i % 2 == 0, random);
         }
-        return new Dataset("shapes", inputs, PlaneSets.turns(count, 2), Names.pixels(SIDE, SIDE), List.of("disc", "cross"));
+        return new Dataset(
+                "shapes", inputs, PlaneSets.turns(count, 2), Names.pixels(SIDE, SIDE), List.of("disc", "cross"));
     }
 
     private static void draw(double[] pixels, int offset, boolean disc, RandomGenerator random) {

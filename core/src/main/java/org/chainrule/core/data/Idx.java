@@ -28,8 +28,9 @@ public final class Idx {
      */
     public static TrainTest mnist(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new FileException("idx: " + directory + " is no folder; give the folder that holds the four MNIST files"
-                    + " (train-images-idx3-ubyte.gz and so on)");
+            throw new FileException(
+                    "idx: " + directory + " is no folder; give the folder that holds the four MNIST files"
+                            + " (train-images-idx3-ubyte.gz and so on)");
         }
         // Look for all four before reading the first: a missing one should not cost the time of the others.
         var trainImages = find(directory, "train-images-idx3-ubyte");
@@ -60,15 +61,17 @@ public final class Idx {
         for (int i = 0; i < marks.count(); i++) {
             int label = Byte.toUnsignedInt(marks.bytes()[i]);
             if (label >= classes) {
-                throw new FileException("idx: " + labels + ": byte " + (marks.headerBytes() + i) + ": found label " + label
-                        + ", expected 0 to " + (classes - 1) + "; the file is damaged or is not of this data set");
+                throw new FileException("idx: " + labels + ": byte " + (marks.headerBytes() + i) + ": found label "
+                        + label + ", expected 0 to " + (classes - 1)
+                        + "; the file is damaged or is not of this data set");
             }
             targets.set(i, 0, label);
         }
         var pictures = IdxFile.images(images);
         if (pictures.count() != marks.count()) {
-            throw new FileException("idx: " + images + " has " + pictures.count() + " images but " + labels + " has "
-                    + marks.count() + " labels; the numbers must be equal, so check that both files are of the same part");
+            throw new FileException(
+                    "idx: " + images + " has " + pictures.count() + " images but " + labels + " has " + marks.count()
+                            + " labels; the numbers must be equal, so check that both files are of the same part");
         }
         int pixels = pictures.rows() * pictures.columns();
         var inputs = FloatMatrix.zeros(pictures.count(), pixels);

@@ -17,6 +17,7 @@ import org.chainrule.core.io.FileException;
  *
  * @param headerBytes bytes before the first item, for messages
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of 47 MB would serve nobody
 record IdxFile(int count, int rows, int columns, int headerBytes, byte[] bytes) {
 
     private static final int IMAGES = 2051;
@@ -37,10 +38,13 @@ record IdxFile(int count, int rows, int columns, int headerBytes, byte[] bytes) 
         } catch (NoSuchFileException e) {
             throw new FileException("idx: " + file + " does not exist; check the path", e);
         } catch (EOFException | ZipException e) {
-            throw new FileException("idx: " + file + " is a damaged gzip file (" + e.getMessage()
-                    + "); fetch it again or unpack it by hand", e);
+            throw new FileException(
+                    "idx: " + file + " is a damaged gzip file (" + e.getMessage()
+                            + "); fetch it again or unpack it by hand",
+                    e);
         } catch (IOException e) {
-            throw new FileException("idx: " + file + " cannot be read (" + e + "); check that it is a readable file", e);
+            throw new FileException(
+                    "idx: " + file + " cannot be read (" + e + "); check that it is a readable file", e);
         }
     }
 
@@ -75,8 +79,9 @@ record IdxFile(int count, int rows, int columns, int headerBytes, byte[] bytes) 
         int columns = images ? size(file, "number of columns", 12, header.getInt()) : 1;
         long expected = (long) count * rows; // below 2⁶², since each factor is below 2³¹
         if (expected > Integer.MAX_VALUE || expected * columns > Integer.MAX_VALUE - 16) {
-            throw new FileException("idx: " + file + ": the header says " + count + " items of " + rows + "×" + columns
-                    + ", more than " + (Integer.MAX_VALUE - 16) + " bytes; the header is damaged or the file too large");
+            throw new FileException(
+                    "idx: " + file + ": the header says " + count + " items of " + rows + "×" + columns + ", more than "
+                            + (Integer.MAX_VALUE - 16) + " bytes; the header is damaged or the file too large");
         }
         expected *= columns;
         // readNBytes grows with what really comes, so a header that lies costs no memory.

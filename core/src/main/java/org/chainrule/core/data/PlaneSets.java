@@ -36,8 +36,9 @@ final class PlaneSets {
         var inputs = DoubleMatrix.zeros(count, 2);
         for (int i = 0; i < count; i++) {
             int outer = (count + 1) / 2;
+            int place = i / 2;
             int ofThisMoon = i % 2 == 0 ? outer : count - outer;
-            double t = ofThisMoon == 1 ? 0 : Math.PI * (i / 2) / (ofThisMoon - 1);
+            double t = ofThisMoon == 1 ? 0 : Math.PI * place / (ofThisMoon - 1);
             double x = i % 2 == 0 ? StrictMath.cos(t) : 1 - StrictMath.cos(t);
             double y = i % 2 == 0 ? StrictMath.sin(t) : 0.5 - StrictMath.sin(t);
             set(inputs, i, x, y, noise, random);
@@ -64,8 +65,7 @@ final class PlaneSets {
     }
 
     private static Dataset classified(String name, Matrix inputs, int classes) {
-        return new Dataset(
-                name, inputs, turns(inputs.rows(), classes), List.of("x", "y"), Names.numbers(classes));
+        return new Dataset(name, inputs, turns(inputs.rows(), classes), List.of("x", "y"), Names.numbers(classes));
     }
 
     /** Targets of examples whose classes take turns. */

@@ -36,7 +36,11 @@ final class SmallDigits {
             draw(inputs.array(), i * SIDE * SIDE, GLYPHS.get(i % GLYPHS.size()), random);
         }
         return new Dataset(
-                "digits", inputs, PlaneSets.turns(count, GLYPHS.size()), Names.pixels(SIDE, SIDE), Names.numbers(GLYPHS.size()));
+                "digits",
+                inputs,
+                PlaneSets.turns(count, GLYPHS.size()),
+                Names.pixels(SIDE, SIDE),
+                Names.numbers(GLYPHS.size()));
     }
 
     private static void draw(double[] pixels, int offset, String glyph, RandomGenerator random) {

@@ -39,8 +39,8 @@ public record Split(Dataset training, Dataset validation, Dataset test) {
      */
     public static Split stratified(Dataset dataset, double trainShare, double validationShare, long seed) {
         if (!dataset.isClassification()) {
-            throw new IllegalArgumentException("stratified split: \"" + dataset.name()
-                    + "\" has no classes; use Split.of for a regression");
+            throw new IllegalArgumentException(
+                    "stratified split: \"" + dataset.name() + "\" has no classes; use Split.of for a regression");
         }
         int[] order = shuffled(dataset, seed);
         var classes = IntStream.range(0, dataset.classNames().size())

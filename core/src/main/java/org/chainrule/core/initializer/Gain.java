@@ -36,8 +36,7 @@ public record Gain(String name, double squared) {
 
     /** Leaky ReLU with slope a for negative arguments: √(2/(1+a²)). He et al. 2015, equation 15. */
     public static Gain leakyRelu(double negativeSlope) {
-        return new Gain(
-                "leaky-relu(" + Figures.shortest(negativeSlope) + ")", 2 / (1 + negativeSlope * negativeSlope));
+        return new Gain("leaky-relu(" + Figures.shortest(negativeSlope) + ")", 2 / (1 + negativeSlope * negativeSlope));
     }
 
     /** A gain of your own. */

@@ -150,7 +150,7 @@ final class JsonParser {
         }
         String digits = text.substring(start, at);
         boolean tooLong = digits.length() > 18; // below 10¹⁸ < 2⁶³
-        if (tooLong || digits.length() > 1 && digits.charAt(0) == '0' || ".eE".indexOf(peek()) >= 0) {
+        if (tooLong || (digits.length() > 1 && digits.charAt(0) == '0') || ".eE".indexOf(peek()) >= 0) {
             at = start;
             throw unexpected("a whole number of at most 18 digits without leading zeros");
         }

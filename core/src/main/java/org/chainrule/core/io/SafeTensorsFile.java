@@ -18,4 +18,18 @@ public record SafeTensorsFile(Map<String, Matrix> tensors, Map<String, String> m
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
+
+    /**
+     * The matrix of this name.
+     *
+     * @throws FileException if there is none; the message lists what there is
+     */
+    public Matrix tensor(String name) {
+        var matrix = tensors.get(name);
+        if (matrix == null) {
+            throw new FileException("safetensors: found no tensor \"" + name + "\", expected one of "
+                    + String.join(", ", tensors.keySet()));
+        }
+        return matrix;
+    }
 }

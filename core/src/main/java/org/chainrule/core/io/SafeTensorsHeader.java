@@ -28,8 +28,9 @@ record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         var entries = new ArrayList<Entry>();
         for (var member : members("header", JsonParser.parse(text)).entrySet()) {
             if (member.getKey().equals(SafeTensorsWriter.METADATA)) {
-                members(SafeTensorsWriter.METADATA, member.getValue()).forEach((name, value) ->
-                        metadata.put(name, text(SafeTensorsWriter.METADATA + " \"" + name + "\"", value)));
+                members(SafeTensorsWriter.METADATA, member.getValue())
+                        .forEach((name, value) ->
+                                metadata.put(name, text(SafeTensorsWriter.METADATA + " \"" + name + "\"", value)));
             } else {
                 entries.add(entry(member.getKey(), member.getValue()));
             }
@@ -49,8 +50,9 @@ record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         var precision = switch (dtype) {
             case "F32" -> Precision.FLOAT32;
             case "F64" -> Precision.FLOAT64;
-            default -> throw new FileException(where + ": found dtype " + dtype
-                    + ", expected F32 or F64; convert the file, other number formats are not read");
+            default ->
+                throw new FileException(where + ": found dtype " + dtype
+                        + ", expected F32 or F64; convert the file, other number formats are not read");
         };
         var shape = counts(where + ", shape", field(fields, "shape"));
         if (shape.size() > 2) {
@@ -70,9 +72,10 @@ record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         if (offsets.size() != 2
                 || elements > Integer.MAX_VALUE
                 || offsets.get(1) - offsets.get(0) != elements * precision.bytes()) {
-            throw new FileException(where + ": found data_offsets " + offsets + " for the shape " + shape + " of " + dtype
-                    + ", expected a begin and an end " + precision.bytes() + "·" + elements
-                    + " bytes apart (at most " + Integer.MAX_VALUE + " elements); the header is damaged");
+            throw new FileException(
+                    where + ": found data_offsets " + offsets + " for the shape " + shape + " of " + dtype
+                            + ", expected a begin and an end " + precision.bytes() + "·" + elements
+                            + " bytes apart (at most " + Integer.MAX_VALUE + " elements); the header is damaged");
         }
         return new Entry(name, precision, (int) rows, (int) columns, offsets.get(0), offsets.get(1));
     }

@@ -40,8 +40,9 @@ final class SafeTensorsReader {
     private static SafeTensorsFile read(FileChannel channel) throws IOException {
         long size = channel.size();
         if (size < 8) {
-            throw new FileException("found " + size + " bytes, expected at least the 8 that give the header's length; it is"
-                    + " truncated or no safetensors file");
+            throw new FileException(
+                    "found " + size + " bytes, expected at least the 8 that give the header's length; it is"
+                            + " truncated or no safetensors file");
         }
         long length = next(channel, 8).getLong();
         if (length < 2 || length > LONGEST_HEADER || length > size - 8) {
@@ -87,8 +88,8 @@ final class SafeTensorsReader {
         var buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new FileException("the file ends at byte " + channel.position() + " while it is read; it was changed"
-                        + " meanwhile, so read it again");
+                throw new FileException("the file ends at byte " + channel.position()
+                        + " while it is read; it was changed" + " meanwhile, so read it again");
             }
         }
         return buffer.flip();

@@ -29,7 +29,9 @@ final class SafeTensorsWriter {
         byte[] header = encode(file, header(file, tensors, metadata));
         int padding = Math.floorMod(-header.length, 8); // the length itself takes 8 bytes
         var start = ByteBuffer.allocate(8 + header.length + padding).order(ByteOrder.LITTLE_ENDIAN);
-        start.putLong(header.length + padding).put(header).put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        start.putLong(header.length + padding)
+                .put(header)
+                .put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
         WholeFile.write(file, channel -> {
             WholeFile.writeAll(channel, start.flip());
             for (var matrix : tensors.values()) {

@@ -54,8 +54,7 @@ public final class WholeFile {
         var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".partial");
         try {
             // Not Files.createTempFile: its files are for their owner's eyes only, and the renamed file would be too.
-            try (var channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -74,8 +73,8 @@ public final class WholeFile {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            throw new FileException("write: the temporary file " + temporary + " cannot be removed (" + e
-                    + "); remove it by hand", e);
+            throw new FileException(
+                    "write: the temporary file " + temporary + " cannot be removed (" + e + "); remove it by hand", e);
         }
     }
 }

@@ -69,7 +69,8 @@ class CsvTest {
         var years = Files.writeString(folder.resolve("years.csv"), "2019,2020\n1,2\n");
         assertThat(Csv.read(years, Separator.COMMA, Header.PRESENT).columns()).containsExactly("2019", "2020");
         assertThat(Csv.read(years, Separator.COMMA, Header.ABSENT).rows()).isEqualTo(2);
-        assertThat(Csv.read(years, Separator.SEMICOLON, Header.ABSENT).columns()).containsExactly("column1");
+        assertThat(Csv.read(years, Separator.SEMICOLON, Header.ABSENT).columns())
+                .containsExactly("column1");
     }
 
     @Test
@@ -84,30 +85,46 @@ class CsvTest {
         var table = table("0.1,3\n0.2,1\n0.3,3\n0.4,1\n");
         assertThat(table.dataset().classNames()).containsExactly("1", "3");
         assertThat(table.dataset().targets().toArray()).containsExactly(1, 0, 1, 0);
-        assertThat(table.targetKind(TargetKind.NUMBERS).dataset().targets().toArray()).containsExactly(3, 1, 3, 1);
+        assertThat(table.targetKind(TargetKind.NUMBERS).dataset().targets().toArray())
+                .containsExactly(3, 1, 3, 1);
         var different = table("0.1,3\n0.2,1\n0.3,4\n0.4,2\n");
         assertThat(different.dataset().isClassification()).isFalse();
-        assertThat(different.targetKind(TargetKind.CLASSES).dataset().classNames()).containsExactly("1", "2", "3", "4");
-        assertThat(table("0.1,3\n0.2,1.5\n0.3,3\n0.4,1.5\n").dataset().isClassification()).isFalse();
+        assertThat(different.targetKind(TargetKind.CLASSES).dataset().classNames())
+                .containsExactly("1", "2", "3", "4");
+        assertThat(table("0.1,3\n0.2,1.5\n0.3,3\n0.4,1.5\n").dataset().isClassification())
+                .isFalse();
     }
 
     @Test
     void columnsAreChosenByNameAndPosition() {
         var table = table("a,b,c,d\n1.5,2,3,4.5\n5,6,7,8.5\n");
         assertThat(table.target("b").dataset().inputNames()).containsExactly("a", "c", "d");
-        assertThat(table.target(1).without("a").without("d").dataset().inputNames()).containsExactly("c");
-        assertThat(table.target("a").inputs("d", "c").dataset().inputs().toArray()).containsExactly(4.5, 3, 8.5, 7);
-        assertThatThrownBy(() -> table.target("e")).hasMessageContaining("no column \"e\"").hasMessageContaining("a, b, c, d");
+        assertThat(table.target(1).without("a").without("d").dataset().inputNames())
+                .containsExactly("c");
+        assertThat(table.target("a").inputs("d", "c").dataset().inputs().toArray())
+                .containsExactly(4.5, 3, 8.5, 7);
+        assertThatThrownBy(() -> table.target("e"))
+                .hasMessageContaining("no column \"e\"")
+                .hasMessageContaining("a, b, c, d");
         assertThatThrownBy(() -> table.target(4)).hasMessageContaining("expected 0 to 3");
-        assertThatThrownBy(() -> table.target("a").without("a").dataset()).hasMessageContaining("is also an input or left out");
-        assertThatThrownBy(() -> table.target("a").without("b", "c", "d").dataset()).hasMessageContaining("no input is left");
+        assertThatThrownBy(() -> table.target("a").without("a").dataset())
+                .hasMessageContaining("is also an input or left out");
+        assertThatThrownBy(() -> table.target("a").without("b", "c", "d").dataset())
+                .hasMessageContaining("no input is left");
     }
 
     @Test
     void theTargetIsGuessedByTheDocumentedRules() {
-        assertThat(table("k,x,y\nm,1,2.5\nf,3,4.5\nm,5,6.5\nf,7,8.5\n").prepared().target()).isEqualTo("k");
-        assertThat(table("k,x,y\nm,1,a\nf,3,b\nm,5,a\nf,7,b\n").prepared().target()).isEqualTo("y"); // two text columns
-        assertThat(table("y,x,n\n1.5,1,anna\n2.5,3,bert\n3.5,5,carl\n").prepared().target()).isEqualTo("y");
+        assertThat(table("k,x,y\nm,1,2.5\nf,3,4.5\nm,5,6.5\nf,7,8.5\n")
+                        .prepared()
+                        .target())
+                .isEqualTo("k");
+        assertThat(table("k,x,y\nm,1,a\nf,3,b\nm,5,a\nf,7,b\n").prepared().target())
+                .isEqualTo("y"); // two text columns
+        assertThat(table("y,x,n\n1.5,1,anna\n2.5,3,bert\n3.5,5,carl\n")
+                        .prepared()
+                        .target())
+                .isEqualTo("y");
     }
 
     @Test
@@ -118,8 +135,9 @@ class CsvTest {
         assertThat(prepared.columnsDropped())
                 .containsExactly("id (all different: an identifier)", "note (free text of 3 values)");
         assertThat(prepared.describe())
-                .isEqualTo("3 rows, 1 inputs, target t (a number); left out: id (all different: an identifier), note (free"
-                        + " text of 3 values)");
+                .isEqualTo(
+                        "3 rows, 1 inputs, target t (a number); left out: id (all different: an identifier), note (free"
+                                + " text of 3 values)");
         assertThat(table.inputs("id", "x").dataset().inputs().toArray()).containsExactly(101, 1, 102, 3, 103, 1);
         assertThat(table.texts(TextColumns.ONE_HOT).dataset().inputNames())
                 .containsExactly("x", "note=p", "note=q", "note=r");
@@ -127,7 +145,8 @@ class CsvTest {
 
     @Test
     void textInputsBecomeOneHotOrAreDropped() {
-        var table = table("c,x,t\nred,1,0.5\nblue,2,1.5\nred,3,2.5\nblue,4,3.5\n").target("t");
+        var table =
+                table("c,x,t\nred,1,0.5\nblue,2,1.5\nred,3,2.5\nblue,4,3.5\n").target("t");
         assertThat(table.dataset().inputNames()).containsExactly("c=red", "c=blue", "x");
         assertThat(table.dataset().inputs().toArray()).containsExactly(1, 0, 1, 0, 1, 2, 1, 0, 3, 0, 1, 4);
         assertThat(table.texts(TextColumns.DROPPED).dataset().inputNames()).containsExactly("x");
@@ -152,7 +171,11 @@ class CsvTest {
 
     @Test
     void missingValuesOfColumnsThatAreNotUsedDoNotMatter() {
-        assertThat(table("x,y,t\n1,?,0.5\n2,?,1.5\n3,4,2.5\n").without("y").prepared().rowsDropped()).isZero();
+        assertThat(table("x,y,t\n1,?,0.5\n2,?,1.5\n3,4,2.5\n")
+                        .without("y")
+                        .prepared()
+                        .rowsDropped())
+                .isZero();
         assertRefused("x,y,t\n1,?,0.5\n2,?,1.5\n", "column 2 \"y\" has no values");
         assertRefused("x,y,t\n1,?,0.5\n?,3,1.5\n", "every one of the 2 rows misses a value");
     }
@@ -183,7 +206,8 @@ class CsvTest {
         assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv"))).hasMessageContaining("does not exist");
         assertThatThrownBy(() -> Csv.read(folder)).isInstanceOf(FileException.class);
         var header = Files.writeString(folder.resolve("header.csv"), "a,b\n");
-        assertThatThrownBy(() -> Csv.read(header, Separator.DETECTED, Header.PRESENT)).hasMessageContaining("no rows");
+        assertThatThrownBy(() -> Csv.read(header, Separator.DETECTED, Header.PRESENT))
+                .hasMessageContaining("no rows");
         var latin = Files.write(folder.resolve("latin.csv"), new byte[] {'1', ',', (byte) 0xe9, '\n'});
         assertThatThrownBy(() -> Csv.read(latin)).hasMessageContaining("not valid UTF-8");
     }
@@ -197,7 +221,9 @@ class CsvTest {
 
     @Test
     void aTextTargetIsNoNumber() {
-        assertThatThrownBy(() -> table("1,a\n2,b\n3,a\n4,b\n").targetKind(TargetKind.NUMBERS).dataset())
+        assertThatThrownBy(() -> table("1,a\n2,b\n3,a\n4,b\n")
+                        .targetKind(TargetKind.NUMBERS)
+                        .dataset())
                 .hasMessageContaining("is text, expected numbers");
     }
 

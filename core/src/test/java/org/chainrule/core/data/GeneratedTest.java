@@ -64,11 +64,16 @@ class GeneratedTest {
 
     @Test
     void classesTakeTurns() {
-        var sets = List.of(Generated.spirals(3, 4, 0.1, 1), Generated.moons(7, 0.1, 1), Generated.xor(8, 0.1, 1),
-                Generated.shapes(5, 1), Generated.digits(2, 1));
+        var sets = List.of(
+                Generated.spirals(3, 4, 0.1, 1),
+                Generated.moons(7, 0.1, 1),
+                Generated.xor(8, 0.1, 1),
+                Generated.shapes(5, 1),
+                Generated.digits(2, 1));
         for (var set : sets) {
             for (int i = 0; i < set.rows(); i++) {
-                assertThat(set.targets().get(i, 0)).isEqualTo(i % set.classNames().size());
+                assertThat(set.targets().get(i, 0))
+                        .isEqualTo(i % set.classNames().size());
             }
         }
     }
@@ -138,15 +143,21 @@ class GeneratedTest {
         assertThat(shapes.inputs().shape()).hasToString("400×4096");
         assertThat(shapes.classNames()).containsExactly("disc", "cross");
         var pixels = shapes.inputs().toArray();
-        assertThat(Arrays.stream(pixels).allMatch(p -> p >= 0 && p <= 255 && p == Math.rint(p))).isTrue();
+        assertThat(Arrays.stream(pixels).allMatch(p -> p >= 0 && p <= 255 && p == Math.rint(p)))
+                .isTrue();
         var brightness = IntStream.range(0, 400)
-                .mapToDouble(i -> Arrays.stream(pixels, i * 4096, (i + 1) * 4096).sum())
+                .mapToDouble(
+                        i -> Arrays.stream(pixels, i * 4096, (i + 1) * 4096).sum())
                 .toArray();
-        // If brightness said nothing, the best of 400 thresholds would be right for 200 images plus a Kolmogorov–Smirnov
+        // If brightness said nothing, the best of 400 thresholds would be right for 200 images plus a
+        // Kolmogorov–Smirnov
         // fluctuation: the largest gap between two samples of 200 exceeds 2.0·√(2/200) = 0.2 once in 1500 draws (the
-        // asymptotic 2·exp(−2·2.0²)), so at most 0.5 + 0.2/2 of them. A set of discs of larger area would exceed it by far.
+        // asymptotic 2·exp(−2·2.0²)), so at most 0.5 + 0.2/2 of them. A set of discs of larger area would exceed it by
+        // far.
         assertThat(bestThreshold(brightness)).isLessThan(0.6);
-        var tellTale = IntStream.range(0, 400).mapToDouble(i -> brightness[i] + (i % 2) * 4096 * 60.0).toArray();
+        var tellTale = IntStream.range(0, 400)
+                .mapToDouble(i -> brightness[i] + (i % 2) * 4096 * 60.0)
+                .toArray();
         assertThat(bestThreshold(tellTale)).isGreaterThan(0.6);
     }
 
@@ -154,7 +165,9 @@ class GeneratedTest {
     private static double bestThreshold(double[] figure) {
         double best = 0;
         for (double threshold : figure) {
-            long right = IntStream.range(0, figure.length).filter(i -> figure[i] > threshold == (i % 2 == 1)).count();
+            long right = IntStream.range(0, figure.length)
+                    .filter(i -> figure[i] > threshold == (i % 2 == 1))
+                    .count();
             best = Math.max(best, Math.max(right, figure.length - right) / (double) figure.length);
         }
         return best;
@@ -178,7 +191,7 @@ class GeneratedTest {
         int half = digits.rows() / 2;
         for (int i = 0; i < half; i++) {
             for (int j = 0; j < 64; j++) {
-                means[i % 10][j] += digits.inputs().get(i, j) / (half / 10);
+                means[i % 10][j] += 10 * digits.inputs().get(i, j) / half;
             }
         }
         int right = 0;
@@ -194,12 +207,16 @@ class GeneratedTest {
     }
 
     private static double distance(double[] a, double[] b) {
-        return IntStream.range(0, a.length).mapToDouble(j -> (a[j] - b[j]) * (a[j] - b[j])).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(j -> (a[j] - b[j]) * (a[j] - b[j]))
+                .sum();
     }
 
     @Test
     void impossibleRequestsAreRefused() {
-        assertThatThrownBy(() -> Generated.spirals(1, 5, 0, 1)).hasMessageContaining("classes").hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> Generated.spirals(1, 5, 0, 1))
+                .hasMessageContaining("classes")
+                .hasMessageContaining("at least 2");
         assertThatThrownBy(() -> Generated.spirals(2, 0, 0, 1)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Generated.moons(1, 0, 1)).hasMessageContaining("at least 2");
         assertThatThrownBy(() -> Generated.xor(4, -1, 1)).hasMessageContaining("noise of -1");

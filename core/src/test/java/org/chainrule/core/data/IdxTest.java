@@ -83,7 +83,8 @@ class IdxTest {
         var bytes = images(1, 1, 2, 2);
         bytes[16] = (byte) 255;
         bytes[17] = (byte) 128;
-        var inputs = Idx.read(file("images", bytes), file("labels", labels(1, 0))).inputs();
+        var inputs =
+                Idx.read(file("images", bytes), file("labels", labels(1, 0))).inputs();
         assertThat(inputs.toArray()).containsExactly(1, 128 / 255f);
     }
 

@@ -28,7 +28,8 @@ class OneHotTest {
         assertThatThrownBy(() -> OneHot.encode(fraction, 2)).hasMessageContaining("row 1: found label 0.5");
         var large = DoubleMatrix.of(new double[] {2});
         assertThatThrownBy(() -> OneHot.encode(large, 2)).hasMessageContaining("from 0 to 1");
-        assertThatThrownBy(() -> OneHot.encode(DoubleMatrix.of(new double[] {-1}), 2)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> OneHot.encode(DoubleMatrix.of(new double[] {-1}), 2))
+                .hasMessageContaining("-1");
         assertThatThrownBy(() -> OneHot.encode(DoubleMatrix.zeros(1, 2), 2)).hasMessageContaining("1×2");
         assertThatThrownBy(() -> OneHot.encode(Generated.curve(5, 0, 1))).hasMessageContaining("no classes");
     }

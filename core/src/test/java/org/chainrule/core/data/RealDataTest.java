@@ -20,7 +20,9 @@ class RealDataTest {
     }
 
     private static int[] firstLabels(Dataset dataset) {
-        return Arrays.stream(dataset.targets().rows(0, 10).toArray()).mapToInt(x -> (int) x).toArray();
+        return Arrays.stream(dataset.targets().rows(0, 10).toArray())
+                .mapToInt(x -> (int) x)
+                .toArray();
     }
 
     /** Mean and population deviation of all pixels; the deviation by squares, which lie in [0, 1] too. */
@@ -98,11 +100,13 @@ class RealDataTest {
     void correctedIrisWithHeaderIsReadByDefaultAndDiffersInTwoRows() {
         var iris = Csv.read(RealData.path("iris/iris.csv")).dataset();
         var corrected = Csv.read(RealData.path("iris/iris_corrected.csv")).dataset();
-        assertThat(corrected.inputNames()).containsExactly("sepal_length", "sepal_width", "petal_length", "petal_width");
+        assertThat(corrected.inputNames())
+                .containsExactly("sepal_length", "sepal_width", "petal_length", "petal_width");
         assertThat(corrected.classNames()).containsExactly("setosa", "versicolor", "virginica");
         var different = java.util.stream.IntStream.range(0, 150)
                 .filter(i -> !Arrays.equals(
-                        iris.inputs().rows(i, 1).toArray(), corrected.inputs().rows(i, 1).toArray()))
+                        iris.inputs().rows(i, 1).toArray(),
+                        corrected.inputs().rows(i, 1).toArray()))
                 .map(i -> i + 1)
                 .toArray();
         assertThat(different).containsExactly(35, 38);
@@ -146,7 +150,10 @@ class RealDataTest {
         assertThat(prepared.dataset().inputs().shape()).hasToString("392×7");
         assertThat(prepared.dataset().isClassification()).isFalse();
 
-        var imputed = table.target("mpg").missing(MissingValues.IMPUTE_MEANS).categories("origin").prepared();
+        var imputed = table.target("mpg")
+                .missing(MissingValues.IMPUTE_MEANS)
+                .categories("origin")
+                .prepared();
         assertThat(imputed.valuesImputed()).isEqualTo(6);
         assertThat(imputed.dataset().inputs().shape()).hasToString("398×9");
         assertThat(imputed.dataset().inputNames())

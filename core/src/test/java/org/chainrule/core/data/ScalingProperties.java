@@ -116,7 +116,10 @@ class ScalingProperties {
         assertThat(Standardiser.fit(rows).apply(rows).toArray()).containsOnly(0);
         assertThat(Standardiser.fit(rows).divisors()).containsExactly(1);
         assertThat(MinMax.fit(rows, -1, 1).apply(rows).toArray()).containsOnly(-1);
-        assertThat(MinMax.fit(rows, -1, 1).undo(MinMax.fit(rows, -1, 1).apply(rows)).toArray()).containsOnly(0.1);
+        assertThat(MinMax.fit(rows, -1, 1)
+                        .undo(MinMax.fit(rows, -1, 1).apply(rows))
+                        .toArray())
+                .containsOnly(0.1);
     }
 
     @Example
@@ -124,7 +127,8 @@ class ScalingProperties {
         var rows = DoubleMatrix.of(new double[] {0, 100}, new double[] {2, 300});
         assertThat(Standardiser.fit(rows).apply(rows).toArray()).containsExactly(-1, -1, 1, 1);
         assertThat(MinMax.fit(rows).apply(rows).toArray()).containsExactly(0, 0, 1, 1);
-        assertThat(MinMax.fit(rows).apply(DoubleMatrix.of(new double[] {4, 0})).toArray()).containsExactly(2, -0.5);
+        assertThat(MinMax.fit(rows).apply(DoubleMatrix.of(new double[] {4, 0})).toArray())
+                .containsExactly(2, -0.5);
         assertThat(rows.toArray()).containsExactly(0, 100, 2, 300);
     }
 

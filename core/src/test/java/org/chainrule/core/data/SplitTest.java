@@ -45,7 +45,8 @@ class SplitTest {
 
     @Test
     void everyExampleIsInExactlyOnePart() {
-        for (var split : List.of(Split.of(numbered(100), 0.7, 0.15, 1), Split.stratified(numbered(100), 0.7, 0.15, 1))) {
+        for (var split :
+                List.of(Split.of(numbered(100), 0.7, 0.15, 1), Split.stratified(numbered(100), 0.7, 0.15, 1))) {
             var expected = IntStream.range(0, 100).mapToObj(i -> (double) i).toList();
             assertThat(all(split)).containsExactlyInAnyOrderElementsOf(expected);
             // The check would notice an example that is in two parts.
@@ -66,7 +67,10 @@ class SplitTest {
     @Test
     void sizesAreTheRoundedShares() {
         var split = Split.of(numbered(150), 0.7, 0.15, 1); // 105, 22.5 → 23, the rest
-        assertThat(List.of(split.training().rows(), split.validation().rows(), split.test().rows()))
+        assertThat(List.of(
+                        split.training().rows(),
+                        split.validation().rows(),
+                        split.test().rows()))
                 .containsExactly(105, 23, 22);
     }
 
@@ -88,13 +92,20 @@ class SplitTest {
             var plain = Split.of(numbered(80), 0.5, 0.25, seed).training();
             plainSplitDiffersOnce |= 4 * ofClass(plain, 0) != plain.rows();
         }
-        assertThat(plainSplitDiffersOnce).as("the plain split leaves it to chance").isTrue();
+        assertThat(plainSplitDiffersOnce)
+                .as("the plain split leaves it to chance")
+                .isTrue();
     }
 
     @Test
     void classesAreMixedWithinStratifiedParts() {
-        var labels = Split.stratified(numbered(80), 0.5, 0.25, 3).training().targets().toArray();
-        long changes = IntStream.range(1, labels.length).filter(i -> labels[i] != labels[i - 1]).count();
+        var labels = Split.stratified(numbered(80), 0.5, 0.25, 3)
+                .training()
+                .targets()
+                .toArray();
+        long changes = IntStream.range(1, labels.length)
+                .filter(i -> labels[i] != labels[i - 1])
+                .count();
         assertThat(changes).isGreaterThan(1); // blocks would change once
     }
 
@@ -109,7 +120,8 @@ class SplitTest {
         assertThatThrownBy(() -> Split.of(numbered(10), 0.9, 0.9, 1)).hasMessageContaining("test part is empty");
         assertThatThrownBy(() -> Split.of(numbered(10), 0.01, 0.3, 1)).hasMessageContaining("training part is empty");
         assertThatThrownBy(() -> Split.of(numbered(10), 0, 0.3, 1)).hasMessageContaining("training share of 0");
-        assertThatThrownBy(() -> Split.of(numbered(10), 0.5, Double.NaN, 1)).hasMessageContaining("validation share of NaN");
+        assertThatThrownBy(() -> Split.of(numbered(10), 0.5, Double.NaN, 1))
+                .hasMessageContaining("validation share of NaN");
         assertThatThrownBy(() -> Split.stratified(regression(10), 0.5, 0.2, 1)).hasMessageContaining("no classes");
     }
 
@@ -145,7 +157,8 @@ class SplitTest {
         var split = Split.of(regression(50), 0.5, 0.2, 1);
         var scaling = Standardiser.fit(split.training().targets());
         var scaled = split.targetsScaledBy(scaling);
-        assertThat(scaled.test().targets().toArray()).isEqualTo(scaling.apply(split.test().targets()).toArray());
+        assertThat(scaled.test().targets().toArray())
+                .isEqualTo(scaling.apply(split.test().targets()).toArray());
         assertThat(scaled.test().inputs()).isSameAs(split.test().inputs());
         var classified = Split.of(numbered(50), 0.5, 0.2, 1);
         assertThatThrownBy(() -> classified.targetsScaledBy(scaling)).hasMessageContaining("classification");

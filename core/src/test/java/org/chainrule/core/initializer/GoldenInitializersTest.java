@@ -105,7 +105,8 @@ class GoldenInitializersTest {
         var misses = misses(entry -> {
             var right = Formula.of(initializer(entry));
             return new Formula(
-                    (in, out) -> right.deviation().at(out, in), (in, out) -> right.bound().at(out, in));
+                    (in, out) -> right.deviation().at(out, in),
+                    (in, out) -> right.bound().at(out, in));
         });
         // All but Xavier's 36, which are symmetric, know the difference; no golden shape is square.
         assertThat(misses.size()).isGreaterThanOrEqualTo(204 - 36);
@@ -115,8 +116,7 @@ class GoldenInitializersTest {
     void anErrorOfTwoUlpsIsNoticedInEveryEntry() {
         var misses = misses(entry -> {
             var right = Formula.of(initializer(entry));
-            return new Formula(
-                    (in, out) -> right.deviation().at(in, out) * (1 + 0x1p-49), right.bound());
+            return new Formula((in, out) -> right.deviation().at(in, out) * (1 + 0x1p-49), right.bound());
         });
         assertThat(misses).hasSize(204);
     }
@@ -126,7 +126,8 @@ class GoldenInitializersTest {
         int compared = 0;
         for (var entry : golden.get("gains")) {
             double expected = entry.get("gain").doubleValue();
-            double found = gain(entry.get("nonlinearity").textValue(), entry.get("param")).value();
+            double found = gain(entry.get("nonlinearity").textValue(), entry.get("param"))
+                    .value();
             assertThat(Math.abs(found - expected)).as("%s: %s", entry, found).isLessThanOrEqualTo(Math.ulp(expected));
             compared++;
         }

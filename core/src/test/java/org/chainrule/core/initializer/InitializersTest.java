@@ -52,8 +52,13 @@ class InitializersTest {
         for (var initializer : SCALED) {
             double kurtosis = initializer.distribution() == Distribution.NORMAL ? 3 : 1.8;
             double sigma = initializer.standardDeviation(IN, OUT);
-            assertThat(surprise(draw(initializer), sigma, kurtosis)).as(initializer.name()).isLessThan(5);
-            assertThat(surprise(draw(initializer.withFan(Fan.OUT)), initializer.withFan(Fan.IN).standardDeviation(IN, OUT), kurtosis))
+            assertThat(surprise(draw(initializer), sigma, kurtosis))
+                    .as(initializer.name())
+                    .isLessThan(5);
+            assertThat(surprise(
+                            draw(initializer.withFan(Fan.OUT)),
+                            initializer.withFan(Fan.IN).standardDeviation(IN, OUT),
+                            kurtosis))
                     .as("%s divided by the wrong fan", initializer.name())
                     .isGreaterThan(5);
         }
@@ -64,7 +69,8 @@ class InitializersTest {
         for (var initializer : SCALED) {
             if (initializer.distribution() == Distribution.UNIFORM) {
                 double bound = initializer.bound(IN, OUT);
-                double largest = DoubleStream.of(draw(initializer)).map(Math::abs).max().orElseThrow();
+                double largest =
+                        DoubleStream.of(draw(initializer)).map(Math::abs).max().orElseThrow();
                 // All n values stay below bound·(1 − 20/n) with probability (1 − 20/n)ⁿ < e⁻²⁰.
                 assertThat(largest).as(initializer.name()).isBetween(bound * (1 - 20.0 / N), bound);
             }
@@ -73,15 +79,20 @@ class InitializersTest {
 
     @Test
     void normalValuesAreNotUniform() {
-        // Within one deviation lie 68.27 % of normal numbers and 1/√3 = 57.7 % of uniform ones; 5 binomial errors apart.
+        // Within one deviation lie 68.27 % of normal numbers and 1/√3 = 57.7 % of uniform ones; 5 binomial errors
+        // apart.
         double error = Math.sqrt(0.6826894921 * (1 - 0.6826894921) / N);
-        assertThat(withinOneDeviation(Initializers.heNormal())).isBetween(0.6826894921 - 5 * error, 0.6826894921 + 5 * error);
+        assertThat(withinOneDeviation(Initializers.heNormal()))
+                .isBetween(0.6826894921 - 5 * error, 0.6826894921 + 5 * error);
         assertThat(withinOneDeviation(Initializers.heUniform())).isLessThan(0.6826894921 - 5 * error);
     }
 
     private static double withinOneDeviation(FanScaled initializer) {
         double sigma = initializer.standardDeviation(IN, OUT);
-        return DoubleStream.of(draw(initializer)).filter(x -> Math.abs(x) <= sigma).count() / (double) N;
+        return DoubleStream.of(draw(initializer))
+                        .filter(x -> Math.abs(x) <= sigma)
+                        .count()
+                / (double) N;
     }
 
     @Test
@@ -156,7 +167,8 @@ class InitializersTest {
     void impossibleArgumentsAreRefused() {
         assertThatThrownBy(() -> new SmallRandom(0)).hasMessageContaining("standard deviation of 0");
         assertThatThrownBy(() -> new SmallRandom(Double.NaN)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> Initializers.constant(Double.POSITIVE_INFINITY)).hasMessageContaining("finite");
+        assertThatThrownBy(() -> Initializers.constant(Double.POSITIVE_INFINITY))
+                .hasMessageContaining("finite");
         assertThatThrownBy(() -> Gain.of(0)).hasMessageContaining("positive");
         assertThatThrownBy(() -> Initializers.he().standardDeviation(0, 3)).hasMessageContaining("fan-in 0");
     }

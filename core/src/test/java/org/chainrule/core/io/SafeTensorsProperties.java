@@ -44,7 +44,14 @@ class SafeTensorsProperties {
     @Provide
     Arbitrary<Matrix> matrices() {
         var special = Arbitraries.of(
-                0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1e-45, 1e300);
+                0.0,
+                -0.0,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                Double.MIN_VALUE,
+                1e-45,
+                1e300);
         var numbers = Arbitraries.oneOf(special, Arbitraries.doubles());
         return Combinators.combine(
                         Arbitraries.integers().between(1, 5),
@@ -85,7 +92,7 @@ class SafeTensorsProperties {
         assertThat(read.metadata()).isEqualTo(Map.of(key, text));
         assertThat(read.tensors().keySet()).containsExactlyElementsOf(tensors.keySet());
         tensors.forEach((name, matrix) -> {
-            var back = read.tensors().get(name);
+            var back = read.tensor(name);
             assertThat(back.shape()).isEqualTo(matrix.shape());
             assertThat(back.precision()).isEqualTo(matrix.precision());
             assertThat(bits(back)).isEqualTo(bits(matrix));
@@ -93,7 +100,8 @@ class SafeTensorsProperties {
     }
 
     @Property(tries = 300, seed = "20261122")
-    void noDamagedHeaderIsReadWithoutASentence(@ForAll("positions") int position, @ForAll byte damage) throws IOException {
+    void noDamagedHeaderIsReadWithoutASentence(@ForAll("positions") int position, @ForAll byte damage)
+            throws IOException {
         var tensors = new LinkedHashMap<String, Matrix>();
         tensors.put("w", DoubleMatrix.of(new double[] {1, 2}));
         tensors.put("v", FloatMatrix.of(new float[] {3}));

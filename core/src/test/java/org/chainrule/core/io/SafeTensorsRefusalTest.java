@@ -32,7 +32,8 @@ class SafeTensorsRefusalTest {
     }
 
     private static String tensor(String name, String dtype, String shape, String offsets) {
-        return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}";
+        return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets
+                + "}";
     }
 
     static Stream<Arguments> headers() {
@@ -49,10 +50,16 @@ class SafeTensorsRefusalTest {
                 Arguments.of("unknown escape", "{\"\\x\":1}", 0, "after a backslash"),
                 Arguments.of("short escape", "{\"\\u12\":1}", 0, "four hexadecimal digits"),
                 Arguments.of("null", "{\"a\":null}", 0, "found 'n', expected an object"),
-                Arguments.of("tensor is a number", "{\"a\":1}", 0, "tensor \"a\": found the number 1, expected an object"),
+                Arguments.of(
+                        "tensor is a number", "{\"a\":1}", 0, "tensor \"a\": found the number 1, expected an object"),
                 Arguments.of("twice", "{" + good + "," + good + "}", 16, "the name \"a\" occurs twice"),
-                Arguments.of("field twice", "{\"a\":{\"dtype\":\"F32\",\"dtype\":\"F64\"}}", 0, "\"dtype\" occurs twice"),
-                Arguments.of("field missing", "{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}", 4, "found the fields [dtype, shape]"),
+                Arguments.of(
+                        "field twice", "{\"a\":{\"dtype\":\"F32\",\"dtype\":\"F64\"}}", 0, "\"dtype\" occurs twice"),
+                Arguments.of(
+                        "field missing",
+                        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}",
+                        4,
+                        "found the fields [dtype, shape]"),
                 Arguments.of(
                         "field too many",
                         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"x\":1}}",
@@ -64,7 +71,8 @@ class SafeTensorsRefusalTest {
                 Arguments.of("empty", "{" + tensor("a", "F32", "[0]", "[0,0]") + "}", 0, "leave empty tensors out"),
                 Arguments.of("negative", "{" + tensor("a", "F32", "[-1]", "[0,4]") + "}", 4, "found '-'"),
                 Arguments.of("fraction", "{" + tensor("a", "F32", "[1.5]", "[0,4]") + "}", 4, "whole number"),
-                Arguments.of("leading zero", "{" + tensor("a", "F32", "[01]", "[0,4]") + "}", 4, "without leading zeros"),
+                Arguments.of(
+                        "leading zero", "{" + tensor("a", "F32", "[01]", "[0,4]") + "}", 4, "without leading zeros"),
                 Arguments.of(
                         "number beyond 64 bits",
                         "{" + tensor("a", "F32", "[99999999999999999999]", "[0,4]") + "}",
@@ -75,9 +83,18 @@ class SafeTensorsRefusalTest {
                         "{" + tensor("a", "F32", "[2147483647,2147483647]", "[0,4]") + "}",
                         4,
                         "found data_offsets [0, 4]"),
-                Arguments.of("offsets of another size", "{" + tensor("a", "F64", "[1,2]", "[0,8]") + "}", 8, "8·2 bytes apart"),
-                Arguments.of("one offset", "{" + tensor("a", "F64", "[1,2]", "[16]") + "}", 16, "found data_offsets [16]"),
-                Arguments.of("backwards", "{" + tensor("a", "F64", "[1,2]", "[16,0]") + "}", 16, "found data_offsets [16, 0]"),
+                Arguments.of(
+                        "offsets of another size",
+                        "{" + tensor("a", "F64", "[1,2]", "[0,8]") + "}",
+                        8,
+                        "8·2 bytes apart"),
+                Arguments.of(
+                        "one offset", "{" + tensor("a", "F64", "[1,2]", "[16]") + "}", 16, "found data_offsets [16]"),
+                Arguments.of(
+                        "backwards",
+                        "{" + tensor("a", "F64", "[1,2]", "[16,0]") + "}",
+                        16,
+                        "found data_offsets [16, 0]"),
                 Arguments.of("truncated data", "{" + good + "}", 15, "ends at byte 16 of the data but there are 15"),
                 Arguments.of("appended data", "{" + good + "}", 17, "end at byte 16 of the data but there are 17"),
                 Arguments.of(
@@ -91,7 +108,11 @@ class SafeTensorsRefusalTest {
                         32,
                         "begins at byte 24 of the data, expected 16, where the one before it ends; gaps"),
                 Arguments.of("gap at the start", "{" + tensor("a", "F32", "[1]", "[4,8]") + "}", 8, "expected 0"),
-                Arguments.of("metadata of numbers", "{\"__metadata__\":{\"a\":1}}", 0, "found the number 1, expected a text"),
+                Arguments.of(
+                        "metadata of numbers",
+                        "{\"__metadata__\":{\"a\":1}}",
+                        0,
+                        "found the number 1, expected a text"),
                 Arguments.of("deep nesting", "{\"a\":" + "[".repeat(5000), 0, "levels of brackets"));
     }
 
@@ -107,7 +128,8 @@ class SafeTensorsRefusalTest {
 
     @Test
     void theRefusalsAreNotForWantOfGoodFiles() throws IOException {
-        String header = "{" + tensor("b", "F64", "[1]", "[16,24]") + "," + tensor("a", "F64", "[1,2]", "[0,16]") + "}  ";
+        String header =
+                "{" + tensor("b", "F64", "[1]", "[16,24]") + "," + tensor("a", "F64", "[1,2]", "[0,16]") + "}  ";
         var read = SafeTensors.read(file(header.length(), header, 24));
         assertThat(read.tensors().keySet()).containsExactly("a", "b"); // in the order of the data
         assertThat(SafeTensors.read(file(2, "{}", 0)).tensors()).isEmpty();

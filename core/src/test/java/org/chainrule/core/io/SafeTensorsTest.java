@@ -52,7 +52,7 @@ class SafeTensorsTest {
         var whole = DoubleMatrix.of(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6});
         var file = folder.resolve("window.safetensors");
         SafeTensors.write(file, Map.of("part", whole.rows(1, 1)), Map.of());
-        assertThat(SafeTensors.read(file).tensors().get("part").toArray()).containsExactly(3, 4);
+        assertThat(SafeTensors.read(file).tensor("part").toArray()).containsExactly(3, 4);
     }
 
     @Test
@@ -68,11 +68,11 @@ class SafeTensorsTest {
         tensors.put("wide", wide);
         var file = folder.resolve("large.safetensors");
         SafeTensors.write(file, tensors, Map.of());
-        var read = SafeTensors.read(file).tensors();
-        assertThat(read.keySet()).containsExactly("large", "wide");
-        assertThat(read.get("large").toArray()).isEqualTo(large.toArray());
-        assertThat(read.get("wide").toArray()).isEqualTo(wide.toArray());
-        assertThat(read.get("large").precision()).isEqualTo(Precision.FLOAT32);
+        var read = SafeTensors.read(file);
+        assertThat(read.tensors().keySet()).containsExactly("large", "wide");
+        assertThat(read.tensor("large").toArray()).isEqualTo(large.toArray());
+        assertThat(read.tensor("wide").toArray()).isEqualTo(wide.toArray());
+        assertThat(read.tensor("large").precision()).isEqualTo(Precision.FLOAT32);
     }
 
     @Test
@@ -84,9 +84,10 @@ class SafeTensorsTest {
         bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
         bytes.putFloat(1).putFloat(2).putFloat(3);
         Files.write(file, bytes.array());
-        var tensors = SafeTensors.read(file).tensors();
-        assertThat(tensors.get("s")).hasToString("1×1 [1]");
-        assertThat(tensors.get("v")).hasToString("1×2 [2, 3]");
+        var read = SafeTensors.read(file);
+        assertThat(read.tensor("s")).hasToString("1×1 [1]");
+        assertThat(read.tensor("v")).hasToString("1×2 [2, 3]");
+        assertThatThrownBy(() -> read.tensor("w")).hasMessageContaining("no tensor \"w\", expected one of s, v");
     }
 
     @Test
@@ -123,7 +124,8 @@ class SafeTensorsTest {
         var w = DoubleMatrix.zeros(1, 1);
         assertThatThrownBy(() -> SafeTensors.write(file, Map.of("__metadata__", w), Map.of()))
                 .hasMessageContaining("__metadata__");
-        assertThatThrownBy(() -> SafeTensors.write(file, Map.of("\ud800", w), Map.of())).hasMessageContaining("surrogate");
+        assertThatThrownBy(() -> SafeTensors.write(file, Map.of("\ud800", w), Map.of()))
+                .hasMessageContaining("surrogate");
         assertThat(folder).isEmptyDirectory();
     }
 }
