@@ -57,7 +57,8 @@ class FiguresProperties {
 
     @Example
     void knownTexts() {
-        assertThat(Figures.shortest(Double.parseDouble("1e23"))).isEqualTo("1e23"); // Double.toString says 1.0E23 or 9.999999999999999E22
+        assertThat(Figures.shortest(Double.parseDouble("1e23")))
+                .isEqualTo("1e23"); // Double.toString says 1.0E23 or 9.999999999999999E22
         assertThat(Figures.shortest(0.1)).isEqualTo("0.1");
         assertThat(Figures.shortest(2)).isEqualTo("2");
         assertThat(Figures.shortest(-0.5)).isEqualTo("-0.5");
