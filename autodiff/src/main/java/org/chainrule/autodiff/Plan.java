@@ -294,14 +294,16 @@ public final class Plan {
 
     private void checkBackward() {
         if (forwardOnly) {
-            throw new IllegalStateException("plan: cannot run backward, it was built with forwardOnly(); leave that out");
+            throw new IllegalStateException(
+                    "plan: cannot run backward, it was built with forwardOnly(); leave that out");
         }
         if (!hasRun) {
             throw new IllegalStateException("plan: cannot run backward before forward; call forward() first");
         }
         if (isOutdated()) {
-            throw new IllegalStateException("plan: cannot run backward, parameters have been frozen or unfrozen since it was"
-                    + " built; build a new plan");
+            throw new IllegalStateException(
+                    "plan: cannot run backward, parameters have been frozen or unfrozen since it was"
+                            + " built; build a new plan");
         }
     }
 

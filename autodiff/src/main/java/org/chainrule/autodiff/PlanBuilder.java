@@ -79,8 +79,9 @@ public final class PlanBuilder {
      */
     public Plan build() {
         if (forwardOnly && !inputGradients.isEmpty()) {
-            throw new IllegalArgumentException("plan: forwardOnly() computes no gradients but inputGradients() asks for "
-                    + inputGradients.stream().map(Node::name).toList() + "; leave one of them out");
+            throw new IllegalArgumentException(
+                    "plan: forwardOnly() computes no gradients but inputGradients() asks for "
+                            + inputGradients.stream().map(Node::name).toList() + "; leave one of them out");
         }
         boolean hasParameters = graph.nodes().stream().anyMatch(node -> node.origin() instanceof Node.Parameter);
         Precision precision = kernels.map(Kernels::precision)

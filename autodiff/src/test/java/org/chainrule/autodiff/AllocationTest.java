@@ -83,7 +83,8 @@ class AllocationTest {
     void aClassifierWithEveryActivationAllocatesNothing(Precision precision) {
         for (KernelProvider provider : KernelChoice.providers()) {
             if (provider.refusal().isPresent()) {
-                System.out.println("allocation: without the kernels " + provider.name() + ", " + provider.refusal().get());
+                System.out.println("allocation: without the kernels " + provider.name() + ", "
+                        + provider.refusal().get());
                 continue;
             }
             var builder = Network.inputs(6);
@@ -107,13 +108,17 @@ class AllocationTest {
         var builder = Network.inputs(3).dense(4, new Relu());
         var regression = builder.dense(2).initialised(Initializers.he(), 1);
         var logits = Network.inputs(3).dense(4, new LeakyRelu()).dense(1).initialised(Initializers.he(), 1);
-        var softmax = Network.inputs(3).dense(4, new Tanh()).dense(2, new Softmax()).initialised(Initializers.he(), 1);
+        var softmax =
+                Network.inputs(3).dense(4, new Tanh()).dense(2, new Softmax()).initialised(Initializers.he(), 1);
         var two = uniform(2, 0, 1);
-        assertThat(bytes(regression.objective(new SquaredError(), choice), Batch.of(x, two))).isZero();
-        assertThat(bytes(regression.objective(new HalfSquaredError(), choice), Batch.of(x, two))).isZero();
+        assertThat(bytes(regression.objective(new SquaredError(), choice), Batch.of(x, two)))
+                .isZero();
+        assertThat(bytes(regression.objective(new HalfSquaredError(), choice), Batch.of(x, two)))
+                .isZero();
         assertThat(bytes(logits.objective(new BinaryCrossEntropyWithLogits(), choice), Batch.of(x, classes(2))))
                 .isZero();
-        assertThat(bytes(softmax.objective(new CategoricalCrossEntropy(), choice), Batch.of(x, two))).isZero();
+        assertThat(bytes(softmax.objective(new CategoricalCrossEntropy(), choice), Batch.of(x, two)))
+                .isZero();
     }
 
     private static long bytes(SupervisedObjective objective, Batch data) {

@@ -9,10 +9,18 @@ import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
 
 /** An op that counts how often each of its products is asked for. */
-record CountingOp(Op inner, int[] products) implements CustomOp {
+final class CountingOp implements CustomOp {
+
+    private final Op inner;
+    private final int[] products = new int[3];
 
     CountingOp(Op inner) {
-        this(inner, new int[3]);
+        this.inner = inner;
+    }
+
+    /** One count per input; shared. */
+    int[] products() {
+        return products;
     }
 
     @Override

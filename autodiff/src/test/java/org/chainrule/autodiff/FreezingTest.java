@@ -44,7 +44,8 @@ class FreezingTest {
 
     @Test
     void theProductIntoTheDataIsComputedWhenAskedFor() {
-        var plan = Plan.builder(g, loss).parameters(parameters).inputGradients(x).build();
+        var plan =
+                Plan.builder(g, loss).parameters(parameters).inputGradients(x).build();
         plan.forward();
         plan.backward();
         assertThat(lower.products()).containsExactly(1, 1, 1);
@@ -64,7 +65,9 @@ class FreezingTest {
         assertThat(plan.hasGradient(w1)).isFalse();
         assertThat(plan.hasGradient(b1)).isTrue();
         plan.backward(1, 1);
-        assertThat(parameters.get("w1").gradient().toArray()).as("accumulating too").containsOnly(0);
+        assertThat(parameters.get("w1").gradient().toArray())
+                .as("accumulating too")
+                .containsOnly(0);
     }
 
     @Test
@@ -94,8 +97,9 @@ class FreezingTest {
         parameters.freeze("w1");
         assertThat(trained.isOutdated()).isTrue();
         assertThatThrownBy(trained::backward)
-                .hasMessage("plan: cannot run backward, parameters have been frozen or unfrozen since it was built; build a"
-                        + " new plan");
+                .hasMessage(
+                        "plan: cannot run backward, parameters have been frozen or unfrozen since it was built; build a"
+                                + " new plan");
         parameters.unfreeze("w1");
         var again = run();
         assertThat(again.isOutdated()).isFalse();

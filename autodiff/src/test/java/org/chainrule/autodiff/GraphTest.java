@@ -67,16 +67,14 @@ class GraphTest {
         var w = g.parameter("w", Shape.of(4, 8));
         assertThatThrownBy(() -> g.apply("hidden", new Linear(), x, w))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "linear \"hidden\": x is batch×3 but W is 4×8; x's columns (3) must equal W's columns (8)");
+                .hasMessage("linear \"hidden\": x is batch×3 but W is 4×8; x's columns (3) must equal W's columns (8)");
         var fitting = g.parameter("fitting", Shape.of(4, 3));
         var b = g.parameter("b", Shape.of(1, 3));
         assertThatThrownBy(() -> g.apply("hidden", new Linear(), x, fitting, b))
                 .hasMessage("linear \"hidden\": b is 1×3 but W is 4×3; b must be 1×4, one bias per row of W");
         assertThatThrownBy(() -> g.linear(x, x))
                 .hasMessageEndingWith("W is batch×3; its rows are the units, a fixed number, not the batch");
-        assertThatThrownBy(() -> g.apply("one", new Linear(), x))
-                .hasMessage("linear \"one\": found 1 inputs; needs 3");
+        assertThatThrownBy(() -> g.apply("one", new Linear(), x)).hasMessage("linear \"one\": found 1 inputs; needs 3");
     }
 
     @Test
@@ -112,13 +110,15 @@ class GraphTest {
                 .hasMessage("graph: \"x\" is there twice; give each node its own name, and use a node twice to tie it");
         var foreign = new Graph().input("y", 3);
         assertThatThrownBy(() -> g.apply("sum", new Add(), x, foreign))
-                .hasMessage("add \"sum\": input \"y\" belongs to another graph; write all nodes of a computation into one"
-                        + " graph");
+                .hasMessage(
+                        "add \"sum\": input \"y\" belongs to another graph; write all nodes of a computation into one"
+                                + " graph");
     }
 
     @Test
     void aParameterHasAFixedNumberOfRows() {
         assertThatThrownBy(() -> g.parameter("w", Shape.batch(3)))
-                .hasMessage("parameter \"w\": found batch×3; a parameter has a fixed number of rows, whatever the batch");
+                .hasMessage(
+                        "parameter \"w\": found batch×3; a parameter has a fixed number of rows, whatever the batch");
     }
 }

@@ -94,7 +94,9 @@ class PlanTest {
         plan.value(x).fill(0);
         plan.forward();
         plan.backward();
-        assertThat(plan.gradient(w).toArray()).as("nothing is left of the former x").containsExactly(75, 86);
+        assertThat(plan.gradient(w).toArray())
+                .as("nothing is left of the former x")
+                .containsExactly(75, 86);
     }
 
     @Test
@@ -221,7 +223,8 @@ class PlanTest {
         assertThat(plan.hasGradient(a)).isFalse();
         assertThatThrownBy(plan::backward)
                 .hasMessage("plan: cannot run backward, it was built with forwardOnly(); leave that out");
-        assertThatThrownBy(() -> Plan.builder(g, square).forwardOnly().inputGradients(a).build())
+        assertThatThrownBy(() ->
+                        Plan.builder(g, square).forwardOnly().inputGradients(a).build())
                 .hasMessageContaining("forwardOnly() computes no gradients but inputGradients() asks for [a]");
     }
 
@@ -229,8 +232,7 @@ class PlanTest {
     void backwardBeforeForwardIsRefused() {
         var a = g.parameter("a", 3);
         var plan = Plan.of(g, g.multiply(a, a));
-        assertThatThrownBy(plan::backward)
-                .hasMessage("plan: cannot run backward before forward; call forward() first");
+        assertThatThrownBy(plan::backward).hasMessage("plan: cannot run backward before forward; call forward() first");
         assertThatThrownBy(plan::trace).isInstanceOf(IllegalStateException.class);
     }
 
@@ -269,8 +271,9 @@ class PlanTest {
         var t = g.parameter("t", 2);
         var loss = g.apply("loss", new LossOp(new HalfSquaredError()), p, t);
         assertThatThrownBy(() -> Plan.of(g, loss))
-                .hasMessage("half-squared-error \"loss\": not differentiable with respect to input 1, \"t\", but a gradient"
-                        + " must pass there; freeze the parameters behind it or do not ask for its gradient");
+                .hasMessage(
+                        "half-squared-error \"loss\": not differentiable with respect to input 1, \"t\", but a gradient"
+                                + " must pass there; freeze the parameters behind it or do not ask for its gradient");
         var frozen = g.parameters(Precision.FLOAT64);
         frozen.freeze("t");
         var plan = Plan.builder(g, loss).parameters(frozen).build();

@@ -47,11 +47,8 @@ class PrecisionTest {
     private final Node w2 = g.parameter("w2", Shape.of(OUTPUTS, HIDDEN));
     private final Node b2 = g.parameter("b2", Shape.of(1, OUTPUTS));
     private final Node z = g.apply("z", new Linear(), x, w1, b1);
-    private final Node loss = g.apply(
-            "loss",
-            new LossOp(new HalfSquaredError()),
-            g.linear(g.map(new Relu(), z), w2, b2),
-            t);
+    private final Node loss =
+            g.apply("loss", new LossOp(new HalfSquaredError()), g.linear(g.map(new Relu(), z), w2, b2), t);
 
     private enum Sign {
         DRAWN,
@@ -90,7 +87,8 @@ class PrecisionTest {
         for (Node node : nodes) {
             for (int i = 0; i < wide.gradient(node).size(); i++) {
                 double bar = gamma * magnitudes.gradient(node).get(i);
-                double difference = Math.abs(narrow.gradient(node).get(i) - wide.gradient(node).get(i));
+                double difference = Math.abs(
+                        narrow.gradient(node).get(i) - wide.gradient(node).get(i));
                 if (!(difference <= bar)) {
                     complaints.add(node.name() + "[" + i + "]: off by " + difference + ", bound " + bar);
                 }
@@ -119,7 +117,8 @@ class PrecisionTest {
                     .isNotEqualTo(wide.gradient(w1).toArray());
             double k = ROUNDINGS * Precision.FLOAT32.unitRoundoff();
             assertThat(Math.abs(narrow.value(loss).get(0) - wide.value(loss).get(0)))
-                    .isLessThanOrEqualTo(2 * k / (1 - k) * magnitudes.value(loss).get(0)); // squares: twice the way
+                    .isLessThanOrEqualTo(
+                            2 * k / (1 - k) * magnitudes.value(loss).get(0)); // squares: twice the way
         }
     }
 
@@ -141,6 +140,7 @@ class PrecisionTest {
         narrow.backward();
         var wide = run(provider, Precision.FLOAT64, Sign.DRAWN);
         var magnitudes = run(provider, Precision.FLOAT64, Sign.POSITIVE);
-        assertThat(complaints(List.of(w1, b1, w2, b2), narrow, wide, magnitudes)).isNotEmpty();
+        assertThat(complaints(List.of(w1, b1, w2, b2), narrow, wide, magnitudes))
+                .isNotEmpty();
     }
 }

@@ -10,7 +10,8 @@ import org.chainrule.core.Shape;
 final class Shapes {
 
     /** One letter that is no part of a word, a number, an indexed name or a call. */
-    private static final Pattern LETTER = Pattern.compile("(?<![\\p{L}\\p{N}_.∂])\\p{L}(?![\\p{L}\\p{N}_(.ᵀ])|\\p{L}(?=ᵀ)");
+    private static final Pattern LETTER =
+            Pattern.compile("(?<![\\p{L}\\p{N}_.∂])\\p{L}(?![\\p{L}\\p{N}_(.ᵀ])|\\p{L}(?=ᵀ)");
 
     private Shapes() {}
 

@@ -34,7 +34,8 @@ public final class Explanation {
     }
 
     private static String start(Plan plan, Node output) {
-        return gradient(output) + (plan.hasGradient(output) ? " = " + numbers(plan.cotangent(output)) : " (not needed)");
+        return gradient(output)
+                + (plan.hasGradient(output) ? " = " + numbers(plan.cotangent(output)) : " (not needed)");
     }
 
     /** One chain-rule product: which gradient grows, by which rule, by how much. */
@@ -45,16 +46,25 @@ public final class Explanation {
         if (step.node().origin() instanceof Node.Computed computed) {
             var names = computed.inputs().stream().map(Node::name).toList();
             text.append(computed.op().rule(step.input(), names, gradient(step.node())));
-            text.append("   [").append(computed.op().name()).append(", input ").append(step.input()).append(']');
+            text.append("   [")
+                    .append(computed.op().name())
+                    .append(", input ")
+                    .append(step.input())
+                    .append(']');
         }
         text.append('\n');
-        if (step.upstream().size() == 1 && step.contribution().size() == 1 && step.local().isPresent()) {
-            text.append("      upstream · local = ").append(number(step.upstream().get(0)));
+        if (step.upstream().size() == 1
+                && step.contribution().size() == 1
+                && step.local().isPresent()) {
+            text.append("      upstream · local = ")
+                    .append(number(step.upstream().get(0)));
             text.append(" · ").append(number(step.local().get().get(0)));
             text.append(" = ").append(number(step.contribution().get(0))).append('\n');
         } else {
             line(text, "upstream     ", step.upstream());
-            step.local().filter(local -> local.size() <= LARGEST_PRINTED).ifPresent(local -> line(text, "local        ", local));
+            step.local()
+                    .filter(local -> local.size() <= LARGEST_PRINTED)
+                    .ifPresent(local -> line(text, "local        ", local));
             line(text, "contribution ", step.contribution());
         }
         if (adds) {

@@ -45,7 +45,9 @@ class NetworkTest {
                 .activation(new Tanh())
                 .initialised(Initializers.xavier(), 1);
         assertThat(network).hasToString("2 tanh → 3 tanh");
-        assertThat(network.parameters().all()).extracting(Parameter::name).containsExactly("output.weight", "output.bias");
+        assertThat(network.parameters().all())
+                .extracting(Parameter::name)
+                .containsExactly("output.weight", "output.bias");
     }
 
     @ParameterizedTest

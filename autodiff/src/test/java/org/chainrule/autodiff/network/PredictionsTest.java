@@ -13,7 +13,8 @@ class PredictionsTest {
     void oneColumnIsClassOneAboveOneHalf() {
         var probabilities = DoubleMatrix.of(new double[] {0.4}, new double[] {0.5}, new double[] {0.6});
         var targets = DoubleMatrix.of(new double[] {0}, new double[] {0}, new double[] {1});
-        assertThat(Predictions.correct(OutputLink.IDENTITY, probabilities, targets)).isEqualTo(3);
+        assertThat(Predictions.correct(OutputLink.IDENTITY, probabilities, targets))
+                .isEqualTo(3);
         var logits = DoubleMatrix.of(new double[] {0.4}, new double[] {0}, new double[] {-0.1});
         assertThat(Predictions.correct(OutputLink.SIGMOID, logits, targets)).isEqualTo(1); // σ(0.4) > ½, σ(−0.1) < ½
     }
@@ -32,7 +33,8 @@ class PredictionsTest {
     void predictionsPassTheInverseLink() {
         var outputs = DoubleMatrix.of(new double[] {0, 0}, new double[] {1000, 0});
         assertThat(Predictions.of(OutputLink.IDENTITY, outputs).toArray()).containsExactly(0, 0, 1000, 0);
-        assertThat(Predictions.of(OutputLink.SIGMOID, outputs).toArray()).containsExactly(0.5, 0.5, Sigmoid.of(1000), 0.5);
+        assertThat(Predictions.of(OutputLink.SIGMOID, outputs).toArray())
+                .containsExactly(0.5, 0.5, Sigmoid.of(1000), 0.5);
         assertThat(Predictions.of(OutputLink.SOFTMAX, outputs).toArray()).containsExactly(0.5, 0.5, 1, 0);
         assertThat(outputs.get(1, 0)).as("not modified").isEqualTo(1000);
     }

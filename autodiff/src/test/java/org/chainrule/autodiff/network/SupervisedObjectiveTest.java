@@ -204,7 +204,8 @@ class SupervisedObjectiveTest {
                 var fresh = objective.plan(batch);
                 fresh.forward();
                 fresh.backward();
-                assertThat(found).containsExactly(objective.parameters().gradients().toArray());
+                assertThat(found)
+                        .containsExactly(objective.parameters().gradients().toArray());
             }
         }
     }
@@ -219,7 +220,8 @@ class SupervisedObjectiveTest {
         assertThatThrownBy(() -> objective.plan(Batch.of(uniform(4, 3, "x"), uniform(4, 1, "t"))))
                 .hasMessage("objective: the batch has 1 target columns but squared-error on batch×2 takes 2");
         var none = new Selection(regression(4), new int[0]);
-        assertThatThrownBy(() -> objective.accuracy(none)).hasMessage("objective: the batch has no rows; needs at least 1");
+        assertThatThrownBy(() -> objective.accuracy(none))
+                .hasMessage("objective: the batch has no rows; needs at least 1");
         assertThatThrownBy(() -> objective(2, new SquaredError(), Reduction.NONE))
                 .hasMessageContaining("choose sum or a mean instead of none");
         var classifier = objective(4, new SoftmaxCrossEntropy(), Reduction.SUM);

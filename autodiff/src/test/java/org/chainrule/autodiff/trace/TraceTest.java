@@ -86,8 +86,10 @@ class TraceTest {
     private static List<Integer> complaints(ChainStep step) {
         Matrix local = step.local().orElseThrow();
         Matrix upstream = step.upstream();
-        assertThat(local.shape()).isEqualTo(Shape.of(upstream.size(), step.contribution().size()));
-        // The sum here and the vjp add the same products in different forms: an entry of the Jacobian is itself the result
+        assertThat(local.shape())
+                .isEqualTo(Shape.of(upstream.size(), step.contribution().size()));
+        // The sum here and the vjp add the same products in different forms: an entry of the Jacobian is itself the
+        // result
         // of at most 4 roundings (softmax: two differences, two products), and n products are summed. γ for n + 8.
         double k = upstream.size() + 8;
         double gamma = k * U / (1 - k * U);
@@ -148,9 +150,11 @@ class TraceTest {
         var steps = plan.trace();
         assertThat(steps).hasSize(6);
         for (ChainStep step : steps) {
-            assertThat(step.after().get(0)).isEqualTo(step.before().get(0) + step.contribution().get(0));
+            assertThat(step.after().get(0))
+                    .isEqualTo(step.before().get(0) + step.contribution().get(0));
             assertThat(step.contribution().get(0))
-                    .isEqualTo(step.upstream().get(0) * step.local().orElseThrow().get(0));
+                    .isEqualTo(
+                            step.upstream().get(0) * step.local().orElseThrow().get(0));
         }
         var intoA = steps.stream().filter(step -> step.inputNode() == a).toList();
         assertThat(intoA).hasSize(2);

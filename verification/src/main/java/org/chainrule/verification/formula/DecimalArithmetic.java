@@ -34,7 +34,8 @@ public record DecimalArithmetic(int digits) implements Arithmetic<BigDecimal> {
     /** Machin 1706: π = 16 arctan(1/5) − 4 arctan(1/239). */
     @Override
     public BigDecimal pi() {
-        return arctanOfInverse(5).multiply(BigDecimal.valueOf(16))
+        return arctanOfInverse(5)
+                .multiply(BigDecimal.valueOf(16))
                 .subtract(arctanOfInverse(239).multiply(BigDecimal.valueOf(4)), context(0));
     }
 
@@ -98,8 +99,8 @@ public record DecimalArithmetic(int digits) implements Arithmetic<BigDecimal> {
     /** eˣ = (e^(x/2ᵏ))^(2ᵏ), the inner one by its Taylor series; each squaring can double the relative error. */
     private BigDecimal exp(BigDecimal x, int extra) {
         if (exponent(x) >= LARGEST_EXPONENT) {
-            throw new ArithmeticException("exp: found " + x.round(new MathContext(5)) + "; decimals reach to 10^"
-                    + LARGEST_EXPONENT);
+            throw new ArithmeticException(
+                    "exp: found " + x.round(new MathContext(5)) + "; decimals reach to 10^" + LARGEST_EXPONENT);
         }
         int halvings = Math.max(0, (int) (3.33 * (exponent(x) + 1))) + 12;
         var mc = context(extra + GUARD + halvings / 3);

@@ -43,10 +43,10 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
                 value,
                 switch (operator) {
                     case ADD, SUBTRACT -> base.apply(operator, a.tangent(), b.tangent());
-                    case MULTIPLY -> base.add(
-                            base.multiply(a.tangent(), b.value()), base.multiply(a.value(), b.tangent()));
-                    case DIVIDE -> base.divide(
-                            base.subtract(a.tangent(), base.multiply(value, b.tangent())), b.value());
+                    case MULTIPLY ->
+                        base.add(base.multiply(a.tangent(), b.value()), base.multiply(a.value(), b.tangent()));
+                    case DIVIDE ->
+                        base.divide(base.subtract(a.tangent(), base.multiply(value, b.tangent())), b.value());
                     case POWER -> powerTangent(a, b, value);
                 });
     }
@@ -79,7 +79,8 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
             case LOG1P -> base.divide(one, base.add(one, x));
             case SQRT -> base.divide(one, base.add(value, value));
             case TANH -> inverseSquareOfCosh(x);
-            case ABS -> isZero(x) ? x : base.holds(Expression.Relation.GREATER, x, base.number(0)) ? one : base.negate(one);
+            case ABS ->
+                isZero(x) ? x : base.holds(Expression.Relation.GREATER, x, base.number(0)) ? one : base.negate(one);
             case ERF -> erfSlope(x);
             case MAX, MIN -> throw new IllegalArgumentException(function + " takes two arguments");
         };
@@ -88,8 +89,7 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
 
     /** 4/(eˣ + e⁻ˣ)². */
     private T inverseSquareOfCosh(T x) {
-        T sum = base.add(
-                base.apply(Expression.Function.EXP, x), base.apply(Expression.Function.EXP, base.negate(x)));
+        T sum = base.add(base.apply(Expression.Function.EXP, x), base.apply(Expression.Function.EXP, base.negate(x)));
         return base.divide(base.number(4), base.multiply(sum, sum));
     }
 

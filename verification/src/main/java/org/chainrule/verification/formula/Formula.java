@@ -66,8 +66,8 @@ public record Formula(String text, Expression root) {
         if (name.equals("pi")) {
             return arithmetic.pi();
         }
-        throw new IllegalArgumentException("formula \"" + text + "\": found no value for \"" + name + "\"; the values are "
-                + new TreeSet<>(variables.keySet()));
+        throw new IllegalArgumentException("formula \"" + text + "\": found no value for \"" + name
+                + "\"; the values are " + new TreeSet<>(variables.keySet()));
     }
 
     private <T> T call(Expression.Call call, Arithmetic<T> arithmetic, Map<String, T> variables) {
@@ -76,9 +76,8 @@ public record Formula(String text, Expression root) {
             return arithmetic.apply(call.function(), first);
         }
         T second = evaluate(call.arguments().get(1), arithmetic, variables);
-        var preferred = call.function() == Expression.Function.MAX
-                ? Expression.Relation.GREATER
-                : Expression.Relation.LESS;
+        var preferred =
+                call.function() == Expression.Function.MAX ? Expression.Relation.GREATER : Expression.Relation.LESS;
         return arithmetic.either(preferred, first, second);
     }
 
@@ -110,8 +109,8 @@ public record Formula(String text, Expression root) {
     public <T> T tangent(Arithmetic<T> base, String variable, Map<String, T> variables) {
         var arithmetic = new DualArithmetic<>(base);
         var duals = new LinkedHashMap<String, Dual<T>>();
-        variables.forEach((name, value) -> duals.put(
-                name, name.equals(variable) ? arithmetic.variable(value) : arithmetic.constant(value)));
+        variables.forEach((name, value) ->
+                duals.put(name, name.equals(variable) ? arithmetic.variable(value) : arithmetic.constant(value)));
         return evaluate(arithmetic, duals).tangent();
     }
 

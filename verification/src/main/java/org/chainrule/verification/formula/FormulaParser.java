@@ -117,7 +117,8 @@ final class FormulaParser {
         var function = FUNCTIONS.get(name);
         if (function == null) {
             at = start;
-            throw refused("a function, one of " + FUNCTIONS.keySet().stream().sorted().toList() + " or if");
+            throw refused(
+                    "a function, one of " + FUNCTIONS.keySet().stream().sorted().toList() + " or if");
         }
         List<Expression> arguments = new ArrayList<>();
         for (int i = 0; i < function.arguments(); i++) {

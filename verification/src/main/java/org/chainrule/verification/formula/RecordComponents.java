@@ -33,8 +33,10 @@ public final class RecordComponents {
             component.getAccessor().setAccessible(true);
             return (double) component.getAccessor().invoke(object);
         } catch (ReflectiveOperationException | RuntimeException refused) {
-            throw new IllegalArgumentException("formula: cannot read \"" + component.getName() + "\" of "
-                    + object.getClass().getName() + "; make the record public or open its package", refused);
+            throw new IllegalArgumentException(
+                    "formula: cannot read \"" + component.getName() + "\" of "
+                            + object.getClass().getName() + "; make the record public or open its package",
+                    refused);
         }
     }
 }

@@ -95,8 +95,11 @@ class FormulaTest {
                 .hasMessage("formula \"exp(x\": at position 5 found the end; expected \")\"");
         assertThatThrownBy(() -> Formula.parse("x x"))
                 .hasMessage("formula \"x x\": at position 2 found \"x\"; expected an operator or the end");
-        assertThatThrownBy(() -> Formula.parse("max(x)")).hasMessageContaining("at position 5 found \")\"; expected \",\"");
-        assertThatThrownBy(() -> Formula.parse("sinh(x)")).hasMessageContaining("at position 0").hasMessageContaining("exp");
+        assertThatThrownBy(() -> Formula.parse("max(x)"))
+                .hasMessageContaining("at position 5 found \")\"; expected \",\"");
+        assertThatThrownBy(() -> Formula.parse("sinh(x)"))
+                .hasMessageContaining("at position 0")
+                .hasMessageContaining("exp");
         assertThatThrownBy(() -> Formula.parse("if(x, 1, 2)")).hasMessageContaining("a comparison");
         assertThatThrownBy(() -> Formula.parse("1.2.3")).hasMessageContaining("a number such as 0.5");
         assertThatThrownBy(() -> Formula.parse("alpha * x").value(Map.of("x", 1.0)))

@@ -35,8 +35,28 @@ class DatasheetTest {
 
     /** On both sides of 0: subnormal, tiny, where tails begin and where they end. */
     private static final double[] LANDMARKS = {
-        Double.MIN_VALUE, Double.MIN_NORMAL, 1e-300, 1e-20, 1e-8, 0.5, 1, 6, 8, 19.1, 20, 36.7, 37, 100, 372.5, 373.2, 708.4, 709.8, 744.4,
-        745.1, 745.2, 750
+        Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        1e-300,
+        1e-20,
+        1e-8,
+        0.5,
+        1,
+        6,
+        8,
+        19.1,
+        20,
+        36.7,
+        37,
+        100,
+        372.5,
+        373.2,
+        708.4,
+        709.8,
+        744.4,
+        745.1,
+        745.2,
+        750
     };
 
     static Stream<ScalarFunction> specimens() {
@@ -230,9 +250,10 @@ class DatasheetTest {
 
     @Test
     void everyDefaultIsAmongItsOwnSpecimens() {
-        assertThat(ScalarFunctions.all()).isNotEmpty().allSatisfy(function -> assertThat(
-                        function.datasheet().specimens())
-                .anyMatch(function::equals));
+        assertThat(ScalarFunctions.all())
+                .isNotEmpty()
+                .allSatisfy(
+                        function -> assertThat(function.datasheet().specimens()).anyMatch(function::equals));
     }
 
     /** Planted: a slope that is 1e-6 too large, and one from the wrong side of a kink. */

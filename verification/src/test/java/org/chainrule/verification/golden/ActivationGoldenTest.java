@@ -57,13 +57,19 @@ class ActivationGoldenTest {
         String f = function.name();
         double value = compare(f, "f", x, exact.get("y_hex"), plan.value(out), VALUE_ULPS, complaints);
         double slope = compare(f, "f'", x, exact.get("dy_hex"), plan.gradient(in), SLOPE_ULPS, complaints);
-        System.out.println("golden " + f + ": value " + Figures.fixed(value, 0) + " ulps, slope " + Figures.fixed(slope, 0)
-                + " ulps");
+        System.out.println("golden " + f + ": value " + Figures.fixed(value, 0) + " ulps, slope "
+                + Figures.fixed(slope, 0) + " ulps");
         return complaints;
     }
 
     private static double compare(
-            String function, String what, Matrix x, JsonNode exact, Matrix found, double allowed, List<String> complaints) {
+            String function,
+            String what,
+            Matrix x,
+            JsonNode exact,
+            Matrix found,
+            double allowed,
+            List<String> complaints) {
         double worst = 0;
         for (int i = 0; i < x.size(); i++) {
             if (exact.get(i).isNull()) {

@@ -41,7 +41,8 @@ final class GoldenFunctions {
         if (found == null) {
             assertThat(ScalarFunctions.all())
                     .as("%s exists: add its line to GoldenFunctions", name)
-                    .noneMatch(function -> function.name().replaceAll("\\(.*", "").equals(name.replace('_', '-')));
+                    .noneMatch(
+                            function -> function.name().replaceAll("\\(.*", "").equals(name.replace('_', '-')));
             return Optional.empty();
         }
         return Optional.of(found.apply(params));

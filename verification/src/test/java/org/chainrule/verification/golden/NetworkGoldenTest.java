@@ -33,8 +33,7 @@ class NetworkGoldenTest {
     }
 
     /** A network written into a graph. */
-    private record Net(
-            Plan plan, Node x, List<Node> z, List<Node> a, List<Node> w, List<Optional<Node>> b, Node loss) {
+    private record Net(Plan plan, Node x, List<Node> z, List<Node> a, List<Node> w, List<Optional<Node>> b, Node loss) {
 
         static Optional<Net> of(JsonNode entry) {
             var layers = entry.get("layers");
@@ -66,7 +65,8 @@ class NetworkGoldenTest {
                                 : Optional.of(graph.parameter("b" + l, Golden.numbers(layer.get("b")))));
                 Node weight = w.get(l);
                 Node input = below;
-                z.add(b.get(l).map(bias -> graph.linear(input, weight, bias))
+                z.add(b.get(l)
+                        .map(bias -> graph.linear(input, weight, bias))
                         .orElseGet(() -> graph.linear(input, weight)));
                 a.add(graph.apply("a" + l, activation.get(), z.get(l)));
                 below = a.get(l);
@@ -92,7 +92,8 @@ class NetworkGoldenTest {
             var row = GoldenFunctions.row(name);
             return row.isPresent()
                     ? Optional.of(new RowWise(row.get()))
-                    : GoldenFunctions.scalar(name, layer.get("activation_params")).map(Elementwise::new);
+                    : GoldenFunctions.scalar(name, layer.get("activation_params"))
+                            .map(Elementwise::new);
         }
     }
 
@@ -140,6 +141,8 @@ class NetworkGoldenTest {
         weight.set(0, weight.get(0) + 1e-9);
         net.plan().forward();
         net.plan().backward();
-        assertThat(complaints(net, entry)).anyMatch(text -> text.contains(" dW")).anyMatch(text -> text.contains(" dx"));
+        assertThat(complaints(net, entry))
+                .anyMatch(text -> text.contains(" dW"))
+                .anyMatch(text -> text.contains(" dx"));
     }
 }

@@ -38,8 +38,8 @@ final class Tally {
 
     /** Prints the line of this file; fails on a complaint and when nothing was run. */
     void close() {
-        System.out.println("golden " + file + ": run " + run + ", by convention " + byConvention + ", awaiting " + awaited
-                + " " + awaiting);
+        System.out.println("golden " + file + ": run " + run + ", by convention " + byConvention + ", awaiting "
+                + awaited + " " + awaiting);
         assertThat(run).as("entries of %s that were run", file).isPositive();
         assertThat(complaints).isEmpty();
     }

@@ -71,9 +71,7 @@ class VectorOpGoldenTest {
         var expected = function.equals(new Softmax())
                 ? DoubleMatrix.of(new double[] {1, 0, 0}, new double[] {third, third, third}, nan)
                 : DoubleMatrix.of(
-                        new double[] {0, -inf, -inf},
-                        new double[] {-Math.log(3), -Math.log(3), -Math.log(3)},
-                        nan);
+                        new double[] {0, -inf, -inf}, new double[] {-Math.log(3), -Math.log(3), -Math.log(3)}, nan);
         return Golden.complaints(entry.get("id").asText(), expected, y);
     }
 

@@ -129,6 +129,7 @@ class ElementLossFormulaTest {
         var half = new HalfSquaredError();
         var point = new Point(3, 0.5);
         var exact = Formula.parse("(p - t)^2").derivativeExactly("p", at(half, point));
-        assertThat(ulps(half.slope(point.p(), point.t()), exact, exact.doubleValue())).isGreaterThan(SLOPE_ULPS);
+        assertThat(ulps(half.slope(point.p(), point.t()), exact, exact.doubleValue()))
+                .isGreaterThan(SLOPE_ULPS);
     }
 }
