@@ -20,7 +20,7 @@ final class VectorDoubleLoops implements DoubleLoops {
     private static final int TINY = 512;
 
     /** With fewer rows a transpose costs more to pack than it saves. Measured November 2026, JDK 17 and 25. */
-    private static final int FEW = 6;
+    private static final int FEW = 3;
 
     private static final int LANES = VectorDoubleTile.LANES;
 
