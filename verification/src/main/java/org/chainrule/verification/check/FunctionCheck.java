@@ -22,9 +22,10 @@ public final class FunctionCheck {
 
     private static final FiniteDifference DIFFERENCES = FiniteDifference.FULL;
     private static final double U = 0x1p-53;
-    private static final double[] SPECIAL = {
-        0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 20, 40, 1e3, 1e6, 1e100
-    };
+    private static final double[] SPECIAL = {0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100};
+
+    /** Where sigmoids have saturated; 40 on the right is beyond what differences of values near 1 can tell from 0. */
+    private static final double[] SATURATED = {20, -20, -40};
 
     private final ScalarFunction function;
     private final List<Double> chosen = new ArrayList<>();
@@ -76,8 +77,11 @@ public final class FunctionCheck {
             xs.add(x);
             xs.add(-x);
         }
+        for (double x : SATURATED) {
+            xs.add(x);
+        }
         for (int i = 0; i < points; i++) {
-            double scale = i % 4 == 0 ? StrictMath.pow(10, Seed.uniform(random, -6, 2)) : 6;
+            double scale = i % 4 == 0 ? StrictMath.pow(10, Seed.uniform(random, -6, 1)) : 6;
             xs.add(Seed.uniform(random, -scale, scale));
         }
         for (Kink kink : function.datasheet().kinks()) {
@@ -106,7 +110,7 @@ public final class FunctionCheck {
         }
         double room = Math.max(left, right);
         var slopes = DIFFERENCES.slopes(function::value, x, Math.min(scale, 2 * room));
-        return Judge.judge(claim, left > right ? slopes.left() : slopes.right(), 0, false);
+        return Judge.judge(claim, left > right ? slopes.left() : slopes.right(), slopes.secant(), false);
     }
 
     /** Distance to the nearest kink on one side; infinite if there is none. */

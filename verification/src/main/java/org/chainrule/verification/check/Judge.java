@@ -28,7 +28,8 @@ final class Judge {
     /**
      * Judges a claim.
      *
-     * @param scale how large neighbouring derivatives are, so that one that is nearly 0 by chance is not undecided
+     * @param scale how large derivatives of the same kind are (beside the secants nearby), so that one that is nearly 0 is
+     *     not undecided
      * @param depth whether the claim is made through several functions: at a kink such a claim need not lie between
      *     the one-sided derivatives, though each function's own slope does
      */
@@ -43,7 +44,7 @@ final class Judge {
         if (slopes.isKink()) {
             return kink(claim, slopes, depth);
         }
-        return judge(claim, oracle, scale, slopes.flat());
+        return judge(claim, oracle, Math.max(scale, slopes.secant()), slopes.flat());
     }
 
     /** Whether a claim is about one function or about several, one after the other. */

@@ -43,6 +43,9 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
     /** Quotients across a jump double from level to level; their bar is about as large as they are. */
     private static final double HOPELESS = 0.25;
 
+    /** The secant that stands for the slopes nearby goes over 2⁻⁷ of the scale. */
+    private static final int SECANT = 7;
+
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
 
@@ -105,7 +108,7 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
 
         Slopes climb() {
             if (!Double.isFinite(middle)) {
-                return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, false, false, evaluations);
+                return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, evaluations);
             }
             measureNoise();
             do {
@@ -116,17 +119,19 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             var right = oneSided(above, stepUp, 1, noiseUp);
             var left = oneSided(below, stepDown, -1, noiseDown);
             boolean hopeless = central.bound() > HOPELESS * Math.abs(central.value());
-            boolean jumps = hopeless && (jumps(above, noiseUp) || jumps(below, noiseDown));
-            return new Slopes(central, left, right, jumps, isFlat(), evaluations);
+            boolean jumps = hopeless && (jumps(above) || jumps(below));
+            return new Slopes(central, left, right, secant(), jumps, isFlat(), evaluations);
         }
 
+        /** A kink beside the point is noise to the wide spacing, but on its own side only; so the quieter side counts. */
         private void measureNoise() {
-            noiseUp = Noise.wide(f, x, scale, 1, middle);
-            noiseDown = noiseUp;
+            double wide = Noise.wide(f, x, scale, 1, middle);
+            noiseUp = wide;
+            noiseDown = wide;
             if (thrift == Thrift.FULL) {
-                noiseUp = Math.max(noiseUp, Noise.narrow(f, x, scale, 1, middle));
-                noiseDown = Math.max(
-                        Noise.narrow(f, x, scale, -1, middle), Noise.wide(f, x, scale, -1, middle));
+                wide = Math.min(wide, Noise.wide(f, x, scale, -1, middle));
+                noiseUp = Math.max(wide, Noise.narrow(f, x, scale, 1, middle));
+                noiseDown = Math.max(wide, Noise.narrow(f, x, scale, -1, middle));
             }
         }
 
@@ -166,12 +171,20 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             return (2 * noise + 3 * U * (Math.abs(a) + Math.abs(b))) / width + U * Math.abs(quotient);
         }
 
-        /** A jump: the step of the value does not shrink with the step of the argument. */
-        private boolean jumps(double[] values, double sigma) {
+        /** A jump: the step of the value does not shrink with the step of the argument. It is noise on its own side only. */
+        private boolean jumps(double[] values) {
+            double sigma = Math.min(noiseUp, noiseDown);
             double last = Math.abs(values[count - 1] - middle);
             double before = count < 4 ? Double.NaN : Math.abs(values[count - 4] - middle);
             double noise = 16 * (NOISE_MARGIN * sigma + 3 * U * (Math.abs(middle) + Math.abs(values[count - 1])));
             return last > noise && last > 0.5 * before;
+        }
+
+        private double secant() {
+            int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
+            double up = Math.abs(above[level] - middle) / stepUp[level];
+            double down = Math.abs(below[level] - middle) / stepDown[level];
+            return Math.max(Double.isFinite(up) ? up : 0, Double.isFinite(down) ? down : 0);
         }
 
         private boolean isFlat() {

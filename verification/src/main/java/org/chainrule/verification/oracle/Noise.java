@@ -61,12 +61,16 @@ final class Noise {
         for (int order = 1; order <= HIGHEST_ORDER; order++) {
             gamma *= order / (2.0 * (2 * order - 1));
             double sum = 0;
+            double largest = Double.MIN_VALUE; // scaled by it, the squares neither overflow nor vanish
             for (int i = 0; i < SAMPLES - order; i++) {
                 difference[i] = difference[i + 1] - difference[i];
-                sum += difference[i] * difference[i];
+                largest = Math.max(largest, Math.abs(difference[i]));
+            }
+            for (int i = 0; i < SAMPLES - order; i++) {
+                sum += (difference[i] / largest) * (difference[i] / largest);
             }
             if (order >= LOWEST_ORDER) {
-                sigmas[order - LOWEST_ORDER] = Math.sqrt(gamma * sum / (SAMPLES - order));
+                sigmas[order - LOWEST_ORDER] = largest * Math.sqrt(gamma * sum / (SAMPLES - order));
             }
         }
         return sigmas;

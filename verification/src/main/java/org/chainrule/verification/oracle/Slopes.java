@@ -6,11 +6,12 @@ package org.chainrule.verification.oracle;
  * @param central the derivative, from both sides together
  * @param left the derivative from the left
  * @param right the derivative from the right
+ * @param secant the steeper of the two secants over a 128th of the scale to either side: how large slopes nearby are
  * @param jumps whether the value itself jumps at the point
  * @param flat whether every value that was computed around the point is the same, bit for bit
  * @param evaluations how often the function was evaluated
  */
-public record Slopes(Estimate central, Estimate left, Estimate right, boolean jumps, boolean flat, int evaluations) {
+public record Slopes(Estimate central, Estimate left, Estimate right, double secant, boolean jumps, boolean flat, int evaluations) {
 
     /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
     private static final double BARS = 4;

@@ -1,0 +1,151 @@
+package org.chainrule.verification.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.chainrule.autodiff.Graph;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Tanh;
+import org.chainrule.core.loss.Losses;
+import org.chainrule.core.loss.SquaredError;
+import org.chainrule.verification.oracle.Estimate;
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+
+    private static double rosenbrock(double[] x) {
+        double a = 1 - x[0];
+        double b = x[1] - x[0] * x[0];
+        return a * a + 100 * b * b;
+    }
+
+    private static double[] slope(double[] x) {
+        double b = x[1] - x[0] * x[0];
+        return new double[] {-2 * (1 - x[0]) - 400 * x[0] * b, 200 * b};
+    }
+
+    @Test
+    void anyFunctionWithAGradientCanBeChecked() {
+        var report = GradientCheck.of(GradientCheckTest::rosenbrock, GradientCheckTest::slope)
+                .named("Rosenbrock")
+                .at(-1.2, 1)
+                .at(0.5, 0.25)
+                .run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.describe()).startsWith("Rosenbrock: PASS");
+    }
+
+    @Test
+    void aFaultOfAMillionthFailsAndIsDescribed() {
+        var report = GradientCheck.of(GradientCheckTest::rosenbrock, x -> {
+                    double[] g = slope(x);
+                    g[1] *= 1 + 1e-6;
+                    return g;
+                })
+                .at(-1.2, 1)
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.worst().orElseThrow().describe())
+                .contains("x [0, 1]")
+                .contains("backprop says -88.000088")
+                .contains("the oracle says -88 ±");
+    }
+
+    @Test
+    void lostDigitsAreToldFromAWrongFormula() {
+        var report = GradientCheck.of(x -> x[0] * x[0], x -> new double[] {2 * x[0] * (1 + 1e-10)})
+                .at(3)
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.INACCURATE);
+        assertThat(report.passed()).isFalse();
+        assertThat(report.describe()).contains("ulps off");
+    }
+
+    @Test
+    void aGradientThatIsNotANumberFails() {
+        var report = GradientCheck.of(x -> x[0], x -> new double[] {Double.NaN}).at(1).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aJumpIsNoPass() {
+        var report = GradientCheck.of(x -> x[0] >= 1 ? 1 : 0, x -> new double[] {0}).at(1).run();
+        assertThat(report.count(Verdict.JUMP)).isPositive();
+        assertThat(report.passed()).isFalse();
+    }
+
+    @Test
+    void theTransposedGradientOfAProductIsCaughtAndAPointIsNeeded() {
+        var report = GradientCheck.of(x -> x[0] * x[0] * x[1], x -> new double[] {x[0] * x[0], 2 * x[0] * x[1]})
+                .at(2, 3)
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThatThrownBy(() -> GradientCheck.of(x -> 0, x -> x).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at(…)");
+    }
+
+    @Test
+    void aGraphWithTiedParametersFanOutAndSeveralOutputsIsChecked() {
+        var graph = new Graph();
+        var x = graph.input("x", 3);
+        var side = graph.input("side", 3);
+        var w = graph.parameter("w", DoubleMatrix.of(
+                new double[] {0.5, -1, 0.25}, new double[] {1, 0.75, -0.5}, new double[] {-0.25, 0.5, 1}));
+        var h = graph.map(new Tanh(), graph.linear(x, w));
+        var again = graph.map(new Sigmoid(), graph.linear(h, w));
+        var first = graph.add(graph.multiply(again, h), h);
+        var second = graph.multiply(first, side);
+        var t = graph.input("t", 3);
+        var loss = graph.loss(new SquaredError(), second, t);
+        var x0 = DoubleMatrix.of(new double[] {1, 0.5, -1}, new double[] {0, -2, 0.25});
+        var report = GradientCheck.ofGraph(
+                        graph, List.of(first, loss), Map.of(x, x0, side, DoubleMatrix.of(
+                                new double[] {1, 2, -1}, new double[] {0.5, 1, 1}), t, DoubleMatrix.zeros(2, 3)))
+                .run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.groups().keySet()).contains("w", "x", "side").doesNotContain("t");
+        assertThatThrownBy(() -> GradientCheck.ofGraph(graph, loss, Map.of(x, x0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("side");
+    }
+
+    @Test
+    void aLossIsCheckedOnGivenPredictionsToo() {
+        var p = DoubleMatrix.of(new double[] {1, 2}, new double[] {3, -4});
+        for (var loss : Losses.all()) {
+            assertThat(GradientCheck.ofLoss(loss).seed(3).run().passed()).isTrue();
+        }
+        assertThat(GradientCheck.ofLoss(new SquaredError())
+                        .on(p, DoubleMatrix.zeros(2, 2))
+                        .run()
+                        .passed())
+                .isTrue();
+    }
+
+    private static Comparison comparison(Verdict verdict) {
+        return new Comparison(Comparison.Kind.POINT, "f", "x", 1, new Estimate(1, 0.5), 0, verdict, "");
+    }
+
+    @Test
+    void tooManyUndecidedDoNotPass() {
+        var pass = comparison(Verdict.PASS);
+        var undecided = comparison(Verdict.UNDECIDED);
+        var nineteen = new java.util.ArrayList<>(java.util.Collections.nCopies(19, pass));
+        nineteen.add(undecided);
+        assertThat(new CheckReport("s", nineteen, 1, List.of()).passed()).isTrue();
+        nineteen.add(undecided);
+        var report = new CheckReport("s", nineteen, 1, List.of());
+        assertThat(report.passed()).isFalse();
+        assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(report.count(Verdict.UNDECIDED)).isEqualTo(2);
+    }
+
+    @Test
+    void aCheckThatComparedNothingDoesNotPass() {
+        assertThat(new CheckReport("s", List.of(), 1, List.of()).passed()).isFalse();
+    }
+}

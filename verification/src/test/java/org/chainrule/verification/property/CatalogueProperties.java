@@ -1,0 +1,141 @@
+package org.chainrule.verification.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.chainrule.autodiff.op.Elementwise;
+import org.chainrule.autodiff.op.RowWise;
+import org.chainrule.core.Shape;
+import org.chainrule.core.function.LeakyRelu;
+import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.RowFunctions;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.Losses;
+import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.Comparison;
+import org.chainrule.verification.check.GradientCheck;
+import org.chainrule.verification.check.Verdict;
+
+/** Everything in the catalogue and random networks of it: gradients agree with differences, whatever the seed. */
+class CatalogueProperties {
+
+    private static long comparisons;
+    private static long undecided;
+    private static long reports;
+
+    private static long networkComparisons;
+    private static long networkUndecided;
+
+    private static void count(CheckReport report) {
+        comparisons += report.comparisons().size();
+        undecided += report.count(Verdict.UNDECIDED);
+        reports++;
+    }
+
+    private static void holds(CheckReport report) {
+        count(report);
+        assertThat(report.passed()).as(report.describe()).isTrue();
+    }
+
+    @AfterContainer
+    static void theSuiteSaysWhatItDid() {
+        System.out.println("catalogue: " + reports + " checks, " + comparisons + " comparisons, " + undecided
+                + " undecided; of these in networks " + networkComparisons + " and " + networkUndecided);
+        assertThat(comparisons).isPositive();
+        assertThat(networkUndecided)
+                .isLessThanOrEqualTo((long) (CheckReport.LARGEST_UNDECIDED_SHARE * networkComparisons));
+    }
+
+    @Provide
+    Arbitrary<ScalarFunction> functions() {
+        return GradientArbitraries.functions();
+    }
+
+    @Provide
+    Arbitrary<Loss> losses() {
+        return Arbitraries.of(Losses.all());
+    }
+
+    @Provide
+    Arbitrary<RowFunction> rowFunctions() {
+        return Arbitraries.of(RowFunctions.all());
+    }
+
+    @Provide
+    Arbitrary<NetworkSpecimen> networks() {
+        return GradientArbitraries.networks();
+    }
+
+    @Property(tries = 200)
+    void everyFunctionOfTheCatalogue(@ForAll("functions") ScalarFunction function, @ForAll long seed) {
+        holds(GradientCheck.ofFunction(function).points(40).seed(seed).run());
+        holds(GradientCheck.ofOp(new Elementwise(function))
+                .onShapes(Shape.of(2, 3))
+                .cotangents(2)
+                .seed(seed)
+                .run());
+    }
+
+    @Property(tries = 200)
+    void everyLossUnderEveryReduction(
+            @ForAll("losses") Loss loss,
+            @ForAll Reduction reduction,
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(min = 2, max = 4) int columns,
+            @ForAll long seed) {
+        holds(GradientCheck.ofLoss(loss, reduction)
+                .onShape(rows, columns)
+                .seed(seed)
+                .run());
+    }
+
+    @Property(tries = 100)
+    void everyRowFunction(
+            @ForAll("rowFunctions") RowFunction function,
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(min = 1, max = 5) int columns,
+            @ForAll long seed) {
+        holds(GradientCheck.ofOp(new RowWise(function))
+                .onShapes(Shape.of(rows, columns))
+                .seed(seed)
+                .run());
+    }
+
+    @Property(tries = 300)
+    void randomNetworksWithFanOutAndTiedParameters(@ForAll("networks") NetworkSpecimen network) {
+        var report = network.check().directions(3).coordinatesPerParameter(6).run();
+        count(report);
+        networkComparisons += report.comparisons().size();
+        networkUndecided += report.count(Verdict.UNDECIDED);
+        // A saturated network has gradients below the noise of its loss; those are capped over the whole suite.
+        assertThat(report.verdict()).as(report.describe()).isIn(Verdict.PASS, Verdict.UNDECIDED);
+    }
+
+    @Property(tries = 50)
+    void reluAndLeakyReluAreJudgedAtTheirKinks(@ForAll long seed) {
+        for (ScalarFunction function : new ScalarFunction[] {new Relu(), new LeakyRelu(), new LeakyRelu(0.2)}) {
+            var report = GradientCheck.ofFunction(function).points(4).seed(seed).run();
+            holds(report);
+            assertThat(report.comparisons().stream()
+                            .filter(c -> c.what().startsWith("kink at 0"))
+                            .map(Comparison::what))
+                    .containsExactly(
+                            "kink at 0, derivative from the left",
+                            "kink at 0, derivative from the right",
+                            "kink at 0, slope",
+                            "kink at 0, convention");
+            assertThat(report.comparisons().stream().map(Comparison::what))
+                    .anyMatch(what -> what.startsWith("x = 5e-324"))
+                    .anyMatch(what -> what.startsWith("x = -5e-324"));
+        }
+    }
+}
