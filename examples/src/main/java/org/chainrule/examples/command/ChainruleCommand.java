@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.Tanh;
 import org.chainrule.core.kernel.KernelChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -138,7 +139,7 @@ public final class ChainruleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new MainJob(settings("java", Precision.FLOAT64)).run();
+        return new MainJob(settings("java", Precision.FLOAT64), new Tanh()).run();
     }
 
     /** The common options with a command's own defaults. */

@@ -23,7 +23,7 @@ record Defaults(List<Integer> hidden, double rate, int batch, int epochs) {
         }
         int batch = Math.min(32, training.rows());
         return training.isClassification()
-                ? new Defaults(List.of(16), 1e-2, batch, 40)
+                ? new Defaults(List.of(16), 1e-2, batch, 80)
                 : new Defaults(List.of(32, 32), 3e-3, batch, 200);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Generated;
 import org.chainrule.core.data.Split;
-import org.chainrule.core.function.Tanh;
+import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.examples.diagnosis.Diagnosis;
 import org.chainrule.optimizers.Adam;
@@ -17,8 +17,9 @@ import org.chainrule.verification.check.CheckReport;
  * model.
  *
  * @param settings of the command line
+ * @param activation behind the hidden layers
  */
-record MainJob(Settings settings) {
+record MainJob(Settings settings, ScalarFunction activation) {
 
     /** Folder that is written when none is given. */
     static final Path DEFAULT_FOLDER = Path.of("chainrule-report");
@@ -36,7 +37,7 @@ record MainJob(Settings settings) {
         var split = Split.stratified(spirals, 0.7, 0.15, settings.seed());
         var recipe = new Recipe(
                 Architecture.of(2, List.of(32, 32), CLASSES),
-                new Tanh(),
+                activation,
                 new SoftmaxCrossEntropy(),
                 new Adam(),
                 0.01,

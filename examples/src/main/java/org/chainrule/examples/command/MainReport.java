@@ -91,7 +91,7 @@ record MainReport(
                 }
             }
             rows.add(List.of(
-                    MARKS.charAt(c % MARKS.length()) + " " + test.classNames().get(c),
+                    MARKS.charAt(c % MARKS.length()) + " class " + test.classNames().get(c),
                     String.valueOf(count),
                     String.valueOf(right)));
         }

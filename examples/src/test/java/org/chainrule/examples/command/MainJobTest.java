@@ -1,0 +1,165 @@
+package org.chainrule.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.chainrule.core.function.Tanh;
+import org.chainrule.core.io.SafeTensors;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MainJobTest {
+
+    /**
+     * SHA-256 of index.html followed by model.safetensors, for seed 42 with the java kernels; the same on every JDK and
+     * machine. When a change of report, training or kernels is meant, run this class and copy the hash that the failure of
+     * {@link #bytesAreThoseOfEveryJdk} prints.
+     */
+    private static final String PIN = "renew";
+
+    @TempDir
+    Path folder;
+
+    private CommandLineRun run = new CommandLineRun(-1, "", "");
+    private String html = "";
+
+    @BeforeAll
+    void runOnce() throws IOException {
+        run = CommandLineRun.of("--out", folder.resolve("a"));
+        html = Files.readString(folder.resolve("a/index.html"));
+    }
+
+    @Test
+    void endsWellAndSaysWhatItDidAndWhereItWrote() {
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("Gradients before training: PASS, 8 random signed directions")
+                .contains("Gradients after training: PASS, 8 random signed directions")
+                .contains("would have been noticed")
+                .contains("hidden1")
+                .contains("Report: " + folder.resolve("a/index.html"))
+                .contains("Model:  " + folder.resolve("a/model.safetensors"));
+    }
+
+    @Test
+    void learnsTheSpirals() {
+        // Straight lines cannot part three spiral arms (linear softmax regression stays near one half); 90 % takes curves.
+        var figure = run.out().lines().filter(line -> line.startsWith("Accuracy")).findFirst().orElseThrow();
+        double percent = Double.parseDouble(figure.replaceAll(".*: ([\\d.]+) %.*", "$1"));
+        assertThat(percent).isGreaterThan(90);
+    }
+
+    @Test
+    void reportKeepsTheRulesOfEveryPage() {
+        assertThat(PageRules.problems(html)).isEmpty();
+    }
+
+    @Test
+    void rulesNoticeWhatTheyForbid() {
+        assertThat(PageRules.problems(html.replace("</main>", "<script>1</script></main>"))).isNotEmpty();
+        assertThat(PageRules.problems(html.replace("<h2>", "<h2 onclick=\"a\">"))).isNotEmpty();
+        assertThat(PageRules.problems(html.replaceFirst("</figure>", ""))).isNotEmpty();
+        assertThat(PageRules.problems(html.replaceAll("(?s)<desc.*?</desc>", ""))).isNotEmpty();
+        assertThat(PageRules.problems(html.replace("<p class=\"lead\">", "<p><a href=\"http://x.y/\">x</a>")))
+                .isNotEmpty();
+        assertThat(PageRules.problems(html.replace("prefers-color-scheme:dark", ""))).isNotEmpty();
+    }
+
+    @Test
+    void curvesHaveAPointForEveryEpoch() {
+        var lines = Jsoup.parse(html).select("svg polyline.curve");
+        assertThat(lines).hasSize(4);
+        assertThat(lines).allSatisfy(line -> assertThat(line.attr("points").split(" ")).hasSize(100));
+    }
+
+    @Test
+    void decisionMapShowsEveryTrainingAndTestPoint() {
+        var picture = Jsoup.parse(html).select("svg[aria-labelledby^=decision]");
+        assertThat(picture.select(".point:not(.held)")).hasSize(420);
+        assertThat(picture.select(".point.held")).hasSize(90);
+        assertThat(picture.select("path.region")).hasSize(6).allSatisfy(path -> assertThat(path.attr("d"))
+                .startsWith("M"));
+    }
+
+    @Test
+    void reportTellsVerdictDiagnosisAndHowToRepeat() {
+        var page = Jsoup.parse(html);
+        assertThat(page.select(".tiles .good strong").eachText()).contains("PASS");
+        assertThat(page.select("tbody th").eachText())
+                .contains("hidden1.weight", "output.bias", "hidden1", "hidden2", "output", "all parameters and inputs");
+        assertThat(page.select("footer").text()).contains("--seed 42").contains("java kernels");
+        assertThat(page.text()).doesNotContain("NaN").doesNotContain("null");
+    }
+
+    @Test
+    void reportKnowsNeitherPlaceNorTime() {
+        assertThat(html)
+                .doesNotContain(folder.toString())
+                .doesNotContain(System.getProperty("user.dir"))
+                .doesNotContain(System.getProperty("java.version"))
+                .doesNotContainPattern("20\\d\\d-\\d\\d");
+    }
+
+    @Test
+    void modelHoldsEveryParameterAndHowToUseIt() {
+        var file = SafeTensors.read(folder.resolve("a/model.safetensors"));
+        assertThat(file.tensors().keySet())
+                .containsExactlyInAnyOrder(
+                        "hidden1.weight",
+                        "hidden1.bias",
+                        "hidden2.weight",
+                        "hidden2.bias",
+                        "output.weight",
+                        "output.bias");
+        assertThat(file.metadata())
+                .containsEntry("architecture", "2-32-32-3")
+                .containsEntry("activation", "tanh")
+                .containsEntry("loss", "softmax-cross-entropy")
+                .containsEntry("classes", "0,1,2")
+                .containsEntry("seed", "42");
+    }
+
+    @Test
+    void sameSeedSameBytesOtherSeedOthers() throws IOException {
+        CommandLineRun.of("--out", folder.resolve("b"), "--seed", 42);
+        CommandLineRun.of("--out", folder.resolve("c"), "--seed", 43);
+        assertThat(bytes("b")).isEqualTo(bytes("a"));
+        assertThat(bytes("c")).isNotEqualTo(bytes("a"));
+    }
+
+    @Test
+    void bytesAreThoseOfEveryJdk() throws IOException, NoSuchAlgorithmException {
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes("a")));
+        assertThat(hash).as("hash of report and model").isEqualTo(PIN);
+    }
+
+    @Test
+    void failsWhenItsGradientsAreWrong() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var settings = CommandLineRun.settings(out, folder.resolve("d"));
+        assertThat(new MainJob(settings, new SlopeOff(new Tanh(), 1e-6)).run()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("FAIL");
+        assertThat(Files.readString(folder.resolve("d/index.html")))
+                .contains("<li class=\"bad\"><strong>FAIL</strong>")
+                .contains("backprop says");
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        var all = new ByteArrayOutputStream();
+        all.write(Files.readAllBytes(folder.resolve(name + "/index.html")));
+        all.write(Files.readAllBytes(folder.resolve(name + "/model.safetensors")));
+        return all.toByteArray();
+    }
+}
