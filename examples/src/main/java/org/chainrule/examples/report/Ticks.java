@@ -91,8 +91,11 @@ record Ticks(double low, double high, Scale scale, List<Double> marks) {
         return Figures.significant(mark, 3).replaceAll("[0.]|e.*", "").equals("1");
     }
 
-    /** The smallest of 1, 2, 5 times a power of ten that is not below {@code raw}. */
+    /** The smallest of 1, 2, 5 times a power of ten that is not below {@code raw}; 1 if that is not a positive number. */
     private static double roundStep(double raw) {
+        if (!(raw > 0) || Double.isInfinite(raw)) {
+            return 1;
+        }
         double power = 1;
         while (power > raw) {
             power /= 10;

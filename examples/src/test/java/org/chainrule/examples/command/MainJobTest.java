@@ -28,14 +28,13 @@ class MainJobTest {
      */
     private static final String PIN = "renew";
 
-    @TempDir
-    Path folder;
-
+    private Path folder = Path.of("");
     private CommandLineRun run = new CommandLineRun(-1, "", "");
     private String html = "";
 
     @BeforeAll
-    void runOnce() throws IOException {
+    void runOnce(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         run = CommandLineRun.of("--out", folder.resolve("a"));
         html = Files.readString(folder.resolve("a/index.html"));
     }
