@@ -2,7 +2,10 @@ package org.chainrule.examples.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.chainrule.core.io.FileException;
@@ -47,10 +50,15 @@ record Outputs(Path folder) {
     }
 
     private static FileException cannotWrite(Path path, Exception refused) {
+        String reason;
+        if (refused instanceof FileAlreadyExistsException || refused instanceof NotDirectoryException) {
+            reason = "a file is in the way";
+        } else if (refused instanceof AccessDeniedException || refused instanceof SecurityException) {
+            reason = "permission denied";
+        } else {
+            reason = String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
+        }
         return new FileException(
-                "--out: " + path + " cannot be written (" + refused.getClass().getSimpleName() + ": "
-                        + String.valueOf(refused.getMessage()).lines().findFirst().orElse("") 
-                        + "); name a folder that you may write to",
-                refused);
+                "--out: " + path + " cannot be written (" + reason + "); name a folder that you may write to", refused);
     }
 }

@@ -37,7 +37,7 @@ class BadInputTest {
         return Stream.of(
                 new Case("unknown file", "train --data nowhere.csv", "nowhere.csv", "is not there", "give"),
                 new Case("folder without files", "train --data @empty", "train-images-idx3-ubyte", "put the four"),
-                new Case("truncated IDX", "train --data @truncated", "train-images-idx3-ubyte", "expected", "found"),
+                new Case("truncated IDX", "train --data @truncated", "train-images-idx3-ubyte", "ends at byte 971", "976", "truncated"),
                 new Case("wrong magic", "train --data @magic", "train-images-idx3-ubyte", "2051", "1234"),
                 new Case("label out of range", "train --data @label", "found label 77", "0 to 9"),
                 new Case("ragged CSV", "train --data @ragged", "ragged.csv", "line 3", "2", "3"),
@@ -64,7 +64,7 @@ class BadInputTest {
                 new Case("unknown target", "train --data @moons --target z", "\"z\"", "x, y, side"),
                 new Case("unknown column to drop", "train --data @moons --drop q", "\"q\"", "x, y, side"),
                 new Case("no inputs left", "train --data @moons --drop x,y", "moons.csv"),
-                new Case("unwritable output", "--out @moons", "moons.csv", "cannot be written", "name a folder"),
+                new Case("unwritable output", "--out @moons", "moons.csv", "a file is in the way", "name a folder"),
                 new Case("unwritable output of train", "train --data @moons --out @moons", "cannot be written"),
                 new Case("unknown kernels", "--kernels gpu", "gpu", "java"),
                 new Case("no threads", "--threads 0", "--threads", "found 0", "at least 1"),
