@@ -74,7 +74,8 @@ class GraphTest {
                 .hasMessage("linear \"hidden\": b is 1×3 but W is 4×3; b must be 1×4, one bias per row of W");
         assertThatThrownBy(() -> g.linear(x, x))
                 .hasMessageEndingWith("W is batch×3; its rows are the units, a fixed number, not the batch");
-        assertThatThrownBy(() -> g.apply("one", new Linear(), x)).hasMessage("linear \"one\": found 1 inputs; needs 3");
+        assertThatThrownBy(() -> g.apply("one", new Linear(), x))
+                .hasMessage("linear \"one\": found 1 inputs; needs x and W, or x, W and b");
     }
 
     @Test

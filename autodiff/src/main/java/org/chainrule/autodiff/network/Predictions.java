@@ -33,12 +33,12 @@ public final class Predictions {
 
     /**
      * How many rows name the right class. One column: class 1 above probability 0.5 (logit 0), else class 0. Several: the
-     * largest. The target is a class number in one column, or one column per class, of which the largest is right.
+     * largest; a row with NaN is never right. The target is a class number in one column, or one column per class, of which the largest is right.
      */
     public static int correct(OutputLink link, Matrix outputs, Matrix targets) {
         int correct = 0;
         for (int i = 0; i < outputs.rows(); i++) {
-            if (predictedClass(link, outputs, i) == targetClass(targets, i)) {
+            if (!hasNaN(outputs, i) && predictedClass(link, outputs, i) == targetClass(targets, i)) {
                 correct++;
             }
         }
@@ -52,6 +52,15 @@ public final class Predictions {
             return outputs.get(row, 0) > threshold ? 1 : 0;
         }
         return largest(outputs, row);
+    }
+
+    private static boolean hasNaN(Matrix matrix, int row) {
+        for (int j = 0; j < matrix.columns(); j++) {
+            if (Double.isNaN(matrix.get(row, j))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int targetClass(Matrix targets, int row) {

@@ -20,8 +20,8 @@ public record Linear() implements Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        if (inputs.size() != 2) {
-            Shapes.count(inputs, 3);
+        if (inputs.size() != 2 && inputs.size() != 3) {
+            throw new IllegalArgumentException("found " + inputs.size() + " inputs; needs x and W, or x, W and b");
         }
         Shape x = inputs.get(0);
         Shape w = inputs.get(1);

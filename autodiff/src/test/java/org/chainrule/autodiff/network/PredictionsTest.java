@@ -30,6 +30,16 @@ class PredictionsTest {
     }
 
     @Test
+    void aDivergedNetworkIsNeverRight() {
+        var one = DoubleMatrix.of(new double[] {Double.NaN});
+        assertThat(Predictions.correct(OutputLink.SIGMOID, one, DoubleMatrix.of(new double[] {0})))
+                .isZero();
+        var three = DoubleMatrix.of(new double[] {Double.NaN, Double.NaN, Double.NaN});
+        assertThat(Predictions.correct(OutputLink.SOFTMAX, three, DoubleMatrix.of(new double[] {0})))
+                .isZero();
+    }
+
+    @Test
     void predictionsPassTheInverseLink() {
         var outputs = DoubleMatrix.of(new double[] {0, 0}, new double[] {1000, 0});
         assertThat(Predictions.of(OutputLink.IDENTITY, outputs).toArray()).containsExactly(0, 0, 1000, 0);

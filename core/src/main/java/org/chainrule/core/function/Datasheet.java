@@ -19,7 +19,8 @@ import java.util.List;
  * @param slopeAtMinusInfinity limit of f′ at −∞
  * @param slopeAtPlusInfinity limit of f′ at +∞
  * @param monotone direction
- * @param valueUlps largest error of {@code value} in ulps wherever the result is a normal or subnormal number
+ * @param valueUlps largest error of {@code value} in ulps wherever the result is a normal or subnormal number; measured
+ *     against the formula in 30 exact digits, rounded up to the next half
  * @param slopeUlps the same for {@code slope}
  * @param reads which of x and y the slope reads
  * @param specimens this function with the parameter values worth testing, the defaults among them

@@ -5,6 +5,8 @@ package org.chainrule.core.function;
  *
  * <p>VJP: gx_i = gy_i − e^{y_i} Σ_j gy_j, written as gy_i (1 − p_i) − p_i Σ_{j≠i} gy_j with 1 − p_i as the sum of the
  * other probabilities where p_i is the largest.
+ *
+ * <p>An element of −∞ gets −∞ and ∞ gets 0; equal infinities share equally; a NaN makes the row NaN.
  */
 public record LogSoftmax() implements RowFunction {
 

@@ -5,6 +5,8 @@ package org.chainrule.core.function;
  *
  * <p>VJP: gx_i = y_i (gy_i − Σ_j y_j gy_j), computed relative to the largest element's gy, so that nothing cancels when
  * one y_j is nearly 1.
+ *
+ * <p>An element of −∞ gets 0, ∞ takes all, equal infinities share equally; a NaN makes the row NaN.
  */
 public record Softmax() implements RowFunction {
 

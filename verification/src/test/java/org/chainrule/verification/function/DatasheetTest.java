@@ -75,7 +75,7 @@ class DatasheetTest {
                 arguments.add(Seed.uniform(random, -scale, scale));
             }
         }
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 6; i++) {
             arguments.add(Seed.uniform(random, -750, 750));
         }
         for (double landmark : LANDMARKS) {

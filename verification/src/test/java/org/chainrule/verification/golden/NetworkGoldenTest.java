@@ -13,6 +13,10 @@ import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.kernel.KernelChoice;
+import org.chainrule.core.kernel.KernelProvider;
+import org.chainrule.core.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 
 /** Whole networks: every pre-activation, activation, the loss, every parameter gradient, the input gradient. */
@@ -20,22 +24,28 @@ class NetworkGoldenTest {
 
     @Test
     void everyQuantityOfEveryNetworkIsExact() {
-        var tally = new Tally("networks.json");
-        for (JsonNode entry : Golden.read("networks.json").get("networks")) {
-            var net = Net.of(entry);
-            if (net.isPresent()) {
-                tally.run(complaints(net.get(), entry));
-            } else {
-                tally.awaiting(entry.get("id").asText());
+        for (KernelProvider provider : KernelChoice.providers()) {
+            if (provider.refusal().isPresent()) {
+                System.out.println("golden networks.json: without the kernels " + provider.name());
+                continue;
             }
+            var tally = new Tally("networks.json with " + provider.name() + " kernels");
+            for (JsonNode entry : Golden.read("networks.json").get("networks")) {
+                var net = Net.of(entry, provider.kernels(Precision.FLOAT64, 1));
+                if (net.isPresent()) {
+                    tally.run(complaints(net.get(), entry));
+                } else {
+                    tally.awaiting(entry.get("id").asText());
+                }
+            }
+            tally.close();
         }
-        tally.close();
     }
 
     /** A network written into a graph. */
     private record Net(Plan plan, Node x, List<Node> z, List<Node> a, List<Node> w, List<Optional<Node>> b, Node loss) {
 
-        static Optional<Net> of(JsonNode entry) {
+        static Optional<Net> of(JsonNode entry, Kernels kernels) {
             var layers = entry.get("layers");
             var last = layers.get(layers.size() - 1);
             var goldenLoss = entry.get("loss");
@@ -78,6 +88,7 @@ class NetworkGoldenTest {
             var out = graph.loss(loss.get().loss(), loss.get().reduction(), below, target);
             var plan = Plan.builder(graph, out)
                     .rows(entry.get("batch").asInt())
+                    .kernels(kernels)
                     .inputGradients(x)
                     .build();
             plan.value(x).copyFrom(Golden.matrix(entry.get("x")));
@@ -135,7 +146,8 @@ class NetworkGoldenTest {
     @Test
     void aWeightThatIsSlightlyOffIsCaught() {
         var entry = Golden.read("networks.json").get("networks").get(0);
-        var net = Net.of(entry).orElseThrow();
+        var kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
+        var net = Net.of(entry, kernels).orElseThrow();
         assertThat(complaints(net, entry)).isEmpty();
         var weight = net.plan().value(net.w().get(0));
         weight.set(0, weight.get(0) + 1e-9);
