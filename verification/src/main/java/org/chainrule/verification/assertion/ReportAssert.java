@@ -36,8 +36,9 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, CheckReport
         if (!(noticed <= relativeFault)) {
             throw failure(
                     "%s",
-                    "the check notices relative faults from " + Figures.significant(noticed, 2) + " on, but should from "
-                            + Figures.significant(relativeFault, 2) + " on\n" + actual.describe());
+                    "the check notices relative faults from " + Figures.significant(noticed, 2)
+                            + " on, but should from " + Figures.significant(relativeFault, 2) + " on\n"
+                            + actual.describe());
         }
         return this;
     }

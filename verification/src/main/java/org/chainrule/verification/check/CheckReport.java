@@ -59,7 +59,8 @@ public record CheckReport(String subject, List<Comparison> comparisons, long see
     /** The comparison that is farthest outside its tolerance, or closest to its edge; empty if nothing was compared. */
     public Optional<Comparison> worst() {
         return comparisons.stream()
-                .max(Comparator.comparingInt((Comparison c) -> rank(c.verdict())).thenComparingDouble(Comparison::severity));
+                .max(Comparator.comparingInt((Comparison c) -> rank(c.verdict()))
+                        .thenComparingDouble(Comparison::severity));
     }
 
     private static int rank(Verdict verdict) {
@@ -96,10 +97,7 @@ public record CheckReport(String subject, List<Comparison> comparisons, long see
 
     /** The smallest relative fault that these comparisons would have noticed; infinite if all derivatives are 0. */
     public static double smallestNoticedFault(List<Comparison> comparisons) {
-        return comparisons.stream()
-                .mapToDouble(Comparison::noticedFault)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        return comparisons.stream().mapToDouble(Comparison::noticedFault).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The report for people, several lines. */

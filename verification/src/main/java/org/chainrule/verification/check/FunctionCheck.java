@@ -22,7 +22,9 @@ public final class FunctionCheck {
 
     private static final FiniteDifference DIFFERENCES = FiniteDifference.FULL;
     private static final double U = 0x1p-53;
-    private static final double[] SPECIAL = {0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100};
+    private static final double[] SPECIAL = {
+        0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100
+    };
 
     /** Where sigmoids have saturated; 40 on the right is beyond what differences of values near 1 can tell from 0. */
     private static final double[] SATURATED = {20, -20, -40};
@@ -103,8 +105,11 @@ public final class FunctionCheck {
         if (Math.min(left, right) > scale / 4) {
             var slopes = DIFFERENCES.slopes(function::value, x, scale);
             if (slopes.isKink()) {
-                return claim.verdict(slopes.central(), Verdict.FAIL, "a kink that the datasheet does not name: from the left "
-                        + slopes.left() + ", from the right " + slopes.right());
+                return claim.verdict(
+                        slopes.central(),
+                        Verdict.FAIL,
+                        "a kink that the datasheet does not name: from the left " + slopes.left() + ", from the right "
+                                + slopes.right());
             }
             return Judge.judge(claim, slopes, 0, Judge.Depth.PRIMITIVE);
         }
@@ -129,8 +134,13 @@ public final class FunctionCheck {
     private Judge.Claim claim(double x, String what) {
         double slope = slope(x);
         double allowed = (function.datasheet().slopeUlps() + 1) * 2 * U * Math.abs(slope) + Double.MIN_VALUE;
-        return new Judge.Claim(Comparison.Kind.POINT, function.name(), what, slope, allowed, "rule: "
-                + function.datasheet().slopeFormula());
+        return new Judge.Claim(
+                Comparison.Kind.POINT,
+                function.name(),
+                what,
+                slope,
+                allowed,
+                "rule: " + function.datasheet().slopeFormula());
     }
 
     private void atKink(Kink kink, List<Comparison> comparisons) {
@@ -149,11 +159,13 @@ public final class FunctionCheck {
         comparisons.add(exact(
                 what + ", slope",
                 between,
-                "the slope " + Figures.shortest(slope) + " must lie between " + slopes.left() + " and " + slopes.right()));
+                "the slope " + Figures.shortest(slope) + " must lie between " + slopes.left() + " and "
+                        + slopes.right()));
         comparisons.add(exact(
                 what + ", convention",
                 slope == kink.convention(),
-                "the slope is " + Figures.shortest(slope) + " but the datasheet says " + Figures.shortest(kink.convention())));
+                "the slope is " + Figures.shortest(slope) + " but the datasheet says "
+                        + Figures.shortest(kink.convention())));
     }
 
     private Comparison stated(double value, String what, Estimate oracle) {
@@ -166,11 +178,13 @@ public final class FunctionCheck {
         var reads = function.datasheet().reads();
         for (double x : new double[] {-2.5, -0.75, 0.25, 1.5, 7}) {
             double y = function.value(x);
-            double poisoned =
-                    function.slope(reads.inputs() ? x : Double.NaN, reads.output() ? y : Double.NaN);
+            double poisoned = function.slope(reads.inputs() ? x : Double.NaN, reads.output() ? y : Double.NaN);
             if (poisoned != function.slope(x, y)) {
-                return exact("reads", false, "the datasheet says the slope reads " + reads
-                        + ", but it changes when the rest is NaN, at x = " + Figures.shortest(x));
+                return exact(
+                        "reads",
+                        false,
+                        "the datasheet says the slope reads " + reads + ", but it changes when the rest is NaN, at x = "
+                                + Figures.shortest(x));
             }
         }
         return exact("reads", true, "");

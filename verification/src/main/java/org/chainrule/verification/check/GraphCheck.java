@@ -71,7 +71,10 @@ public final class GraphCheck {
                 .findFirst()
                 .orElse(1);
         var kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
-        PlanBuilder forwards = Plan.builder(graph, outputs.toArray(new Node[0])).rows(rows).kernels(kernels).forwardOnly();
+        PlanBuilder forwards = Plan.builder(graph, outputs.toArray(new Node[0]))
+                .rows(rows)
+                .kernels(kernels)
+                .forwardOnly();
         PlanBuilder backwards = Plan.builder(graph, outputs.toArray(new Node[0]))
                 .rows(rows)
                 .kernels(kernels)

@@ -78,7 +78,9 @@ final class Judge {
         double left = slopes.left().value();
         double right = slopes.right().value();
         var interval = new Estimate(
-                left / 2 + right / 2, Math.abs(left - right) / 2 + Math.max(slopes.left().bound(), slopes.right().bound()));
+                left / 2 + right / 2,
+                Math.abs(left - right) / 2
+                        + Math.max(slopes.left().bound(), slopes.right().bound()));
         String sides = "a kink: from the left " + slopes.left() + ", from the right " + slopes.right();
         if (slopes.isBetween(claim.value(), claim.allowance())) {
             return claim.verdict(interval, Verdict.PASS, sides);

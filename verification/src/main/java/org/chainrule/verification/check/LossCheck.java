@@ -93,8 +93,9 @@ public final class LossCheck {
                 }
             }
         }
-        throw new IllegalStateException("gradient check of " + loss.name()
-                + ": it refuses every random prediction and target that was tried; give some with on(prediction, target)");
+        throw new IllegalStateException(
+                "gradient check of " + loss.name()
+                        + ": it refuses every random prediction and target that was tried; give some with on(prediction, target)");
     }
 
     private boolean takes(Matrix prediction, Matrix target) {

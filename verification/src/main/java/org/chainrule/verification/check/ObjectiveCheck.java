@@ -66,8 +66,8 @@ public final class ObjectiveCheck {
      * @throws IllegalArgumentException if the batch does not fit the objective
      */
     public CheckReport run() {
-        Batch examples = batch.orElseThrow(() ->
-                new IllegalStateException("gradient check: found no batch; say what to check on with on(batch)"));
+        Batch examples = batch.orElseThrow(
+                () -> new IllegalStateException("gradient check: found no batch; say what to check on with on(batch)"));
         var notes = new ArrayList<String>();
         var probe = new Probe(
                 subject(examples, notes),
@@ -76,8 +76,8 @@ public final class ObjectiveCheck {
                 new Seed(seed).stream("gradient check"));
         probe.directions("all parameters and inputs", directions);
         probe.coordinates(coordinates);
-        String subject = "gradient of " + objective.loss().name() + ", " + objective.parameters().size()
-                + " parameters, " + examples.rows() + " rows";
+        String subject = "gradient of " + objective.loss().name() + ", "
+                + objective.parameters().size() + " parameters, " + examples.rows() + " rows";
         return new CheckReport(subject, probe.comparisons(), seed, notes);
     }
 

@@ -97,7 +97,8 @@ public final class OpCheck {
         }
         var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
         comparisons.addAll(relations.all(random));
-        String found = String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
+        String found =
+                String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
         return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of());
     }
 

@@ -37,7 +37,11 @@ final class OpRelations {
             double[] product = product(input, operands);
             homogeneous(name, input, operands, product, 4);
             homogeneous(name, input, operands, product, -1);
-            equal(name, "the same product a second time", product, product(input, operands),
+            equal(
+                    name,
+                    "the same product a second time",
+                    product,
+                    product(input, operands),
                     "a second backward pass gives other numbers; is something kept between calls?");
             adds(name, input, operands, product, random);
             afterAnother(name, input, product);
@@ -70,8 +74,12 @@ final class OpRelations {
         for (int i = 0; i < expected.length; i++) {
             expected[i] *= factor;
         }
-        equal(name, "vjp(" + (int) factor + "·g) = " + (int) factor + "·vjp(g)", expected,
-                OpSubject.vjp(op, input, operands, scaled), "the product is not linear in the cotangent");
+        equal(
+                name,
+                "vjp(" + (int) factor + "·g) = " + (int) factor + "·vjp(g)",
+                expected,
+                OpSubject.vjp(op, input, operands, scaled),
+                "the product is not linear in the cotangent");
     }
 
     private void adds(String name, int input, Operands operands, double[] product, RandomGenerator random) {
@@ -85,7 +93,10 @@ final class OpRelations {
             // The order of additions may differ, so rounding may; a product not added differs in the first digits.
             broken += Math.abs(after.get(i) - expected) <= Judge.HALF_THE_DIGITS * size ? 0 : 1;
         }
-        comparisons.add(Exact.of(name, "β = 1 adds to what is there", broken,
+        comparisons.add(Exact.of(
+                name,
+                "β = 1 adds to what is there",
+                broken,
                 "with β = 1 the result is not what was there plus the product"));
     }
 
@@ -93,7 +104,11 @@ final class OpRelations {
         var first = fresh();
         var second = Operands.allocate(op, kernels, other);
         op.forward(second);
-        equal(name, "forward x₁, forward x₂, backward x₁", product, product(input, first),
+        equal(
+                name,
+                "forward x₁, forward x₂, backward x₁",
+                product,
+                product(input, first),
                 "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
                         + " remembers; keep what backward needs in the workspace");
     }
@@ -109,7 +124,11 @@ final class OpRelations {
         if (!op.reads().output()) {
             operands.out().fill(Double.NaN);
         }
-        equal(name, "reads only what it says, " + op.reads(), product, product(input, operands),
+        equal(
+                name,
+                "reads only what it says, " + op.reads(),
+                product,
+                product(input, operands),
                 "reads() says " + op.reads() + " but the product changes when the rest is NaN");
     }
 

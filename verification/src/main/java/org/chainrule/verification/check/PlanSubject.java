@@ -6,7 +6,6 @@ import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.Plan;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.Parameters;
 
 /**
  * A graph's outputs, weighted by cotangents and added up, as a function of its trained parameters and of chosen inputs. One
@@ -34,8 +33,7 @@ final class PlanSubject implements Subject {
         this.outputs = outputs;
         this.cotangents = cotangents;
         for (Node node : forward.graph().nodes()) {
-            if (node.origin() instanceof Node.Parameter
-                    && !forward.parameters().isFrozen(node.name())) {
+            if (node.origin() instanceof Node.Parameter && !forward.parameters().isFrozen(node.name())) {
                 nodes.add(node);
             }
         }
@@ -43,7 +41,8 @@ final class PlanSubject implements Subject {
         nodes.forEach(node -> blocks.add(new Block(node.name(), forward.value(node))));
         terms = backward.graph().nodes().stream()
                 .mapToInt(node -> Math.max(
-                        node.shape().withBatch(backward.rows()).rows(), node.shape().columns()))
+                        node.shape().withBatch(backward.rows()).rows(),
+                        node.shape().columns()))
                 .max()
                 .orElse(1);
     }

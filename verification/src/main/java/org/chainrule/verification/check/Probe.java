@@ -41,7 +41,8 @@ final class Probe {
 
     private void direction(String group, int number) {
         var direction = randomDirection();
-        var base = subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        var base =
+                subject.blocks().stream().map(block -> block.value().toArray()).toList();
         DoubleUnaryOperator line = t -> {
             for (int b = 0; b < base.size(); b++) {
                 var value = subject.blocks().get(b).value();
@@ -86,7 +87,9 @@ final class Probe {
         for (Block block : subject.blocks()) {
             var part = new double[block.size()];
             for (int i = 0; i < part.length; i++) {
-                double size = Math.scalb(shrink, Math.getExponent(Math.max(1, Math.abs(block.value().get(i)))));
+                double size = Math.scalb(
+                        shrink,
+                        Math.getExponent(Math.max(1, Math.abs(block.value().get(i)))));
                 part[i] = random.nextBoolean() ? size : -size;
             }
             direction.add(part);

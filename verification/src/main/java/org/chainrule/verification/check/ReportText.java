@@ -12,13 +12,22 @@ final class ReportText {
     static String of(CheckReport report, int shown) {
         var text = new StringBuilder();
         text.append(report.subject()).append(": ").append(report.verdict()).append('\n');
-        text.append("  compared ").append(counts(report)).append("; seed ").append(report.seed()).append('\n');
+        text.append("  compared ")
+                .append(counts(report))
+                .append("; seed ")
+                .append(report.seed())
+                .append('\n');
         text.append("  verdicts ");
         for (Verdict verdict : Verdict.values()) {
-            text.append(verdict == Verdict.PASS ? "" : ", ").append(report.count(verdict)).append(' ').append(verdict);
+            text.append(verdict == Verdict.PASS ? "" : ", ")
+                    .append(report.count(verdict))
+                    .append(' ')
+                    .append(verdict);
         }
         text.append('\n');
-        report.worst().ifPresent(worst -> text.append("  worst: ").append(worst.describe()).append('\n'));
+        report.worst()
+                .ifPresent(worst ->
+                        text.append("  worst: ").append(worst.describe()).append('\n'));
         report.groups().forEach((name, group) -> text.append(group(name, group)));
         double noticed = report.smallestNoticedFault();
         if (Double.isFinite(noticed)) {
@@ -35,20 +44,22 @@ final class ReportText {
         for (Comparison.Kind kind : Comparison.Kind.values()) {
             long count = report.count(kind);
             if (count > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(name(kind, count));
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(name(kind, count));
             }
         }
         return text.isEmpty() ? "nothing" : text.toString();
     }
 
     private static String name(Comparison.Kind kind, long count) {
-        String name =
-                switch (kind) {
-                    case DIRECTION -> "random signed direction";
-                    case COORDINATE -> "coordinate";
-                    case POINT -> "point";
-                    case EXACT -> "exact relation";
-                };
+        String name = switch (kind) {
+            case DIRECTION -> "random signed direction";
+            case COORDINATE -> "coordinate";
+            case POINT -> "point";
+            case EXACT -> "exact relation";
+        };
         return count == 1 ? name : name + "s";
     }
 
@@ -56,7 +67,8 @@ final class ReportText {
         long passed = group.stream().filter(c -> c.verdict() == Verdict.PASS).count();
         double noticed = CheckReport.smallestNoticedFault(group);
         return "  " + name + ": " + passed + " of " + group.size() + " agree"
-                + (Double.isFinite(noticed) ? ", noticed from " + Figures.significant(noticed, 2) + " relative" : "") + "\n";
+                + (Double.isFinite(noticed) ? ", noticed from " + Figures.significant(noticed, 2) + " relative" : "")
+                + "\n";
     }
 
     private static void failures(CheckReport report, int shown, StringBuilder text) {

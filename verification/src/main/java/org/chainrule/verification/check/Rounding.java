@@ -33,7 +33,8 @@ final class Rounding {
     }
 
     private static List<double[]> moved(Subject subject, RandomGenerator random) {
-        var kept = subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        var kept =
+                subject.blocks().stream().map(block -> block.value().toArray()).toList();
         try {
             for (Block block : subject.blocks()) {
                 for (int i = 0; i < block.size(); i++) {

@@ -41,13 +41,21 @@ final class EngineFaults {
 
     static List<Fault> all() {
         return List.of(
-                fault("fan-out-overwritten", "the second contribution to the gradient of a node overwrites the first",
+                fault(
+                        "fan-out-overwritten",
+                        "the second contribution to the gradient of a node overwrites the first",
                         SmallEngine.Way.OVERWRITES),
-                fault("gradients-not-cleared", "a backward pass adds to what the one before has left",
+                fault(
+                        "gradients-not-cleared",
+                        "a backward pass adds to what the one before has left",
                         SmallEngine.Way.KEEPS_OLD_GRADIENTS),
-                fault("visited-too-early", "nodes are visited before everything that uses them has been",
+                fault(
+                        "visited-too-early",
+                        "nodes are visited before everything that uses them has been",
                         SmallEngine.Way.TOO_EARLY),
-                fault("tied-counted-twice", "the contributions to a node that is used twice are added twice",
+                fault(
+                        "tied-counted-twice",
+                        "the contributions to a node that is used twice are added twice",
                         SmallEngine.Way.COUNTS_TWICE));
     }
 }

@@ -27,7 +27,8 @@ final class FunctionFaults {
         return GradientCheck.ofFunction(function).run();
     }
 
-    private static Fault fault(String name, String sentence, String caughtBy, ScalarFunction sound, ScalarFunction faulty) {
+    private static Fault fault(
+            String name, String sentence, String caughtBy, ScalarFunction sound, ScalarFunction faulty) {
         return Fault.of(name, sentence, caughtBy, faulty, sound, FunctionFaults::check);
     }
 

@@ -61,18 +61,26 @@ final class LossFaults {
                         }),
                         none,
                         LossFaults::check),
-                fault("factor-two-missing", "squared error: the slope is p − t instead of 2(p − t)", new SquaredError(),
+                fault(
+                        "factor-two-missing",
+                        "squared error: the slope is p − t instead of 2(p − t)",
+                        new SquaredError(),
                         (p, t, n, dp) -> {
                             for (int j = 0; j < n; j++) {
                                 dp[j] = p[j] - t[j];
                             }
                         }),
-                fault("one-hot-not-subtracted", "softmax cross-entropy: the slope is p instead of p − 1[j = c]", crossEntropy,
+                fault(
+                        "one-hot-not-subtracted",
+                        "softmax cross-entropy: the slope is p instead of p − 1[j = c]",
+                        crossEntropy,
                         (p, t, n, dp) -> {
                             crossEntropy.slope(p, t, n, dp);
                             dp[(int) t[0]] += 1;
                         }),
-                fault("target-mirrored", "binary cross-entropy on logits: the slope is σ(x) + t − 1 instead of σ(x) − t",
+                fault(
+                        "target-mirrored",
+                        "binary cross-entropy on logits: the slope is σ(x) + t − 1 instead of σ(x) − t",
                         new BinaryCrossEntropyWithLogits(),
                         (p, t, n, dp) -> {
                             for (int j = 0; j < n; j++) {

@@ -35,7 +35,12 @@ final class OpFaults {
     }
 
     private static Fault fault(
-            String name, String sentence, String caughtBy, Op sound, Function<Op, CheckReport> check, FaultyOp.Product product) {
+            String name,
+            String sentence,
+            String caughtBy,
+            Op sound,
+            Function<Op, CheckReport> check,
+            FaultyOp.Product product) {
         return Fault.of(name, sentence, caughtBy, new FaultyOp(sound, product), sound, check);
     }
 
@@ -79,7 +84,9 @@ final class OpFaults {
                         (op, input, o, g, beta, gx) -> {
                             if (input == 1) {
                                 int rows = g.rows() - 1;
-                                o.kernels().multiplyLeftTransposed(g.rows(0, rows), o.in(0).rows(0, rows), beta, gx);
+                                o.kernels()
+                                        .multiplyLeftTransposed(
+                                                g.rows(0, rows), o.in(0).rows(0, rows), beta, gx);
                             } else {
                                 op.vjp(input, o, g, beta, gx);
                             }

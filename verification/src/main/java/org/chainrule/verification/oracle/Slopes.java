@@ -11,7 +11,8 @@ package org.chainrule.verification.oracle;
  * @param flat whether every value that was computed around the point is the same, bit for bit
  * @param evaluations how often the function was evaluated
  */
-public record Slopes(Estimate central, Estimate left, Estimate right, double secant, boolean jumps, boolean flat, int evaluations) {
+public record Slopes(
+        Estimate central, Estimate left, Estimate right, double secant, boolean jumps, boolean flat, int evaluations) {
 
     /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
     private static final double BARS = 4;

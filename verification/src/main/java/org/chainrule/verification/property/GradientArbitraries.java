@@ -38,8 +38,7 @@ public final class GradientArbitraries {
             matrix.set(at, 1);
             return matrix;
         });
-        return Arbitraries.frequencyOf(
-                Tuple.of(3, matrices(shape)), Tuple.of(1, oneHot));
+        return Arbitraries.frequencyOf(Tuple.of(3, matrices(shape)), Tuple.of(1, oneHot));
     }
 
     private static Arbitrary<Double> elements() {

@@ -16,7 +16,9 @@ public interface LossContract {
     /** The slope agrees with differences under every reduction, for one row and more. */
     @Property(tries = 20)
     default void slopeAgreesWithDifferences(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int rows, @ForAll @IntRange(min = 2, max = 5) int columns) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(min = 2, max = 5) int columns) {
         for (Reduction reduction : Reduction.values()) {
             Contracts.holds(GradientCheck.ofLoss(loss(), reduction)
                     .onShape(rows, columns)

@@ -28,13 +28,7 @@ import org.chainrule.verification.check.GraphCheck;
  * @param seed what the numbers are drawn from
  */
 public record NetworkSpecimen(
-        int inputs,
-        List<Integer> widths,
-        ScalarFunction activation,
-        Wiring wiring,
-        Task task,
-        int rows,
-        long seed) {
+        int inputs, List<Integer> widths, ScalarFunction activation, Wiring wiring, Task task, int rows, long seed) {
 
     /** How the nodes are used. */
     public enum Wiring {
@@ -103,7 +97,8 @@ public record NetworkSpecimen(
             case PLAIN -> y;
             case FAN_OUT -> graph.add(y, graph.multiply(y, y));
             case TIED -> {
-                Node w = graph.parameter(name + ".tied.weight", normal(Shape.of(units, units), 0.7 / Math.sqrt(units), random));
+                Node w = graph.parameter(
+                        name + ".tied.weight", normal(Shape.of(units, units), 0.7 / Math.sqrt(units), random));
                 Node b = graph.parameter(name + ".tied.bias", normal(Shape.of(1, units), 0.5, random));
                 Node once = graph.map(activation, graph.linear(y, w, b));
                 yield graph.map(activation, graph.linear(once, w, b));

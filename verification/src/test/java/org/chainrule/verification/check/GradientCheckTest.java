@@ -66,13 +66,17 @@ class GradientCheckTest {
 
     @Test
     void aGradientThatIsNotANumberFails() {
-        var report = GradientCheck.of(x -> x[0], x -> new double[] {Double.NaN}).at(1).run();
+        var report = GradientCheck.of(x -> x[0], x -> new double[] {Double.NaN})
+                .at(1)
+                .run();
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void aJumpIsNoPass() {
-        var report = GradientCheck.of(x -> x[0] >= 1 ? 1 : 0, x -> new double[] {0}).at(1).run();
+        var report = GradientCheck.of(x -> x[0] >= 1 ? 1 : 0, x -> new double[] {0})
+                .at(1)
+                .run();
         assertThat(report.count(Verdict.JUMP)).isPositive();
         assertThat(report.passed()).isFalse();
     }
@@ -93,8 +97,10 @@ class GradientCheckTest {
         var graph = new Graph();
         var x = graph.input("x", 3);
         var side = graph.input("side", 3);
-        var w = graph.parameter("w", DoubleMatrix.of(
-                new double[] {0.5, -1, 0.25}, new double[] {1, 0.75, -0.5}, new double[] {-0.25, 0.5, 1}));
+        var w = graph.parameter(
+                "w",
+                DoubleMatrix.of(
+                        new double[] {0.5, -1, 0.25}, new double[] {1, 0.75, -0.5}, new double[] {-0.25, 0.5, 1}));
         var h = graph.map(new Tanh(), graph.linear(x, w));
         var again = graph.map(new Sigmoid(), graph.linear(h, w));
         var first = graph.add(graph.multiply(again, h), h);
@@ -103,8 +109,15 @@ class GradientCheckTest {
         var loss = graph.loss(new SquaredError(), second, t);
         var x0 = DoubleMatrix.of(new double[] {1, 0.5, -1}, new double[] {0, -2, 0.25});
         var report = GradientCheck.ofGraph(
-                        graph, List.of(first, loss), Map.of(x, x0, side, DoubleMatrix.of(
-                                new double[] {1, 2, -1}, new double[] {0.5, 1, 1}), t, DoubleMatrix.zeros(2, 3)))
+                        graph,
+                        List.of(first, loss),
+                        Map.of(
+                                x,
+                                x0,
+                                side,
+                                DoubleMatrix.of(new double[] {1, 2, -1}, new double[] {0.5, 1, 1}),
+                                t,
+                                DoubleMatrix.zeros(2, 3)))
                 .run();
         assertThat(report.passed()).as(report.describe()).isTrue();
         assertThat(report.groups().keySet()).contains("w", "x", "side").doesNotContain("t");

@@ -104,8 +104,7 @@ class ObjectiveCheckTest {
         var objective = objective(new Tanh(), Precision.FLOAT64);
         double[] before = objective.parameters().values().toArray();
         var wrong = Batch.of(DoubleMatrix.zeros(2, 12), DoubleMatrix.of(new double[] {1}, new double[] {17}));
-        assertThatThrownBy(() ->
-                        GradientCheck.ofObjective(objective).on(wrong).run())
+        assertThatThrownBy(() -> GradientCheck.ofObjective(objective).on(wrong).run())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("17");
         assertThat(objective.parameters().values().toArray()).isEqualTo(before);
@@ -137,7 +136,8 @@ class ObjectiveCheckTest {
     @Test
     void theSameSeedGivesTheSameReport() {
         var objective = objective(new Relu(), Precision.FLOAT64);
-        var check = GradientCheck.ofObjective(objective).on(batch(4)).directions(2).seed(9);
+        var check =
+                GradientCheck.ofObjective(objective).on(batch(4)).directions(2).seed(9);
         assertThat(check.run().describe()).isEqualTo(check.run().describe());
     }
 }

@@ -27,7 +27,8 @@ class FaultsTest {
         var report = fault.faulty().get();
         assertThat(report.passed()).as(report.describe()).isFalse();
         assertThat(report.verdict()).as(report.describe()).isIn(Verdict.FAIL, Verdict.INACCURATE);
-        assertThat(namedCheckFailed(fault, failed(report))).as("%s: %s%n%s", fault, fault.caughtBy(), report.describe())
+        assertThat(namedCheckFailed(fault, failed(report)))
+                .as("%s: %s%n%s", fault, fault.caughtBy(), report.describe())
                 .isTrue();
     }
 

@@ -34,7 +34,8 @@ class FiniteDifferenceProperties {
             if (!(Math.abs(truth.d()) <= STEEPEST * Math.max(1, Math.abs(truth.v())))) {
                 continue;
             }
-            var slopes = FiniteDifference.FULL.slopes(t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
+            var slopes = FiniteDifference.FULL.slopes(
+                    t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
             var estimate = slopes.central();
             double error = estimate.distance(truth.d());
             unknown += estimate.isKnown() ? 0 : 1;
@@ -47,7 +48,8 @@ class FiniteDifferenceProperties {
         Collections.sort(relative);
         double median = relative.get(relative.size() / 2);
         System.out.println("finite differences: " + relative.size() + " random smooth functions, seed " + SEED
-                + ": errors beyond the bar " + violations.size() + ", without a value " + unknown + ", worst error / bar " + Figures.significant(worst, 2)
+                + ": errors beyond the bar " + violations.size() + ", without a value " + unknown
+                + ", worst error / bar " + Figures.significant(worst, 2)
                 + ", median relative bar " + Figures.significant(median, 2));
         assertThat(violations).isEmpty();
         assertThat(unknown).as("functions of which nothing is known").isLessThanOrEqualTo(CASES / 1000);
@@ -63,7 +65,8 @@ class FiniteDifferenceProperties {
             var f = smooth.next();
             double x = smooth.point();
             var truth = smooth.truth(f, x);
-            var estimate = FiniteDifference.FULL.derivative(t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
+            var estimate = FiniteDifference.FULL.derivative(
+                    t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
             beyond += truth.d() != 0 && estimate.distance(truth.d()) > estimate.bound() / 100 ? 1 : 0;
         }
         assertThat(beyond).as("errors beyond a hundredth of the bar").isPositive();
@@ -83,7 +86,8 @@ class FiniteDifferenceProperties {
             if (!(Math.abs(truth.d()) <= STEEPEST * Math.max(1, Math.abs(truth.v())))) {
                 continue;
             }
-            var slopes = FiniteDifference.ECONOMICAL.slopes(t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
+            var slopes = FiniteDifference.ECONOMICAL.slopes(
+                    t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
             evaluations += slopes.evaluations();
             beyond += slopes.central().distance(truth.d()) <= slopes.central().bound() ? 0 : 1;
             cases++;
@@ -114,8 +118,7 @@ class FiniteDifferenceProperties {
             list.add(new Benign("x² at 10⁶", t -> t * t, x, 2 * x));
         }
         for (double delta : new double[] {0.5, 1, 1.345}) {
-            DoubleUnaryOperator huber =
-                    t -> Math.abs(t) <= delta ? 0.5 * t * t : delta * (Math.abs(t) - 0.5 * delta);
+            DoubleUnaryOperator huber = t -> Math.abs(t) <= delta ? 0.5 * t * t : delta * (Math.abs(t) - 0.5 * delta);
             list.add(new Benign("Huber at δ", huber, delta, delta));
             list.add(new Benign("Huber at −δ", huber, -delta, -delta));
             list.add(new Benign("Huber beside δ", huber, delta * 1.001, delta));
@@ -147,7 +150,8 @@ class FiniteDifferenceProperties {
         var slopes = FiniteDifference.FULL.slopes(t -> Math.max(t, 0), 0);
         assertThat(slopes.isKink()).isTrue();
         assertThat(slopes.left().distance(0)).isLessThanOrEqualTo(slopes.left().bound());
-        assertThat(slopes.right().distance(1)).isLessThanOrEqualTo(slopes.right().bound());
+        assertThat(slopes.right().distance(1))
+                .isLessThanOrEqualTo(slopes.right().bound());
         assertThat(slopes.isBetween(0, 0)).isTrue();
         assertThat(slopes.isBetween(1.01, 0)).isFalse();
         var smooth = FiniteDifference.FULL.slopes(StrictMath::tanh, 0);
@@ -156,8 +160,10 @@ class FiniteDifferenceProperties {
 
     @Test
     void aJumpIsSeen() {
-        assertThat(FiniteDifference.FULL.slopes(t -> t >= 0.5 ? 1 : 0, 0.5).jumps()).isTrue();
-        assertThat(FiniteDifference.FULL.slopes(t -> t > 0 ? t + 1 : t, 0).jumps()).isTrue();
+        assertThat(FiniteDifference.FULL.slopes(t -> t >= 0.5 ? 1 : 0, 0.5).jumps())
+                .isTrue();
+        assertThat(FiniteDifference.FULL.slopes(t -> t > 0 ? t + 1 : t, 0).jumps())
+                .isTrue();
         assertThat(FiniteDifference.FULL.slopes(t -> Math.abs(t), 0).jumps()).isFalse();
     }
 
@@ -172,6 +178,7 @@ class FiniteDifferenceProperties {
         var estimate = FiniteDifference.FULL.derivative(onlyInside, 0.01);
         assertThat(estimate.distance(0.02)).isLessThanOrEqualTo(estimate.bound());
         assertThat(estimate.bound()).isLessThan(1e-10); // 2⁻²⁷ leaves u/h = 1.5e-8 at worst; wider steps fit in here
-        assertThat(FiniteDifference.FULL.derivative(t -> Double.NaN, 1).isKnown()).isFalse();
+        assertThat(FiniteDifference.FULL.derivative(t -> Double.NaN, 1).isKnown())
+                .isFalse();
     }
 }

@@ -89,10 +89,11 @@ final class RandomSmooth {
         return switch (random.nextInt(9)) {
             case 0 -> x -> x.chain(StrictMath.sin(x.v), StrictMath.cos(x.v));
             case 1 -> x -> x.chain(StrictMath.exp(x.v), StrictMath.exp(x.v));
-            case 2 -> x -> {
-                double c = 1 / StrictMath.cosh(x.v);
-                return x.chain(StrictMath.tanh(x.v), c * c);
-            };
+            case 2 ->
+                x -> {
+                    double c = 1 / StrictMath.cosh(x.v);
+                    return x.chain(StrictMath.tanh(x.v), c * c);
+                };
             case 3 -> x -> x.chain(StrictMath.log1p(x.v * x.v), 2 * x.v / (1 + x.v * x.v));
             case 4 -> x -> x.chain(Math.sqrt(1 + x.v * x.v), x.v / Math.sqrt(1 + x.v * x.v));
             case 5 -> x -> x.chain(x.v * x.v * x.v, 3 * x.v * x.v);
@@ -107,10 +108,11 @@ final class RandomSmooth {
                 double b = random.nextDouble(-3, 3);
                 yield x -> x.chain(a * x.v + b, a);
             }
-            default -> x -> {
-                double q = 2 + x.v * x.v;
-                return x.chain(1 / q, -2 * x.v / (q * q));
-            };
+            default ->
+                x -> {
+                    double q = 2 + x.v * x.v;
+                    return x.chain(1 / q, -2 * x.v / (q * q));
+                };
         };
     }
 }

@@ -71,11 +71,17 @@ class CensusTest {
         var checked = new ArrayList<CheckReport>();
         for (ScalarFunction function : ScalarFunctions.all()) {
             assertThat(function.datasheet().specimens()).as(function.name()).isNotEmpty();
-            function.datasheet().specimens().forEach(s -> checked.add(GradientCheck.ofFunction(s).run()));
+            function.datasheet()
+                    .specimens()
+                    .forEach(s -> checked.add(GradientCheck.ofFunction(s).run()));
         }
-        assertThat(checked).hasSizeGreaterThanOrEqualTo(family(ScalarFunction.class).size());
-        assertThat(checked).allSatisfy(report -> assertThat(report.passed()).as(report.describe()).isTrue());
-        System.out.println("census: " + ScalarFunctions.all().size() + " scalar functions, " + checked.size() + " specimens");
+        assertThat(checked)
+                .hasSizeGreaterThanOrEqualTo(family(ScalarFunction.class).size());
+        assertThat(checked)
+                .allSatisfy(report ->
+                        assertThat(report.passed()).as(report.describe()).isTrue());
+        System.out.println(
+                "census: " + ScalarFunctions.all().size() + " scalar functions, " + checked.size() + " specimens");
     }
 
     @Test
@@ -121,10 +127,13 @@ class CensusTest {
 
     @Test
     void aMissingEntryIsFound() {
-        var withoutTheLast = ScalarFunctions.all().subList(0, ScalarFunctions.all().size() - 1);
+        var withoutTheLast =
+                ScalarFunctions.all().subList(0, ScalarFunctions.all().size() - 1);
         assertThat(missing(ScalarFunction.class, withoutTheLast))
-                .containsExactly(ScalarFunctions.all().get(withoutTheLast.size()).getClass());
-        assertThat(missing(Loss.class, Losses.all().subList(1, Losses.all().size()))).hasSize(1);
+                .containsExactly(
+                        ScalarFunctions.all().get(withoutTheLast.size()).getClass());
+        assertThat(missing(Loss.class, Losses.all().subList(1, Losses.all().size())))
+                .hasSize(1);
         assertThat(missing(Op.class, ops().subList(1, ops().size()))).containsExactly(Add.class);
         assertThat(missing(RowFunction.class, List.of())).hasSameSizeAs(RowFunctions.all());
     }
