@@ -14,7 +14,7 @@ import org.chainrule.core.loss.Loss;
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class JavaFloatKernels implements Kernels {
 
-    private final RowScratch scratch = new RowScratch();
+    private final FloatRows rows = new FloatRows();
     private final FloatProducts products;
 
     JavaFloatKernels(Crew crew) {
@@ -180,63 +180,23 @@ final class JavaFloatKernels implements Kernels {
 
     @Override
     public void mapRows(RowFunction f, Matrix x, Matrix y) {
-        var in = scratch.first(x.columns());
-        var out = scratch.second(y.columns());
-        for (int i = 0; i < x.rows(); i++) {
-            read(x, i, in);
-            f.value(in, out, x.columns());
-            write(out, 0, y, i);
-        }
+        rows.map(f, x, y);
     }
 
     @Override
     public void mapRowsVjp(RowFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        var in = scratch.first(x.columns());
-        var out = scratch.second(y.columns());
-        var up = scratch.third(y.columns());
-        var down = scratch.fourth(x.columns());
-        for (int i = 0; i < x.rows(); i++) {
-            read(x, i, in);
-            read(y, i, out);
-            read(gy, i, up);
-            f.vjp(in, out, up, down, x.columns());
-            write(down, beta, gx, i);
-        }
+        rows.vjp(f, x, y, gy, beta, gx);
     }
 
     @Override
     public void losses(Loss loss, Matrix p, Matrix t, Matrix values) {
-        var prediction = scratch.first(p.columns());
-        var target = scratch.second(t.columns());
-        float[] out = array(values);
-        int row = 0;
-        try {
-            for (; row < p.rows(); row++) {
-                read(p, row, prediction);
-                read(t, row, target);
-                out[values.offset() + row] = (float) loss.value(prediction, target, p.columns());
-            }
-        } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(loss.name() + ": row " + row + ": " + refused.getMessage(), refused);
-        }
+        rows.losses(loss, p, t, values);
     }
 
     @Override
     public void lossesVjp(
             Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
-        var prediction = scratch.first(p.columns());
-        var target = scratch.second(t.columns());
-        var slope = scratch.third(p.columns());
-        for (int i = 0; i < p.rows(); i++) {
-            read(p, i, prediction);
-            read(t, i, target);
-            loss.slope(prediction, target, p.columns(), slope);
-            /*wide*/ double cotangent = factor * g.get(g.rows() == 1 ? 0 : i);
-            for (int j = 0; j < p.columns(); j++) {
-                slope[j] *= cotangent;
-            }
-            write(slope, beta, gp, i);
-        }
+        rows.lossesVjp(loss, p, t, g, factor, beta, gp);
     }
 
     @Override
@@ -258,22 +218,6 @@ final class JavaFloatKernels implements Kernels {
             sum += (/*wide*/ double) a[x.offset() + i] * b[y.offset() + i];
         }
         return sum;
-    }
-
-    private static void read(Matrix m, int row, /*wide*/ double[] to) {
-        float[] from = array(m);
-        int start = m.offset() + row * m.columns();
-        for (int j = 0; j < m.columns(); j++) {
-            to[j] = from[start + j];
-        }
-    }
-
-    private static void write(/*wide*/ double[] from, /*wide*/ double beta, Matrix m, int row) {
-        float[] to = array(m);
-        int start = m.offset() + row * m.columns();
-        for (int j = 0; j < m.columns(); j++) {
-            to[start + j] = (float) (beta == 0 ? from[j] : from[j] + beta * to[start + j]);
-        }
     }
 
     private static float[] array(Matrix m) {

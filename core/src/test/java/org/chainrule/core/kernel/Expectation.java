@@ -47,8 +47,8 @@ final class Expectation {
             }
             double error = Math.abs(found.get(i) - want[i]);
             if (!(error <= 2 * gamma * magnitude[i])) {
-                throw new AssertionError("element " + i + " of " + found.shape() + ": found " + found.get(i) + ", wanted "
-                        + want[i] + " within " + 2 * gamma * magnitude[i]);
+                throw new AssertionError("element " + i + " of " + found.shape() + ": found " + found.get(i)
+                        + ", wanted " + want[i] + " within " + 2 * gamma * magnitude[i]);
             }
         }
     }

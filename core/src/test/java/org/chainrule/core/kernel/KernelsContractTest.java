@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.Relu;
@@ -43,8 +45,7 @@ class KernelsContractTest {
     private static List<DynamicTest> clauses(Kernels kernels) {
         var tests = new ArrayList<DynamicTest>();
         KernelsContract.clauses()
-                .forEach((name, clause) ->
-                        tests.add(dynamicTest(name, () -> KernelsContract.check(clause, kernels))));
+                .forEach((name, clause) -> tests.add(dynamicTest(name, () -> KernelsContract.check(clause, kernels))));
         return tests;
     }
 
@@ -63,8 +64,8 @@ class KernelsContractTest {
         for (Precision precision : Precision.values()) {
             faults(new JavaKernelProvider().kernels(precision, 1))
                     .forEach((clause, faulty) -> tests.add(dynamicTest(precision + " " + clause, () -> {
-                        var check = KernelsContract.clauses().get(clause);
-                        assertThat(check).as(clause).isNotNull();
+                        var check =
+                                Objects.requireNonNull(KernelsContract.clauses().get(clause), clause);
                         assertThatThrownBy(() -> KernelsContract.check(check, faulty))
                                 .isInstanceOf(AssertionError.class);
                     })));
@@ -72,7 +73,7 @@ class KernelsContractTest {
         return tests;
     }
 
-    private static LinkedHashMap<String, Kernels> faults(Kernels sound) {
+    private static Map<String, Kernels> faults(Kernels sound) {
         var faults = new LinkedHashMap<String, Kernels>();
         faults.put("plain product of sizes 1 to 20", new DelegatingKernels(sound) {
             @Override

@@ -25,8 +25,7 @@ class LaunchTest {
             + "vector refused: start Java with --add-modules jdk.incubator.vector";
     private static final String VECTOR = "kernels: vector \\(\\d+-bit vectors\\)";
 
-    private static final String CONSUMER =
-            """
+    private static final String CONSUMER = """
             package consumer;
 
             import org.chainrule.core.DoubleMatrix;
@@ -80,8 +79,7 @@ class LaunchTest {
 
     @Test
     void anApplicationModuleThatRequiresTheVectorModuleNeedsNoFlag() throws Exception {
-        assertComputedWithVectors(
-                launch(modulePath("requires org.chainrule.core; requires jdk.incubator.vector;")));
+        assertComputedWithVectors(launch(modulePath("requires org.chainrule.core; requires jdk.incubator.vector;")));
     }
 
     @Test
@@ -94,8 +92,11 @@ class LaunchTest {
     void askingForWhatRefusesFailsWithTheReason() throws Exception {
         var command = classPath();
         command.add("vector");
-        assertThat(launch(command)).singleElement().asString().endsWith(
-                "IllegalArgumentException: kernels: vector refused: start Java with --add-modules jdk.incubator.vector");
+        assertThat(launch(command))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "IllegalArgumentException: kernels: vector refused: start Java with --add-modules jdk.incubator.vector");
     }
 
     private static void assertComputedWithVectors(List<String> output) {
@@ -113,8 +114,7 @@ class LaunchTest {
 
     private List<String> modulePath(String requires, String... flags) throws IOException {
         Files.writeString(sources.resolve("module-info.java"), "module consumer { " + requires + " }");
-        Path classes =
-                compile(List.of("-p", CORE.toString()), List.of("consumer/Main.java", "module-info.java"));
+        Path classes = compile(List.of("-p", CORE.toString()), List.of("consumer/Main.java", "module-info.java"));
         var command = new ArrayList<>(List.of(flags));
         command.addAll(List.of("-p", CORE + File.pathSeparator + classes, "-m", "consumer/consumer.Main"));
         return command;
@@ -126,20 +126,25 @@ class LaunchTest {
         arguments.addAll(List.of("-nowarn", "-d", classes.toString()));
         files.forEach(file -> arguments.add(sources.resolve(file).toString()));
         var javac = ToolProvider.getSystemJavaCompiler();
-        assertThat(javac.run(null, null, null, arguments.toArray(String[]::new))).as("javac's exit code").isZero();
+        assertThat(javac.run(null, null, null, arguments.toArray(String[]::new)))
+                .as("javac's exit code")
+                .isZero();
         return classes;
     }
 
     /** Lines of standard output, or of what was thrown. */
     private List<String> launch(List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(arguments);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
         Process java = builder.start();
-        assertThat(java.waitFor(60, TimeUnit.SECONDS)).as("ended within a minute").isTrue();
+        assertThat(java.waitFor(60, TimeUnit.SECONDS))
+                .as("ended within a minute")
+                .isTrue();
         return java.exitValue() == 0
                 ? Files.readAllLines(out, StandardCharsets.UTF_8)
                 : Files.readAllLines(err, StandardCharsets.UTF_8).stream()

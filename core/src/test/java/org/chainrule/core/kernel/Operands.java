@@ -88,8 +88,8 @@ final class Operands {
             for (int i = 0; i < margin.whole.size(); i++) {
                 boolean beside = i < margin.from || i >= margin.to;
                 if (beside && Double.compare(margin.whole.get(i), margin.mark) != 0) {
-                    throw new AssertionError("element " + i + " beside an operand at " + margin.from + " to " + margin.to
-                            + " was overwritten with " + margin.whole.get(i));
+                    throw new AssertionError("element " + i + " beside an operand at " + margin.from + " to "
+                            + margin.to + " was overwritten with " + margin.whole.get(i));
                 }
             }
         }

@@ -69,8 +69,7 @@ final class ProductClauses {
         return EDGES[operands.size(EDGES.length) - 1];
     }
 
-    private static void check(
-            Kernels kernels, Operands operands, Form form, int m, int k, int n, boolean special) {
+    private static void check(Kernels kernels, Operands operands, Form form, int m, int k, int n, boolean special) {
         boolean left = form == Form.LEFT_TRANSPOSED;
         boolean right = form == Form.RIGHT_TRANSPOSED;
         Matrix a = special

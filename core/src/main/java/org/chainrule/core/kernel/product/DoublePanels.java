@@ -99,8 +99,8 @@ final class DoublePanels {
         for (; p + 2 <= terms; p += 2) {
             int t = s + xp;
             addTwo(
-                    x[x0 + s], x[x0 + t], x[x1 + s], x[x1 + t], x[x2 + s], x[x2 + t], x[x3 + s], x[x3 + t],
-                    y[p], y[p + 1], z[0], z[1], z[2], z[3], width);
+                    x[x0 + s], x[x0 + t], x[x1 + s], x[x1 + t], x[x2 + s], x[x2 + t], x[x3 + s], x[x3 + t], y[p],
+                    y[p + 1], z[0], z[1], z[2], z[3], width);
             s = t + xp;
         }
         if (p < terms) {
@@ -122,8 +122,7 @@ final class DoublePanels {
         int s = g.xo + i * g.xi + first * xp;
         int p = 0;
         for (; p + 4 <= terms; p += 4) {
-            addFour(
-                    x[s], x[s + xp], x[s + 2 * xp], x[s + 3 * xp], y[p], y[p + 1], y[p + 2], y[p + 3], row, width);
+            addFour(x[s], x[s + xp], x[s + 2 * xp], x[s + 3 * xp], y[p], y[p + 1], y[p + 2], y[p + 3], row, width);
             s += 4 * xp;
         }
         for (; p < terms; p++) {
@@ -168,8 +167,21 @@ final class DoublePanels {
 
     /** Two terms for four rows: the loop all the work is in. */
     private static void addTwo(
-            double a00, double a01, double a10, double a11, double a20, double a21, double a30, double a31,
-            double[] y0, double[] y1, double[] z0, double[] z1, double[] z2, double[] z3, int width) {
+            double a00,
+            double a01,
+            double a10,
+            double a11,
+            double a20,
+            double a21,
+            double a30,
+            double a31,
+            double[] y0,
+            double[] y1,
+            double[] z0,
+            double[] z1,
+            double[] z2,
+            double[] z3,
+            int width) {
         for (int j = 0; j < width; j++) {
             double b0 = y0[j];
             double b1 = y1[j];
@@ -182,8 +194,16 @@ final class DoublePanels {
 
     /** Four terms for one row. */
     private static void addFour(
-            double a0, double a1, double a2, double a3,
-            double[] y0, double[] y1, double[] y2, double[] y3, double[] z, int width) {
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            double[] y0,
+            double[] y1,
+            double[] y2,
+            double[] y3,
+            double[] z,
+            int width) {
         for (int j = 0; j < width; j++) {
             z[j] = Math.fma(a3, y3[j], Math.fma(a2, y2[j], Math.fma(a1, y1[j], Math.fma(a0, y0[j], z[j]))));
         }

@@ -99,8 +99,8 @@ final class FloatPanels {
         for (; p + 2 <= terms; p += 2) {
             int t = s + xp;
             addTwo(
-                    x[x0 + s], x[x0 + t], x[x1 + s], x[x1 + t], x[x2 + s], x[x2 + t], x[x3 + s], x[x3 + t],
-                    y[p], y[p + 1], z[0], z[1], z[2], z[3], width);
+                    x[x0 + s], x[x0 + t], x[x1 + s], x[x1 + t], x[x2 + s], x[x2 + t], x[x3 + s], x[x3 + t], y[p],
+                    y[p + 1], z[0], z[1], z[2], z[3], width);
             s = t + xp;
         }
         if (p < terms) {
@@ -122,8 +122,7 @@ final class FloatPanels {
         int s = g.xo + i * g.xi + first * xp;
         int p = 0;
         for (; p + 4 <= terms; p += 4) {
-            addFour(
-                    x[s], x[s + xp], x[s + 2 * xp], x[s + 3 * xp], y[p], y[p + 1], y[p + 2], y[p + 3], row, width);
+            addFour(x[s], x[s + xp], x[s + 2 * xp], x[s + 3 * xp], y[p], y[p + 1], y[p + 2], y[p + 3], row, width);
             s += 4 * xp;
         }
         for (; p < terms; p++) {
@@ -168,8 +167,21 @@ final class FloatPanels {
 
     /** Two terms for four rows: the loop all the work is in. */
     private static void addTwo(
-            float a00, float a01, float a10, float a11, float a20, float a21, float a30, float a31,
-            float[] y0, float[] y1, float[] z0, float[] z1, float[] z2, float[] z3, int width) {
+            float a00,
+            float a01,
+            float a10,
+            float a11,
+            float a20,
+            float a21,
+            float a30,
+            float a31,
+            float[] y0,
+            float[] y1,
+            float[] z0,
+            float[] z1,
+            float[] z2,
+            float[] z3,
+            int width) {
         for (int j = 0; j < width; j++) {
             float b0 = y0[j];
             float b1 = y1[j];
@@ -182,8 +194,16 @@ final class FloatPanels {
 
     /** Four terms for one row. */
     private static void addFour(
-            float a0, float a1, float a2, float a3,
-            float[] y0, float[] y1, float[] y2, float[] y3, float[] z, int width) {
+            float a0,
+            float a1,
+            float a2,
+            float a3,
+            float[] y0,
+            float[] y1,
+            float[] y2,
+            float[] y3,
+            float[] z,
+            int width) {
         for (int j = 0; j < width; j++) {
             z[j] = Math.fma(a3, y3[j], Math.fma(a2, y2[j], Math.fma(a1, y1[j], Math.fma(a0, y0[j], z[j]))));
         }

@@ -38,7 +38,8 @@ final class Helper extends Thread {
     }
 
     /** Waits until the part is done; what it threw, if anything. */
-    @Nullable Throwable await() {
+    @Nullable
+    Throwable await() {
         for (int spin = 0; done != ordered && spin < SPINS; spin++) {
             Thread.onSpinWait();
         }

@@ -89,7 +89,17 @@ final class VectorDoubleLoops implements DoubleLoops {
     }
 
     private static void add(
-            DoubleProduct g, int rows, int width, int k, int xo, double[] y, int yo, int yp, double[] z, int zo, int zi) {
+            DoubleProduct g,
+            int rows,
+            int width,
+            int k,
+            int xo,
+            double[] y,
+            int yo,
+            int yp,
+            double[] z,
+            int zo,
+            int zi) {
         if (rows == 4) {
             int c = 0;
             for (; c + 4 * LANES <= width; c += 4 * LANES) {

@@ -68,7 +68,8 @@ final class VectorFloatKernels implements Kernels {
     }
 
     @Override
-    public void addQuotient(/*wide*/ double alpha, Matrix x, Matrix s, /*wide*/ double scale, /*wide*/ double epsilon, Matrix y) {
+    public void addQuotient(
+            /*wide*/ double alpha, Matrix x, Matrix s, /*wide*/ double scale, /*wide*/ double epsilon, Matrix y) {
         plain.addQuotient(alpha, x, s, scale, epsilon, y);
     }
 
@@ -103,7 +104,8 @@ final class VectorFloatKernels implements Kernels {
     }
 
     @Override
-    public void lossesVjp(Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
+    public void lossesVjp(
+            Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
         plain.lossesVjp(loss, p, t, g, factor, beta, gp);
     }
 

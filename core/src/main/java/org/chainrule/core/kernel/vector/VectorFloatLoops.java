@@ -89,7 +89,17 @@ final class VectorFloatLoops implements FloatLoops {
     }
 
     private static void add(
-            FloatProduct g, int rows, int width, int k, int xo, float[] y, int yo, int yp, float[] z, int zo, int zi) {
+            FloatProduct g,
+            int rows,
+            int width,
+            int k,
+            int xo,
+            float[] y,
+            int yo,
+            int yp,
+            float[] z,
+            int zo,
+            int zi) {
         if (rows == 4) {
             int c = 0;
             for (; c + 4 * LANES <= width; c += 4 * LANES) {

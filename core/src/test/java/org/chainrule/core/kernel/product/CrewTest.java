@@ -40,8 +40,10 @@ class CrewTest {
         var crew = new Crew(2);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         crew.run(index -> threads.add(Thread.currentThread()));
-        assertThat(threads).hasSize(2).contains(Thread.currentThread()).allMatch(thread ->
-                thread == Thread.currentThread() || thread.isDaemon());
+        assertThat(threads)
+                .hasSize(2)
+                .contains(Thread.currentThread())
+                .allMatch(thread -> thread == Thread.currentThread() || thread.isDaemon());
     }
 
     @Test
