@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 50, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class ProductBenchmark {
 
@@ -59,7 +59,8 @@ public class ProductBenchmark {
     /** Makes operands and shows the compiler both values of β. */
     @Setup
     public void prepare() {
-        int[] sizes = Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
+        int[] sizes =
+                Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
         int m = sizes[0];
         int k = sizes[1];
         int n = sizes[2];

@@ -26,7 +26,9 @@ final class RatioTable {
             var gflops = result.getSecondaryResults().get("gflops");
             if (gflops != null && parameters.getParamsKeys().contains(COMPARED)) {
                 lines.computeIfAbsent(others(parameters), line -> new LinkedHashMap<>())
-                        .put(parameters.getParam(COMPARED), gflops.getStatistics().getMax());
+                        .put(
+                                parameters.getParam(COMPARED),
+                                gflops.getStatistics().getMax());
             }
         }
     }
@@ -48,10 +50,18 @@ final class RatioTable {
         lines.forEach((line, scores) -> {
             text.append(line);
             scores.forEach((kernels, score) -> {
-                text.append("| ").append(kernels).append(' ').append(tenths(score)).append(" GFLOP/s ");
+                text.append("| ")
+                        .append(kernels)
+                        .append(' ')
+                        .append(tenths(score))
+                        .append(" GFLOP/s ");
                 Double yardstick = scores.get(YARDSTICK);
                 if (yardstick != null && !kernels.equals(YARDSTICK)) {
-                    text.append("= ").append(tenths(score / yardstick)).append(" × ").append(YARDSTICK).append(' ');
+                    text.append("= ")
+                            .append(tenths(score / yardstick))
+                            .append(" × ")
+                            .append(YARDSTICK)
+                            .append(' ');
                 }
             });
             text.append('\n');
