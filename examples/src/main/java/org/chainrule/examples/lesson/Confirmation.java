@@ -1,5 +1,6 @@
 package org.chainrule.examples.lesson;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -83,13 +84,13 @@ public record Confirmation(String name, double gradient, double difference, doub
     /** Prints a table whose gradients are claimed by somebody. */
     public static void print(LessonOutput out, String claim, List<Confirmation> confirmations, int digits) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("derivative", claim, "finite difference", "error bar", "verdict"));
+        rows.add(List.of("derivative", claim, "finite difference", "bar below", "verdict"));
         for (Confirmation each : confirmations) {
             rows.add(List.of(
                     each.name,
                     Figures.significant(each.gradient, digits),
                     Figures.significant(each.difference, digits),
-                    Figures.significant(each.bound, 1),
+                    order(each.bound),
                     each.agrees() ? "agree" : "DISAGREE"));
         }
         out.table(rows);
@@ -100,7 +101,18 @@ public record Confirmation(String name, double gradient, double difference, doub
         long agreeing = confirmations.stream().filter(Confirmation::agrees).count();
         double deviation = confirmations.stream().mapToDouble(Confirmation::deviation).max().orElse(0);
         double bar = confirmations.stream().mapToDouble(Confirmation::bound).max().orElse(0);
-        return agreeing + " of " + confirmations.size() + " agree; largest deviation "
-                + Figures.significant(deviation, 1) + ", widest error bar " + Figures.significant(bar, 1);
+        return agreeing + " of " + confirmations.size() + " agree; deviations below "
+                + order(deviation) + ", error bars below " + order(bar);
+    }
+
+    /** The smallest power of ten that is not below a positive number: as much as need be said of an error bar. */
+    public static String order(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            return Figures.significant(value, 1);
+        }
+        var exact = new BigDecimal(value);
+        int exponent = exact.precision() - exact.scale() - 1;
+        boolean above = exact.compareTo(BigDecimal.ONE.scaleByPowerOfTen(exponent)) > 0;
+        return Figures.significant(Double.parseDouble("1e" + (above ? exponent + 1 : exponent)), 1);
     }
 }

@@ -188,8 +188,8 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
     public void print(LessonOutput out) {
         out.paragraph("Nothing above depends on the activation, the loss or the update rule that was chosen. Here is the"
                 + " network " + network + " with the others, each gradient confirmed by finite differences: random"
-                + " directions through all parameters and inputs, and single entries of each. The last column is the"
-                + " smallest relative fault that the check would have noticed.");
+                + " directions through all parameters and inputs, and single entries of each. A relative fault above"
+                + " the figure in the last column would have been noticed.");
         out.blank();
         printChecks(out, "hidden activation", activations);
         out.blank();
@@ -215,14 +215,14 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
 
     private static void printChecks(LessonOutput out, String head, List<Checked> checks) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of(head, "loss", "comparisons", "verdict", "fault noticed from"));
+        rows.add(List.of(head, "loss", "comparisons", "verdict", "noticed from"));
         for (Checked each : checks) {
             rows.add(List.of(
                     each.name(),
                     Figures.fixed(each.loss(), 4),
                     Integer.toString(each.report().comparisons().size()),
                     each.report().passed() ? "PASS" : each.report().verdict().toString(),
-                    Figures.significant(each.report().smallestNoticedFault(), 1)));
+                    Confirmation.order(each.report().smallestNoticedFault())));
         }
         out.table(rows);
     }

@@ -67,6 +67,15 @@ class LessonsTest {
     }
 
     @Test
+    void anErrorBarIsSaidAsThePowerOfTenAboveIt() {
+        assertThat(Confirmation.order(4e-14)).isEqualTo("1e-13");
+        assertThat(Confirmation.order(1)).isEqualTo("1");
+        assertThat(Confirmation.order(1.5)).isEqualTo("10");
+        assertThat(Confirmation.order(0)).isEqualTo("0");
+        assertThat(Confirmation.order(Double.POSITIVE_INFINITY)).isEqualTo("∞");
+    }
+
+    @Test
     void theToolboxFindsAllItsGradientsRightAndCountsItsIterations() {
         for (String letter : List.of("A", "B", "D")) {
             var sections = Lessons.named(letter).sections();

@@ -11,6 +11,7 @@ import org.chainrule.core.function.Relu;
 import org.chainrule.core.initializer.Initializers;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.examples.lesson.Confirmation;
 import org.chainrule.examples.lesson.LessonOutput;
 import org.chainrule.examples.lesson.Section;
 import org.chainrule.optimizers.Sgd;
@@ -110,7 +111,7 @@ public record Epochs(List<Integer> rows, List<Run> runs, CheckReport report) imp
                 + " samples by heart. The gradients it descends on, before training:");
         out.formula((report.passed() ? "PASS" : report.verdict().toString()) + ": "
                 + report.comparisons().size() + " comparisons with finite differences, a fault of "
-                + Figures.significant(report.smallestNoticedFault(), 1) + " would have been noticed");
+                + Confirmation.order(report.smallestNoticedFault()) + " would have been noticed");
     }
 
     private static List<String> row(EpochRecord epoch) {

@@ -47,7 +47,7 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
     /** Where the accident left the biases. */
     public static final double BIAS = -1.5;
 
-    private static final int UPDATES = 200;
+    private static final int UPDATES = 100;
 
     /** Trains with both activations from the same weights. */
     public static DyingRelu compute() {

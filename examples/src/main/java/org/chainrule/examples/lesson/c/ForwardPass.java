@@ -130,7 +130,7 @@ public record ForwardPass(
     /** A report in one line. */
     static String verdict(CheckReport report) {
         return (report.passed() ? "PASS" : report.verdict().toString()) + ": " + report.comparisons().size()
-                + " comparisons, a fault of " + Figures.significant(report.smallestNoticedFault(), 1)
+                + " comparisons, a fault of " + Confirmation.order(report.smallestNoticedFault())
                 + " would have been noticed";
     }
 }

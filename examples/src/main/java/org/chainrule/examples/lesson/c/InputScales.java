@@ -36,7 +36,7 @@ public record InputScales(List<Scale> scales) implements Section {
             String name, double largest, double slope, double lossBefore, double lossAfter, double accuracy, int dead) {}
 
     /** Updates of each training. */
-    public static final int UPDATES = 100;
+    public static final int UPDATES = 60;
 
     /** Learning rate of each training. */
     public static final double RATE = 0.01;
@@ -111,7 +111,7 @@ public record InputScales(List<Scale> scales) implements Section {
         }
         out.table(rows);
         out.blank();
-        out.paragraph("The first step on raw pixels is so large that it kills the hidden units; the cost stays at log 2 for"
+        out.paragraph("The first step on raw pixels is so large that it kills the hidden units; the cost stays near log 2 for"
                 + " ever. Standardised inputs learn fastest.");
         out.paragraph("The figures for scaling are fitted on training rows only and then used for all others; a test image"
                 + " must not have a say in it. (Here all 209 are training rows.)");

@@ -29,7 +29,7 @@ public record LearningRates(List<Run> runs) implements Section {
     /** Updates between two costs. */
     public static final int EVERY = 20;
 
-    private static final int UPDATES = 120;
+    private static final int UPDATES = 100;
 
     /** Trains with each. */
     public static LearningRates compute() {

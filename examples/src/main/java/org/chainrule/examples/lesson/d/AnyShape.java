@@ -5,12 +5,12 @@ import java.util.List;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
-import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.initializer.Initializers;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.SquaredError;
+import org.chainrule.examples.lesson.Confirmation;
 import org.chainrule.examples.lesson.LessonOutput;
 import org.chainrule.examples.lesson.Section;
 import org.chainrule.verification.check.CheckReport;
@@ -90,14 +90,14 @@ public record AnyShape(List<Net> nets) implements Section {
                 + " directions through all parameters and inputs at once, and single entries of each, are measured:");
         out.blank();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("network", "parameters", "comparisons", "verdict", "smallest fault noticed"));
+        rows.add(List.of("network", "parameters", "comparisons", "verdict", "noticed from"));
         for (Net net : nets) {
             rows.add(List.of(
                     net.shape(),
                     Integer.toString(net.parameters()),
                     Integer.toString(net.report().comparisons().size()),
                     net.report().passed() ? "PASS" : net.report().verdict().toString(),
-                    Figures.significant(net.report().smallestNoticedFault(), 1)));
+                    Confirmation.order(net.report().smallestNoticedFault())));
         }
         out.table(rows);
         out.blank();

@@ -116,8 +116,8 @@ class LessonCTest {
         var good = runs.get(1);
         var large = runs.get(2);
         double start = good.costs().get(0);
-        assertThat(small.costs().get(6)).isGreaterThan(0.99 * start);
-        assertThat(good.costs().get(6)).isLessThan(0.1 * start);
+        assertThat(small.costs().get(5)).isGreaterThan(0.99 * start);
+        assertThat(good.costs().get(5)).isLessThan(0.2 * start);
         assertThat(good.rises()).isEqualTo(0);
         assertThat(large.rises()).isGreaterThan(0);
         assertThat(large.highest()).isGreaterThan(2 * start);
