@@ -14,7 +14,7 @@ public interface OpContract {
     /** The op to hold to the contract. */
     Op op();
 
-    /** Shapes of its inputs to check with, several lists if it takes several; square ones hide fewest faults last. */
+    /** Shapes of its inputs to check with, one list per check; square ones among them, where a transpose can be missing. */
     List<List<Shape>> shapes();
 
     /** Every product agrees with differences and keeps the relations that hold of any product. */
