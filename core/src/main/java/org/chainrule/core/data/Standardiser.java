@@ -29,7 +29,7 @@ public final class Standardiser implements Scaling {
             // The mean of n equal numbers may round to a neighbour; a constant column must become exactly 0.
             means[j] = constant ? minimum : Columns.mean(trainingRows, j);
             double deviation = Columns.deviation(trainingRows, j, means[j]);
-            divisors[j] = constant || deviation == 0 ? 1 : deviation;
+            divisors[j] = deviation == 0 ? 1 : deviation;
         }
         return new Standardiser(means, divisors);
     }

@@ -49,6 +49,7 @@ class SafeTensorsRefusalTest {
                 Arguments.of("line break in a name", "{\"a\n\":1}", 0, "expected a closing quote"),
                 Arguments.of("unknown escape", "{\"\\x\":1}", 0, "after a backslash"),
                 Arguments.of("short escape", "{\"\\u12\":1}", 0, "four hexadecimal digits"),
+                Arguments.of("wide digits", "{\"\\u００４１\":1}", 0, "four hexadecimal digits"),
                 Arguments.of("null", "{\"a\":null}", 0, "found 'n', expected an object"),
                 Arguments.of(
                         "tensor is a number", "{\"a\":1}", 0, "tensor \"a\": found the number 1, expected an object"),
