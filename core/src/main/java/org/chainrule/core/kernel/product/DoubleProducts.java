@@ -7,7 +7,7 @@ import org.chainrule.core.Matrix;
 
 /**
  * The three product verbs: one description, by strides, for one set of loops per thread. Threads share the rows of the
- * result in blocks of four, the height of every tile; products below {@link #WORTH_SHARING} stay with the caller.
+ * result in blocks of four, the height of every tile; products below 2 MFLOP stay with the caller.
  * Its float twin is derived from this file; edit this one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
