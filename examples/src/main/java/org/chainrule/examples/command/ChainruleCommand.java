@@ -1,5 +1,9 @@
 package org.chainrule.examples.command;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,6 +104,7 @@ public final class ChainruleCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             usageHelp = true,
             description = "Show this help, or that of a command.")
+    @SuppressWarnings("UnusedVariable") // picocli writes it and acts on it
     private boolean help;
 
     private ChainruleCommand(Console console) {
@@ -114,8 +119,8 @@ public final class ChainruleCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(top))
                 .addSubcommand(new LessonCommand(top))
                 .addSubcommand(new KernelsCommand(top));
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.ink() == Console.Ink.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((refused, given) -> {
@@ -131,6 +136,10 @@ public final class ChainruleCommand implements Callable<Integer> {
             throw thrown; // a defect of the program, not of the input: shown in full
         });
         return line.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     private static String firstLine(Exception thrown) {

@@ -42,7 +42,7 @@ sealed interface Score {
      * @param rmse root mean square error
      * @param deviation root mean square error of one who always says the mean
      */
-    record Error(int examples, double rmse, double deviation) implements Score {
+    record Distance(int examples, double rmse, double deviation) implements Score {
 
         /** R² = 1 − (rmse / deviation)²: the share of the variance that is explained. */
         double r2() {
@@ -84,7 +84,7 @@ sealed interface Score {
                 spread += (actual.get(i, j) - mean) * (actual.get(i, j) - mean);
             }
         }
-        return new Error(test.rows(), Math.sqrt(squares / actual.size()), Math.sqrt(spread / actual.size()));
+        return new Distance(test.rows(), Math.sqrt(squares / actual.size()), Math.sqrt(spread / actual.size()));
     }
 
     /** In the units of the data. */

@@ -1,8 +1,10 @@
 package org.chainrule.examples.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.chainrule.autodiff.network.Predictions;
+import org.chainrule.core.Matrix;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.examples.diagnosis.Diagnosis;
 import org.chainrule.examples.report.Page;
@@ -52,8 +54,12 @@ record TrainReport(Settings settings, Trained trained, DataSource source, Score 
         var predicted = Score.original(source.targets(), trained.objective().outputs(test));
         var actual = Score.original(source.targets(), test.targets());
         return new Page.Figure(
-                new Scatter("scatter", "Predicted and true values", actual.toArray(), predicted.toArray()).markup(),
+                new Scatter("scatter", "Predicted and true values", numbers(actual), numbers(predicted)).markup(),
                 "Each point is an example that was never seen. On the line, prediction and truth agree.");
+    }
+
+    private static List<Double> numbers(Matrix matrix) {
+        return Arrays.stream(matrix.toArray()).boxed().toList();
     }
 
     private Table confusion(Dataset test) {

@@ -3,14 +3,31 @@ package org.chainrule.examples.report;
 /**
  * The region of a square grid where a field is not negative, as one SVG path (marching squares): whole cells are merged
  * along their row, cut cells end where the field, linear along each edge, is 0.
- *
- * @param field values at the corners, (cells + 1)², row by row from the top
- * @param cells cells per side
- * @param left x of the grid's left side
- * @param top y of the grid's upper side
- * @param step side of a cell
  */
-record Contour(double[] field, int cells, double left, double top, double step) {
+final class Contour {
+
+    private final double[] field;
+    private final int cells;
+    private final double left;
+    private final double top;
+    private final double step;
+
+    /**
+     * A region.
+     *
+     * @param field values at the corners, (cells + 1)², row by row from the top; shared
+     * @param cells cells per side
+     * @param left x of the grid's left side
+     * @param top y of the grid's upper side
+     * @param step side of a cell
+     */
+    Contour(double[] field, int cells, double left, double top, double step) {
+        this.field = field;
+        this.cells = cells;
+        this.left = left;
+        this.top = top;
+        this.step = step;
+    }
 
     String path() {
         var path = new StringBuilder();

@@ -1,7 +1,7 @@
 package org.chainrule.examples.report;
 
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Predicted against true values, with the line where both agree.
@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * @param actual true values, left to right
  * @param predicted predictions, bottom to top; as many
  */
-public record Scatter(String id, String title, double[] actual, double[] predicted) {
+public record Scatter(String id, String title, List<Double> actual, List<Double> predicted) {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 280;
@@ -22,23 +22,27 @@ public record Scatter(String id, String title, double[] actual, double[] predict
 
     /** Refuses values without a partner. */
     public Scatter {
-        if (actual.length == 0 || actual.length != predicted.length) {
-            throw new IllegalArgumentException("scatter \"" + title + "\": found " + actual.length + " true values and "
-                    + predicted.length + " predictions; needs as many of both, at least one");
+        actual = List.copyOf(actual);
+        predicted = List.copyOf(predicted);
+        if (actual.isEmpty() || actual.size() != predicted.size()) {
+            throw new IllegalArgumentException("scatter \"" + title + "\": found " + actual.size() + " true values and "
+                    + predicted.size() + " predictions; needs as many of both, at least one");
         }
     }
 
     /** The picture. */
     public String markup() {
-        var all = DoubleStream.concat(Arrays.stream(actual), Arrays.stream(predicted)).filter(Double::isFinite);
-        var range = all.summaryStatistics();
+        var range = Stream.concat(actual.stream(), predicted.stream())
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .summaryStatistics();
         var ticks = Ticks.linear(range.getMin(), range.getMax(), 5);
         var svg = new Svg(
                 id,
                 WIDTH,
                 HEIGHT,
                 title,
-                actual.length + " examples; the closer to the diagonal, the better the prediction.");
+                actual.size() + " examples; the closer to the diagonal, the better the prediction.");
         for (double mark : ticks.marks()) {
             double share = ticks.position(mark);
             svg.line("grid", LEFT, height(share), WIDTH - RIGHT, height(share));
@@ -48,10 +52,10 @@ public record Scatter(String id, String title, double[] actual, double[] predict
         svg.line("axis", across(0), height(0), across(1), height(1));
         svg.text(0, 14, "predicted", "class", "label");
         svg.text(WIDTH - RIGHT, HEIGHT - 6, "true", "class", "label", "text-anchor", "end");
-        for (int i = 0; i < actual.length; i++) {
-            if (Double.isFinite(predicted[i])) {
+        for (int i = 0; i < actual.size(); i++) {
+            if (Double.isFinite(predicted.get(i))) {
                 DecisionMap.mark(
-                        svg, "point class0", 0, across(ticks.position(actual[i])), height(ticks.position(predicted[i])));
+                        svg, "point class0", 0, across(ticks.position(actual.get(i))), height(ticks.position(predicted.get(i))));
             }
         }
         return svg.markup();
