@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Helpers are daemon threads, started at the first piece of work, kept, and ended within about a second after the crew
  * has become unreachable. Between pieces they spin for some 30 µs, because handing over to a spinning thread costs 0.1 µs and
- * waking a parked one 1 to 5 µs, and then park, because a spinning thread on a busy machine takes the time of those who work
- * (measured November 2026). A crew of one starts no thread. Nothing is allocated per piece.
+ * waking a parked one 1 µs or more, and then park, because a spinning thread on a busy machine takes the time of those who work
+ * (two threads, two cores; November 2026). A crew of one starts no thread. Nothing is allocated per piece.
  *
  * <p>A crew may be shared: while it works for one thread, another does all parts of its own work by itself.
  */
