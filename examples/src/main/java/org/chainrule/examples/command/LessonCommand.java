@@ -2,7 +2,6 @@ package org.chainrule.examples.command;
 
 import java.util.concurrent.Callable;
 import org.chainrule.examples.lesson.LessonOutput;
-import org.chainrule.examples.lesson.Lessons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

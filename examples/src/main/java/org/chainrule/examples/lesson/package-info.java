@@ -1,7 +1,7 @@
 /**
  * The curriculum as four lessons, each computed from the public API and each run by a test.
  *
- * <p>{@link org.chainrule.examples.lesson.Lessons} names them: A, the classifier trained sample by sample
+ * <p>{@code Lessons}, beside the commands, names them: A, the classifier trained sample by sample
  * ({@code lesson.a}); B, the regressor in matrices ({@code lesson.b}); C, the image classifier ({@code lesson.c}); D, one
  * example by hand, node by node ({@code lesson.d}). A lesson is a list of sections; a section computes its facts first and
  * prints them second, so that tests can assert the facts without reading the text. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.core.DoubleMatrix;
+import org.chainrule.examples.command.Lessons;
 import org.junit.jupiter.api.Test;
 
 class LessonsTest {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.chainrule.core.function.LeakyRelu;
 import org.chainrule.core.function.Relu;
+import org.chainrule.examples.command.Lessons;
 import org.chainrule.examples.lesson.Confirmation;
-import org.chainrule.examples.lesson.Lessons;
 import org.chainrule.examples.lesson.Toolbox;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
-package org.chainrule.examples.lesson;
+package org.chainrule.examples.command;
 
 import java.util.List;
+import org.chainrule.examples.lesson.Lesson;
 import org.chainrule.examples.lesson.a.LessonA;
 import org.chainrule.examples.lesson.b.LessonB;
 import org.chainrule.examples.lesson.c.LessonC;
