@@ -30,7 +30,7 @@ public final class Lessons {
         return all().stream()
                 .filter(lesson -> lesson.letter().equalsIgnoreCase(letter))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C or D"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C or D"));
     }
 }

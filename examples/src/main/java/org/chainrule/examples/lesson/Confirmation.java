@@ -58,8 +58,9 @@ public record Confirmation(String name, double gradient, double difference, doub
         int columns = variable.shape().columns();
         int size = plan.value(variable).size();
         for (int i = 0; i < size; i++) {
-            String place = size == 1 ? "" : size == columns ? "[" + (i + 1) + "]"
-                    : "[" + (i / columns + 1) + "," + (i % columns + 1) + "]";
+            String place = size == 1
+                    ? ""
+                    : size == columns ? "[" + (i + 1) + "]" : "[" + (i / columns + 1) + "," + (i % columns + 1) + "]";
             list.add(of(name + place, plan, loss, variable, i));
         }
         return list;
@@ -99,10 +100,14 @@ public record Confirmation(String name, double gradient, double difference, doub
     /** One sentence on many confirmations: how many, how many agree, the widest deviation and bar. */
     public static String summary(List<Confirmation> confirmations) {
         long agreeing = confirmations.stream().filter(Confirmation::agrees).count();
-        double deviation = confirmations.stream().mapToDouble(Confirmation::deviation).max().orElse(0);
-        double bar = confirmations.stream().mapToDouble(Confirmation::bound).max().orElse(0);
-        return agreeing + " of " + confirmations.size() + " agree; deviations below "
-                + order(deviation) + ", error bars below " + order(bar);
+        double deviation = confirmations.stream()
+                .mapToDouble(Confirmation::deviation)
+                .max()
+                .orElse(0);
+        double bar =
+                confirmations.stream().mapToDouble(Confirmation::bound).max().orElse(0);
+        return agreeing + " of " + confirmations.size() + " agree; deviations below " + order(deviation)
+                + ", error bars below " + order(bar);
     }
 
     /** The smallest power of ten that is not below a positive number: as much as need be said of an error bar. */

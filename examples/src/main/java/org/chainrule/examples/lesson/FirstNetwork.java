@@ -25,10 +25,14 @@ public final class FirstNetwork {
     /** Trains on three spiral arms and says how well it did. */
     public static String train() {
         long seed = 42;
-        var data = Split.of(Generated.spirals(3, 100, 0.2, seed), 0.7, 0.15, seed).standardised();
+        var data =
+                Split.of(Generated.spirals(3, 100, 0.2, seed), 0.7, 0.15, seed).standardised();
         var network = Network.inputs(2).dense(32, new Relu()).dense(3).initialised(Initializers.he(), seed);
         var objective = network.objective(new SoftmaxCrossEntropy(), KernelChoice.reproducible());
-        var check = GradientCheck.ofObjective(objective).on(data.training().first(8)).seed(seed).run();
+        var check = GradientCheck.ofObjective(objective)
+                .on(data.training().first(8))
+                .seed(seed)
+                .run();
         Trainer.of(objective)
                 .optimizer(new Adam(), 1e-2)
                 .batches(data.training(), 32)

@@ -80,8 +80,7 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
     public static Toolbox compute(Batch rows, int hidden, int checkedRows, int coordinates) {
         var batch = first(rows, checkedRows);
         var activations = new ArrayList<Checked>();
-        for (ScalarFunction f :
-                List.of(new Identity(), new Sigmoid(), new Tanh(), new Relu(), new LeakyRelu())) {
+        for (ScalarFunction f : List.of(new Identity(), new Sigmoid(), new Tanh(), new Relu(), new LeakyRelu())) {
             var builder = Network.inputs(rows.inputColumns()).dense(hidden, f);
             activations.add(checked(f.name(), softmax(builder, rows), crossEntropy(), batch, coordinates));
         }
@@ -89,7 +88,8 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
         activations.add(checked("softmax", softmax(softmaxHidden, rows), crossEntropy(), batch, coordinates));
 
         var losses = new ArrayList<Checked>();
-        losses.add(checked("SSE", linear(rows, hidden), new Criterion(new SquaredError(), Reduction.SUM), batch, coordinates));
+        losses.add(checked(
+                "SSE", linear(rows, hidden), new Criterion(new SquaredError(), Reduction.SUM), batch, coordinates));
         losses.add(checked("½SSE", linear(rows, hidden), new Criterion(new HalfSquaredError()), batch, coordinates));
         losses.add(checked("MSE", linear(rows, hidden), new Criterion(new SquaredError()), batch, coordinates));
         losses.add(checked(
@@ -101,7 +101,10 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
         losses.add(checked(
                 "categorical cross-entropy", softmax(tanh(rows, hidden), rows), crossEntropy(), batch, coordinates));
         return new Toolbox(
-                rows.inputColumns() + "-" + hidden + "-" + rows.targetColumns(), activations, losses, runs(rows, hidden));
+                rows.inputColumns() + "-" + hidden + "-" + rows.targetColumns(),
+                activations,
+                losses,
+                runs(rows, hidden));
     }
 
     private record Criterion(Loss loss, Reduction reduction) {
@@ -126,7 +129,8 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
         return below.dense(rows.targetColumns(), new Softmax());
     }
 
-    private static Checked checked(String name, NetworkBuilder builder, Criterion criterion, Batch batch, int coordinates) {
+    private static Checked checked(
+            String name, NetworkBuilder builder, Criterion criterion, Batch batch, int coordinates) {
         var objective = objective(builder, criterion);
         var report = GradientCheck.ofObjective(objective)
                 .on(batch)
@@ -146,7 +150,9 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
         var runs = new ArrayList<Run>();
         int third = Math.max(2, rows.rows() / 3);
         for (var rule : List.of(
-                new Trial(new Sgd(), 0.05), new Trial(new Momentum(), 0.01), new Trial(new RmsProp(), 0.002),
+                new Trial(new Sgd(), 0.05),
+                new Trial(new Momentum(), 0.01),
+                new Trial(new RmsProp(), 0.002),
                 new Trial(new Adam(), 0.005))) {
             for (int size : List.of(rows.rows(), third, 1)) {
                 var objective = objective(softmax(tanh(rows, hidden), rows), crossEntropy());
@@ -186,10 +192,12 @@ public record Toolbox(String network, List<Checked> activations, List<Checked> l
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("Nothing above depends on the activation, the loss or the update rule that was chosen. Here is the"
-                + " network " + network + " with the others, each gradient confirmed by finite differences: random"
-                + " directions through all parameters and inputs, and single entries of each. A relative fault above"
-                + " the figure in the last column would have been noticed.");
+        out.paragraph(
+                "Nothing above depends on the activation, the loss or the update rule that was chosen. Here is the"
+                        + " network " + network
+                        + " with the others, each gradient confirmed by finite differences: random"
+                        + " directions through all parameters and inputs, and single entries of each. A relative fault above"
+                        + " the figure in the last column would have been noticed.");
         out.blank();
         printChecks(out, "hidden activation", activations);
         out.blank();

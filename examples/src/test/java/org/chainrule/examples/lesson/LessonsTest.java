@@ -14,7 +14,8 @@ class LessonsTest {
     @Test
     void thereAreFourLessonsAndEachIsFoundByItsLetterLargeOrSmall() {
         assertThat(Lessons.all()).extracting(Lesson::letter).containsExactly("A", "B", "C", "D");
-        assertThat(Lessons.all()).allSatisfy(lesson -> assertThat(lesson.sections()).isNotEmpty());
+        assertThat(Lessons.all())
+                .allSatisfy(lesson -> assertThat(lesson.sections()).isNotEmpty());
         assertThat(Lessons.named("c").letter()).isEqualTo("C");
     }
 
@@ -31,7 +32,9 @@ class LessonsTest {
         var lines = new ArrayList<String>();
         var out = new LessonOutput(lines::add);
         out.paragraph("word ".repeat(30).strip());
-        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(String.join(" ", lines)).isEqualTo("word ".repeat(30).strip());
         assertThatThrownBy(() -> out.line("x".repeat(101))).hasMessageContaining("101 columns");
     }
@@ -89,7 +92,8 @@ class LessonsTest {
                     .containsExactly("SSE", "½SSE", "MSE", "binary cross-entropy", "categorical cross-entropy");
             assertThat(toolbox.activations()).allMatch(each -> each.report().passed());
             assertThat(toolbox.losses()).allMatch(each -> each.report().passed());
-            assertThat(toolbox.losses().get(0).loss()).isEqualTo(2 * toolbox.losses().get(1).loss());
+            assertThat(toolbox.losses().get(0).loss())
+                    .isEqualTo(2 * toolbox.losses().get(1).loss());
             assertThat(toolbox.runs())
                     .extracting(Toolbox.Run::rule)
                     .containsSubsequence("sgd", "momentum", "rmsprop", "adam");

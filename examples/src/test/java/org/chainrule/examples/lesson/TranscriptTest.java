@@ -20,7 +20,8 @@ class TranscriptTest {
 
     private static final String PROPERTY = "chainrule.transcripts";
     private static final String COMMAND =
-            "mvn -q test -pl examples -am -Dtest=TranscriptTest -Dsurefire.failIfNoSpecifiedTests=false -D" + PROPERTY + "=write";
+            "mvn -q test -pl examples -am -Dtest=TranscriptTest -Dsurefire.failIfNoSpecifiedTests=false -D" + PROPERTY
+                    + "=write";
 
     @ParameterizedTest
     @ValueSource(strings = {"A", "B", "C", "D"})
@@ -30,9 +31,12 @@ class TranscriptTest {
             Files.createDirectories(file(letter).getParent());
             Files.writeString(file(letter), String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
         }
-        assertThat(lines).hasSizeGreaterThan(50).allSatisfy(line -> assertThat(line)
-                .doesNotContain("NaN", "UNDECIDED", "INACCURATE", "JUMP")
-                .matches(text -> text.codePointCount(0, text.length()) <= LessonOutput.WIDTH, "fits the width"));
+        assertThat(lines)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContain("NaN", "UNDECIDED", "INACCURATE", "JUMP")
+                        .matches(
+                                text -> text.codePointCount(0, text.length()) <= LessonOutput.WIDTH, "fits the width"));
         if (!letter.equals("D")) { // D shows a check that fails, and says so
             assertThat(lines).noneMatch(line -> line.contains("DISAGREE") || line.contains("FAIL"));
         }

@@ -137,7 +137,8 @@ public record Adversarial(
     @Override
     public void print(LessonOutput out) {
         out.paragraph("The same gradient can be used against the network. Move every pixel a little, by ε = "
-                + Figures.shortest(EPSILON) + ", in the direction in which the loss grows: x + ε · sign(∂loss/∂x). To first"
+                + Figures.shortest(EPSILON)
+                + ", in the direction in which the loss grows: x + ε · sign(∂loss/∂x). To first"
                 + " order no other change of that size raises the loss more, by Σ|∂loss/∂x| per unit of ε:");
         out.blank();
         Confirmation.print(out, List.of(slope), 8);
@@ -152,8 +153,9 @@ public record Adversarial(
         out.formula("p(" + digit + ") = " + Figures.fixed(probabilityBefore, 4) + "                p(" + digit + ") = "
                 + Figures.fixed(probabilityAfter, 4));
         out.blank();
-        out.paragraph("We still see a " + digit + ". The whole test part, attacked like that, and for comparison with every"
-                + " pixel moved as far but up or down at random:");
+        out.paragraph(
+                "We still see a " + digit + ". The whole test part, attacked like that, and for comparison with every"
+                        + " pixel moved as far but up or down at random:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("ε", "accuracy, gradient sign", "accuracy, random sign"));

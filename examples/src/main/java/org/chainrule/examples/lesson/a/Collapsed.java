@@ -19,7 +19,10 @@ record Collapsed(Matrix weights, Matrix biases, Matrix sizes, Matrix biasSizes) 
 
     static Collapsed of(Network network) {
         return new Collapsed(
-                fold(network, x -> x), foldBias(network, x -> x), fold(network, Math::abs), foldBias(network, Math::abs));
+                fold(network, x -> x),
+                foldBias(network, x -> x),
+                fold(network, Math::abs),
+                foldBias(network, Math::abs));
     }
 
     private static Matrix fold(Network network, DoubleUnaryOperator as) {

@@ -64,9 +64,10 @@ public record Drastic(double before, List<Step> steps) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("The learning rate says how drastic an update is. One sample, one update, always from the same weights:"
-                + " the change grows in proportion. A bold update pleases the sample (its loss was "
-                + Figures.fixed(before, 4) + ") and spoils what the network knows of all others.");
+        out.paragraph(
+                "The learning rate says how drastic an update is. One sample, one update, always from the same weights:"
+                        + " the change grows in proportion. A bold update pleases the sample (its loss was "
+                        + Figures.fixed(before, 4) + ") and spoils what the network knows of all others.");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("α", "length of the change", "loss of the sample", "mean loss of 29 others"));

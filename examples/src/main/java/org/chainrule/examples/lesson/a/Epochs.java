@@ -43,7 +43,8 @@ public record Epochs(List<Integer> rows, List<Run> runs, CheckReport report) imp
 
     /** Trains with one row per update, with sixteen, and with all. */
     public static Epochs compute() {
-        var split = Split.stratified(Generated.spirals(3, 100, 0.15, 42), 0.7, 0.15, 42).standardised();
+        var split = Split.stratified(Generated.spirals(3, 100, 0.15, 42), 0.7, 0.15, 42)
+                .standardised();
         var report = GradientCheck.ofObjective(objective())
                 .on(split.training().first(8))
                 .directions(4)
@@ -51,7 +52,10 @@ public record Epochs(List<Integer> rows, List<Run> runs, CheckReport report) imp
                 .seed(42)
                 .run();
         return new Epochs(
-                List.of(split.training().rows(), split.validation().rows(), split.test().rows()),
+                List.of(
+                        split.training().rows(),
+                        split.validation().rows(),
+                        split.test().rows()),
                 List.of(
                         run(split, 1),
                         run(split, 16),
@@ -87,7 +91,8 @@ public record Epochs(List<Integer> rows, List<Run> runs, CheckReport report) imp
     @Override
     public void print(LessonOutput out) {
         out.paragraph("300 points on three spiral arms are split, with a seed: " + rows.get(0) + " to train on, "
-                + rows.get(1) + " to validate with while training, " + rows.get(2) + " to test with, once, at the end. The"
+                + rows.get(1) + " to validate with while training, " + rows.get(2)
+                + " to test with, once, at the end. The"
                 + " inputs are standardised with the figures of the training part. One update per sample is stochastic"
                 + " gradient descent in the strict sense; the same with batches makes fewer and steadier updates. After"
                 + " every epoch we look at loss and accuracy of both parts. α = 0.05, 2-32-3, ReLU, softmax.");
@@ -95,20 +100,22 @@ public record Epochs(List<Integer> rows, List<Run> runs, CheckReport report) imp
             out.blank();
             var epochs = run.history().epochs();
             out.formula(run.batch() + (run.batch() == 1 ? " row" : " rows") + " per update, "
-                    + (epochs.get(0).iterations() == 1 ? "1 update" : epochs.get(0).iterations() + " updates")
+                    + (epochs.get(0).iterations() == 1
+                            ? "1 update"
+                            : epochs.get(0).iterations() + " updates")
                     + " per epoch, accuracy on the test part at the end "
                     + Figures.fixed(run.test(), 3));
             var table = new ArrayList<List<String>>();
-            table.add(List.of(
-                    "epoch", "training loss", "accuracy", "validation loss", "accuracy"));
+            table.add(List.of("epoch", "training loss", "accuracy", "validation loss", "accuracy"));
             for (int i = 0; i <= SHOWN; i++) {
                 table.add(row(epochs.get(i == 0 ? 0 : i * epochs.size() / SHOWN - 1)));
             }
             out.table(table);
         }
         out.blank();
-        out.paragraph("When the validation loss rises while the training loss still falls, the network has begun to learn the"
-                + " samples by heart. The gradients it descends on, before training:");
+        out.paragraph(
+                "When the validation loss rises while the training loss still falls, the network has begun to learn the"
+                        + " samples by heart. The gradients it descends on, before training:");
         out.formula((report.passed() ? "PASS" : report.verdict().toString()) + ": "
                 + report.comparisons().size() + " comparisons with finite differences, a fault of "
                 + Confirmation.order(report.smallestNoticedFault()) + " would have been noticed");

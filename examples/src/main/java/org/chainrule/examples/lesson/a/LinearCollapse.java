@@ -1,11 +1,10 @@
 package org.chainrule.examples.lesson.a;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.Plan;
-import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Figures;
@@ -127,26 +126,30 @@ public record LinearCollapse(
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("Three linear layers, 2-4-8-2, without activations: y = W₃(W₂(W₁x + b₁) + b₂) + b₃. Multiplied out that"
-                + " is y = a·x + b with a = W₃W₂W₁ and b = W₃(W₂b₁ + b₂) + b₃: one layer. We build it:");
+        out.paragraph(
+                "Three linear layers, 2-4-8-2, without activations: y = W₃(W₂(W₁x + b₁) + b₂) + b₃. Multiplied out that"
+                        + " is y = a·x + b with a = W₃W₂W₁ and b = W₃(W₂b₁ + b₂) + b₃: one layer. We build it:");
         out.blank();
         out.matrix("a", a, 6);
         out.matrix("b", b, 6);
         out.blank();
-        out.paragraph("and compare it with the stack at " + POINTS + " random points. They may differ by rounding only; how"
-                + " much that can be at each point follows from the number of additions and the sizes of what is added:");
+        out.paragraph(
+                "and compare it with the stack at " + POINTS + " random points. They may differ by rounding only; how"
+                        + " much that can be at each point follows from the number of additions and the sizes of what is added:");
         out.blank();
         out.formula("largest difference                " + Figures.significant(deviation, 2));
         out.formula("rounding explains, at the widest  " + Figures.significant(bound, 2));
         out.formula("within the bound at every point   " + (withinBound ? "yes" : "NO"));
         out.blank();
-        out.paragraph("So the slopes of the stack, by backpropagation through all three layers, are the first row of a:");
+        out.paragraph(
+                "So the slopes of the stack, by backpropagation through all three layers, are the first row of a:");
         out.blank();
         Confirmation.print(out, slopes, 6);
         out.blank();
-        out.paragraph("Now one ReLU after the first layer, the weights unchanged. Any function a·x + b takes at the midpoint"
-                + " of two points the mean of its two values. If a network misses that even once, no a and b can describe"
-                + " it. Between (-2, 1) and (2, -1):");
+        out.paragraph(
+                "Now one ReLU after the first layer, the weights unchanged. Any function a·x + b takes at the midpoint"
+                        + " of two points the mean of its two values. If a network misses that even once, no a and b can describe"
+                        + " it. Between (-2, 1) and (2, -1):");
         out.blank();
         out.formula("without ReLU, midpoint minus mean  " + Figures.significant(linearGap, 2) + "  (rounding may cause "
                 + Figures.significant(gapBound, 2) + ")");

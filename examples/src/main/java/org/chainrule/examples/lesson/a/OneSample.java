@@ -49,8 +49,8 @@ public record OneSample(Plan plan, List<Quantity> before, List<Confirmation> con
     private static final DoubleMatrix W1 =
             DoubleMatrix.of(new double[][] {{0.2, -0.4}, {0.7, 0.1}, {-0.5, 0.3}, {0.1, -0.6}});
     private static final DoubleMatrix B1 = DoubleMatrix.of(new double[] {0.1, 0, 0.2, -0.1});
-    private static final DoubleMatrix W2 = DoubleMatrix.of(
-            new double[][] {{0.3, -0.2, 0.5, 0.1}, {-0.4, 0.6, 0.2, 0.3}, {0.1, 0.2, -0.3, -0.5}});
+    private static final DoubleMatrix W2 =
+            DoubleMatrix.of(new double[][] {{0.3, -0.2, 0.5, 0.1}, {-0.4, 0.6, 0.2, 0.3}, {0.1, 0.2, -0.3, -0.5}});
     private static final DoubleMatrix B2 = DoubleMatrix.of(new double[] {0, 0.1, -0.1});
 
     /** Loads the sample and takes the step. */
@@ -129,18 +129,22 @@ public record OneSample(Plan plan, List<Quantity> before, List<Confirmation> con
         out.paragraph("5. Non-linear, on the whole layer at once: p = softmax(z2) = exp(z2) / Σ exp(z2). These are"
                 + " probabilities; they sum to 1.");
         show(out, "p", 6);
-        out.paragraph("6. The loss is the categorical cross-entropy, minus the logarithm of the probability that the right"
-                + " class got:");
-        out.formula("loss = -log " + Figures.fixed(value("p").get(2), 6) + " = " + Figures.fixed(value("loss").get(0), 6));
-        out.paragraph("7. The gradient of the loss, backwards through the same steps, to every weight and bias. At z2 it is"
-                + " p - label; each is confirmed by moving the weight a little and running steps 2 to 6 again:");
+        out.paragraph(
+                "6. The loss is the categorical cross-entropy, minus the logarithm of the probability that the right"
+                        + " class got:");
+        out.formula("loss = -log " + Figures.fixed(value("p").get(2), 6) + " = "
+                + Figures.fixed(value("loss").get(0), 6));
+        out.paragraph(
+                "7. The gradient of the loss, backwards through the same steps, to every weight and bias. At z2 it is"
+                        + " p - label; each is confirmed by moving the weight a little and running steps 2 to 6 again:");
         out.blank();
         out.matrix("∂loss/∂z2", gradient("z2"), 6);
         out.blank();
         Confirmation.print(out, confirmed, 8);
         out.blank();
-        out.paragraph("The zeros belong to the third hidden unit: its z1 is negative, ReLU has slope 0 there, so nothing that"
-                + " leads into it, and (its output being 0) nothing that leads out of it, changes.");
+        out.paragraph(
+                "The zeros belong to the third hidden unit: its z1 is negative, ReLU has slope 0 there, so nothing that"
+                        + " leads into it, and (its output being 0) nothing that leads out of it, changes.");
         out.paragraph("8. Update: every weight and bias takes a step against its gradient, w ← w - α ∂loss/∂w, α = "
                 + Figures.fixed(ALPHA, 1) + ". The first weight: " + Figures.fixed(W1.get(0), 1) + " - "
                 + Figures.fixed(ALPHA, 1) + " · " + Figures.fixed(gradient("W1").get(0), 6) + " = "

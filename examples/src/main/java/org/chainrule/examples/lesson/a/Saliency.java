@@ -18,8 +18,7 @@ import org.chainrule.examples.lesson.Section;
  * @param gradient ∂loss/∂x
  * @param confirmed the five largest gradients with their finite differences
  */
-public record Saliency(int digit, double[] pixels, double[] gradient, List<Confirmation> confirmed)
-        implements Section {
+public record Saliency(int digit, double[] pixels, double[] gradient, List<Confirmation> confirmed) implements Section {
 
     /** Trains a network and differentiates it at one digit. */
     public static Saliency compute() {
@@ -50,10 +49,12 @@ public record Saliency(int digit, double[] pixels, double[] gradient, List<Confi
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("Backpropagation does not have to stop at the first weights. One step further it gives the gradient of"
-                + " the loss with respect to every pixel: how much does the verdict hang on it? A network 64-32-10 has"
-                + " learned to read digits of 8×8 pixels. On the left a " + digit + " from the test part, on the right"
-                + " |∂loss/∂pixel|, the saliency:");
+        out.paragraph(
+                "Backpropagation does not have to stop at the first weights. One step further it gives the gradient of"
+                        + " the loss with respect to every pixel: how much does the verdict hang on it? A network 64-32-10 has"
+                        + " learned to read digits of 8×8 pixels. On the left a " + digit
+                        + " from the test part, on the right"
+                        + " |∂loss/∂pixel|, the saliency:");
         out.blank();
         var size = new double[gradient.length];
         for (int i = 0; i < size.length; i++) {

@@ -27,8 +27,7 @@ import org.chainrule.optimizers.training.Trainer;
  * @param samples some samples after training
  * @param confirmed gradients of the output layer before training, on one sample
  */
-public record TwoClasses(
-        double before, double after, long updates, List<Sample> samples, List<Confirmation> confirmed)
+public record TwoClasses(double before, double after, long updates, List<Sample> samples, List<Confirmation> confirmed)
         implements Section {
 
     /**
@@ -78,8 +77,7 @@ public record TwoClasses(
                     Predictions.predictedClass(OutputLink.IDENTITY, p, i),
                     new BinaryCrossEntropy().value(p.get(i, 0), data.targets().get(i, 0))));
         }
-        return new TwoClasses(
-                before, objective.accuracy(data), history.iterations(), samples, confirmed);
+        return new TwoClasses(before, objective.accuracy(data), history.iterations(), samples, confirmed);
     }
 
     @Override
@@ -89,10 +87,11 @@ public record TwoClasses(
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("For two classes one output is enough: a sigmoid between 0 and 1, the probability of class 1. Below 0.5"
-                + " it is class 0, above it class 1. The loss is the binary cross-entropy, -log p for class 1 and"
-                + " -log(1 - p) for class 0. 200 points in two interlocking half moons, 16 hidden units with ReLU, one update"
-                + " per sample, 40 epochs, " + updates + " updates:");
+        out.paragraph(
+                "For two classes one output is enough: a sigmoid between 0 and 1, the probability of class 1. Below 0.5"
+                        + " it is class 0, above it class 1. The loss is the binary cross-entropy, -log p for class 1 and"
+                        + " -log(1 - p) for class 0. 200 points in two interlocking half moons, 16 hidden units with ReLU, one update"
+                        + " per sample, 40 epochs, " + updates + " updates:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("sample", "x1", "x2", "label", "p", "decision", "loss"));
@@ -111,7 +110,8 @@ public record TwoClasses(
         out.blank();
         out.formula("accuracy before " + Figures.fixed(before, 3) + ", after " + Figures.fixed(after, 3));
         out.blank();
-        out.paragraph("Some gradients of the first sample, before training. The last is p - label, what the output owes:");
+        out.paragraph(
+                "Some gradients of the first sample, before training. The last is p - label, what the output owes:");
         out.blank();
         Confirmation.print(out, confirmed, 8);
     }

@@ -68,7 +68,9 @@ public record Backward(
     public double deviation(String name) {
         double largest = 0;
         for (int i = 0; i < of(traced, name).size(); i++) {
-            largest = Math.max(largest, Math.abs(of(traced, name).get(i) - of(formulas, name).get(i)));
+            largest = Math.max(
+                    largest,
+                    Math.abs(of(traced, name).get(i) - of(formulas, name).get(i)));
         }
         return largest;
     }
@@ -88,8 +90,9 @@ public record Backward(
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("3 inputs, 5 hidden units with sigmoid, 2 linear outputs. Rows are examples, six of them. W has a row"
-                + " per unit: row j holds the weights into unit j.");
+        out.paragraph(
+                "3 inputs, 5 hidden units with sigmoid, 2 linear outputs. Rows are examples, six of them. W has a row"
+                        + " per unit: row j holds the weights into unit j.");
         out.blank();
         out.matrix("X ", Regressor.X, 1);
         out.matrix("T ", Regressor.T, 1);
@@ -107,10 +110,11 @@ public record Backward(
         out.paragraph("The loss sums over outputs and rows: ℓ = ½ Σ (Y² - T)² = "
                 + Figures.fixed(network.value("loss").get(0), 6) + ".");
         out.blank();
-        out.paragraph("Backward, each quantity from the one before. The numbers come from the trace of the very loop that"
-                + " trains. Beside each stands how far it is from the matrix formula, computed separately in plain loops,"
-                + " and what finite differences say of its entries. For a quantity in the middle, such as Y¹, the rest of"
-                + " the network from there on is run with one of its entries moved.");
+        out.paragraph(
+                "Backward, each quantity from the one before. The numbers come from the trace of the very loop that"
+                        + " trains. Beside each stands how far it is from the matrix formula, computed separately in plain loops,"
+                        + " and what finite differences say of its entries. For a quantity in the middle, such as Y¹, the rest of"
+                        + " the network from there on is run with one of its entries moved.");
         for (String name : order) {
             out.blank();
             out.formula(RULES.getOrDefault(name, name));

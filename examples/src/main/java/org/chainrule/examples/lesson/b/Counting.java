@@ -42,8 +42,8 @@ public record Counting(List<Count> counts) implements Section {
 
     /** Trains in all three ways from the same weights. */
     public static Counting compute() {
-        return new Counting(List.of(
-                count("batch gradient descent", 6), count("stochastic", 1), count("mini-batches of 2", 2)));
+        return new Counting(
+                List.of(count("batch gradient descent", 6), count("stochastic", 1), count("mini-batches of 2", 2)));
     }
 
     /** The network of the lesson as an objective, with its six rows. */
@@ -79,8 +79,7 @@ public record Counting(List<Count> counts) implements Section {
                     }
                 })
                 .train(EPOCHS);
-        return new Count(
-                name, size, history.epochs().get(0).iterations(), updates[0], before, objective.value(rows()));
+        return new Count(name, size, history.epochs().get(0).iterations(), updates[0], before, objective.value(rows()));
     }
 
     @Override
@@ -90,9 +89,10 @@ public record Counting(List<Count> counts) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("An epoch is one pass over the training data. An iteration is one update. A batch is the samples of one"
-                + " iteration. The loop: for every epoch, for every batch: forward, backward, update. With six rows, "
-                + EPOCHS + " epochs, α = 0.2:");
+        out.paragraph(
+                "An epoch is one pass over the training data. An iteration is one update. A batch is the samples of one"
+                        + " iteration. The loop: for every epoch, for every batch: forward, backward, update. With six rows, "
+                        + EPOCHS + " epochs, α = 0.2:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("method", "batch", "iterations per epoch", "updates in all", "loss before", "after"));
@@ -107,7 +107,8 @@ public record Counting(List<Count> counts) implements Section {
         }
         out.table(rows);
         out.blank();
-        out.paragraph("The same number of passes, but six times as many updates: on so few rows, more steps in a nearly right"
-                + " direction get further than few in the exact one.");
+        out.paragraph(
+                "The same number of passes, but six times as many updates: on so few rows, more steps in a nearly right"
+                        + " direction get further than few in the exact one.");
     }
 }

@@ -32,7 +32,12 @@ public record MeanUpdate(Matrix weight, Matrix gradient, Matrix updated, double 
         plan.backward(1.0 / Regressor.X.rows(), 0);
         Optimizer.of(plan.parameters(), new Sgd(), ALPHA).step();
         plan.forward();
-        return new MeanUpdate(before, gradient, network.value("W2"), lossBefore, network.value("loss").get(0));
+        return new MeanUpdate(
+                before,
+                gradient,
+                network.value("W2"),
+                lossBefore,
+                network.value("loss").get(0));
     }
 
     @Override
@@ -43,9 +48,10 @@ public record MeanUpdate(Matrix weight, Matrix gradient, Matrix updated, double 
     @Override
     public void print(LessonOutput out) {
         int n = Regressor.X.rows();
-        out.paragraph("ℓ sums over the N = " + n + " rows; so do its derivatives. The update divides by N, so that a larger"
-                + " batch does not mean a larger step: W ← W - α (1/N) ∂ℓ/∂W, and the same for b. With α = "
-                + Figures.fixed(ALPHA, 1) + ":");
+        out.paragraph(
+                "ℓ sums over the N = " + n + " rows; so do its derivatives. The update divides by N, so that a larger"
+                        + " batch does not mean a larger step: W ← W - α (1/N) ∂ℓ/∂W, and the same for b. With α = "
+                        + Figures.fixed(ALPHA, 1) + ":");
         out.blank();
         out.matrix("W² before", weight, 1);
         out.matrix("∂ℓ/∂W²", gradient, 5);

@@ -24,9 +24,8 @@ public final class Regressor {
     public static final DoubleMatrix T =
             DoubleMatrix.of(new double[][] {{0.4, 0.1}, {0.2, 0.9}, {0.5, -0.4}, {-0.6, 0.3}, {0.1, 0.2}, {-0.2, 0.5}});
     /** Weights into the hidden layer, one row per unit. */
-    static final DoubleMatrix W1 = DoubleMatrix.of(new double[][] {
-        {0.3, -0.1, 0.2}, {-0.4, 0.5, 0.1}, {0.2, 0.2, -0.3}, {0.6, -0.2, 0.4}, {-0.1, 0.3, 0.5}
-    });
+    static final DoubleMatrix W1 = DoubleMatrix.of(
+            new double[][] {{0.3, -0.1, 0.2}, {-0.4, 0.5, 0.1}, {0.2, 0.2, -0.3}, {0.6, -0.2, 0.4}, {-0.1, 0.3, 0.5}});
     /** Biases of the hidden layer. */
     static final DoubleMatrix B1 = DoubleMatrix.of(new double[] {0.1, 0, -0.1, 0.05, 0.2});
     /** Weights to the outputs, one row per output. */

@@ -70,8 +70,7 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
             gradient = Math.max(gradient, Math.abs(g));
         }
         double[] initial = weights.value().toArray();
-        var confirmed = Confirmation.of(
-                "∂cost/∂b1", plan, objective.lossNode(), node(objective, "hidden1.bias"), 0);
+        var confirmed = Confirmation.of("∂cost/∂b1", plan, objective.lossNode(), node(objective, "hidden1.bias"), 0);
         double before = objective.value(data);
         Trainer.of(objective)
                 .optimizer(new Sgd(), 0.5)
@@ -82,8 +81,7 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
         for (int i = 0; i < initial.length; i++) {
             moved = Math.max(moved, Math.abs(weights.value().get(i) - initial[i]));
         }
-        return new Network(
-                dead, gradient, moved, before, objective.value(data), objective.accuracy(data), confirmed);
+        return new Network(dead, gradient, moved, before, objective.value(data), objective.accuracy(data), confirmed);
     }
 
     /** The units, from 1, whose input is not positive for any row. */
@@ -116,12 +114,14 @@ public record DyingRelu(Network relu, Network leaky) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("ReLU has slope 1 for every positive input: nothing vanishes there. For a negative input it has slope"
-                + " 0. A unit that is negative for every image gets no gradient from any of them and can never come back: it"
-                + " is dead. Here all biases were pushed to " + Figures.fixed(BIAS, 1) + ", as one too large step may do."
-                + " The test for it is one line: is the unit's input positive for any of the 209 images? Leaky ReLU keeps a"
-                + " small slope on the negative side, here 0.1, so the same units with the same weights still learn. "
-                + UPDATES + " updates:");
+        out.paragraph(
+                "ReLU has slope 1 for every positive input: nothing vanishes there. For a negative input it has slope"
+                        + " 0. A unit that is negative for every image gets no gradient from any of them and can never come back: it"
+                        + " is dead. Here all biases were pushed to " + Figures.fixed(BIAS, 1)
+                        + ", as one too large step may do."
+                        + " The test for it is one line: is the unit's input positive for any of the 209 images? Leaky ReLU keeps a"
+                        + " small slope on the negative side, here 0.1, so the same units with the same weights still learn. "
+                        + UPDATES + " updates:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("", "relu", "leaky-relu(0.1)"));

@@ -103,24 +103,26 @@ public record ForwardPass(
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("A grey image of 64×64 pixels is a row of 4096 numbers. 209 of them, a disc (0) or a cross (1) each,"
-                + " make an input of 209×4096. Eight hidden units with ReLU, one output with sigmoid: the probability of a"
-                + " cross. Weights start as small random numbers (deviation 0.01), biases at 0.");
+        out.paragraph(
+                "A grey image of 64×64 pixels is a row of 4096 numbers. 209 of them, a disc (0) or a cross (1) each,"
+                        + " make an input of 209×4096. Eight hidden units with ReLU, one output with sigmoid: the probability of a"
+                        + " cross. Weights start as small random numbers (deviation 0.01), biases at 0.");
         out.blank();
         out.formula("parameters           8·4096 + 8 + 1·8 + 1 = " + parameters);
         out.formula("hidden activations   " + hiddenShape);
-        out.formula("slope of ReLU at 0   "
-                + Figures.shortest(new Relu().slope(0, 0)) + ", by convention");
+        out.formula("slope of ReLU at 0   " + Figures.shortest(new Relu().slope(0, 0)) + ", by convention");
         out.blank();
-        out.paragraph("Each image costs its binary cross-entropy, -log p if it is a cross and -log(1 - p) if it is not. The"
-                + " cost is the average. Before training every p is near ½ and costs about log 2 = 0.6931:");
+        out.paragraph(
+                "Each image costs its binary cross-entropy, -log p if it is a cross and -log(1 - p) if it is not. The"
+                        + " cost is the average. Before training every p is near ½ and costs about log 2 = 0.6931:");
         out.blank();
         out.formula("first images    " + Figures.fixed(losses.get(0), 4) + ", " + Figures.fixed(losses.get(1), 4) + ", "
                 + Figures.fixed(losses.get(2), 4) + ", " + Figures.fixed(losses.get(3), 4) + ", …");
         out.formula("average of 209  " + Figures.fixed(mean, 6) + ", the library's cost " + Figures.fixed(cost, 6)
                 + ", accuracy " + Figures.fixed(accuracy, 3));
         out.blank();
-        out.paragraph("One gradient of each parameter, over all images, and a check of the whole network on eight of them:");
+        out.paragraph(
+                "One gradient of each parameter, over all images, and a check of the whole network on eight of them:");
         out.blank();
         Confirmation.print(out, confirmed, 8);
         out.blank();
@@ -129,7 +131,8 @@ public record ForwardPass(
 
     /** A report in one line. */
     static String verdict(CheckReport report) {
-        return (report.passed() ? "PASS" : report.verdict().toString()) + ": " + report.comparisons().size()
+        return (report.passed() ? "PASS" : report.verdict().toString()) + ": "
+                + report.comparisons().size()
                 + " comparisons, a fault of " + Confirmation.order(report.smallestNoticedFault())
                 + " would have been noticed";
     }

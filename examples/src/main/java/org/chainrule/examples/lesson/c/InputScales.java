@@ -33,7 +33,13 @@ public record InputScales(List<Scale> scales) implements Section {
      * @param dead hidden units that are dead after
      */
     public record Scale(
-            String name, double largest, double slope, double lossBefore, double lossAfter, double accuracy, int dead) {}
+            String name,
+            double largest,
+            double slope,
+            double lossBefore,
+            double lossAfter,
+            double accuracy,
+            int dead) {}
 
     /** Updates of each training. */
     public static final int UPDATES = 60;
@@ -92,10 +98,12 @@ public record InputScales(List<Scale> scales) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("With pixels from 0 to 255 the hidden inputs are large. Sigmoid units would be saturated (the third"
-                + " column; 0.25 is the best there is), and with ReLU one learning rate does not fit all. The lesson's"
-                + " network, " + UPDATES + " updates over all images, rate " + Figures.shortest(RATE) + ", every time from"
-                + " the same weights:");
+        out.paragraph(
+                "With pixels from 0 to 255 the hidden inputs are large. Sigmoid units would be saturated (the third"
+                        + " column; 0.25 is the best there is), and with ReLU one learning rate does not fit all. The lesson's"
+                        + " network, " + UPDATES + " updates over all images, rate " + Figures.shortest(RATE)
+                        + ", every time from"
+                        + " the same weights:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("inputs", "largest", "sigmoid slope", "cost before", "after", "accuracy", "dead"));
@@ -111,9 +119,11 @@ public record InputScales(List<Scale> scales) implements Section {
         }
         out.table(rows);
         out.blank();
-        out.paragraph("The first step on raw pixels is so large that it kills the hidden units; the cost stays near log 2 for"
-                + " ever. Standardised inputs learn fastest.");
-        out.paragraph("The figures for scaling are fitted on training rows only and then used for all others; a test image"
-                + " must not have a say in it. (Here all 209 are training rows.)");
+        out.paragraph(
+                "The first step on raw pixels is so large that it kills the hidden units; the cost stays near log 2 for"
+                        + " ever. Standardised inputs learn fastest.");
+        out.paragraph(
+                "The figures for scaling are fitted on training rows only and then used for all others; a test image"
+                        + " must not have a say in it. (Here all 209 are training rows.)");
     }
 }

@@ -66,9 +66,10 @@ public record LearningRates(List<Run> runs) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("Two numbers are chosen, not learned: how many iterations, and how far each goes. A rate that is too"
-                + " small is slow. One that is too large oversteps the valley: the cost jumps up instead of falling."
-                + " Inputs in [-1, 1], plain gradient descent over all images, the cost on the way:");
+        out.paragraph(
+                "Two numbers are chosen, not learned: how many iterations, and how far each goes. A rate that is too"
+                        + " small is slow. One that is too large oversteps the valley: the cost jumps up instead of falling."
+                        + " Inputs in [-1, 1], plain gradient descent over all images, the cost on the way:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         var head = new ArrayList<String>();

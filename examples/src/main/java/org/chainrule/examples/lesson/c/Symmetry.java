@@ -139,15 +139,19 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("Suppose all weights are equal, say 0.001. Then all hidden units compute the same, and the output hands"
-                + " the same gradient back to each. After the update they are equal again, and so on for ever: eight units"
-                + " do the work of one. It is no approximation; the difference between two units is 0, bit for bit, before"
-                + " and after " + UPDATES + " updates:");
+        out.paragraph(
+                "Suppose all weights are equal, say 0.001. Then all hidden units compute the same, and the output hands"
+                        + " the same gradient back to each. After the update they are equal again, and so on for ever: eight units"
+                        + " do the work of one. It is no approximation; the difference between two units is 0, bit for bit, before"
+                        + " and after " + UPDATES + " updates:");
         out.blank();
         out.formula("                                          all 0.001     small random");
-        out.formula("gradients of two units differ by up to  " + pad(equal.gradientSpread()) + pad(random.gradientSpread()));
-        out.formula("largest gradient into the hidden layer  " + pad(equal.gradientSize()) + pad(random.gradientSize()));
-        out.formula("weights differ after " + UPDATES + " updates by up to" + pad(equal.spread()) + pad(random.spread()));
+        out.formula("gradients of two units differ by up to  " + pad(equal.gradientSpread())
+                + pad(random.gradientSpread()));
+        out.formula(
+                "largest gradient into the hidden layer  " + pad(equal.gradientSize()) + pad(random.gradientSize()));
+        out.formula(
+                "weights differ after " + UPDATES + " updates by up to" + pad(equal.spread()) + pad(random.spread()));
         out.formula("cost before                             " + pad(equal.lossBefore()) + pad(random.lossBefore()));
         out.formula("cost after                              " + pad(equal.lossAfter()) + pad(random.lossAfter()));
         out.blank();
@@ -155,9 +159,10 @@ public record Symmetry(Start equal, Start random, Start zero) implements Section
         out.blank();
         Confirmation.print(out, equal.confirmed(), 8);
         out.blank();
-        out.paragraph("With all weights 0 it is worse. The hidden activations are ReLU(0) = 0, so the weights to the output"
-                + " get no gradient; the weights to the output are 0, so nothing is handed back; and ReLU′(0) = 0 besides."
-                + " Upstream of the output's bias nothing is learned at all:");
+        out.paragraph(
+                "With all weights 0 it is worse. The hidden activations are ReLU(0) = 0, so the weights to the output"
+                        + " get no gradient; the weights to the output are 0, so nothing is handed back; and ReLU′(0) = 0 besides."
+                        + " Upstream of the output's bias nothing is learned at all:");
         out.blank();
         out.formula("largest gradient of the output's bias   " + pad(zero.outputBiasGradient()));
         out.formula("largest gradient of weights to output   " + pad(zero.outputWeightGradient()));

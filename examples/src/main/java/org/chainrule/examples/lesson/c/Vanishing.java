@@ -6,6 +6,7 @@ import org.chainrule.autodiff.network.Network;
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Figures;
+import org.chainrule.core.data.Generated;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.Sigmoid;
@@ -13,7 +14,6 @@ import org.chainrule.core.initializer.Initializer;
 import org.chainrule.core.initializer.Initializers;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.BinaryCrossEntropy;
-import org.chainrule.core.data.Generated;
 import org.chainrule.examples.lesson.Confirmation;
 import org.chainrule.examples.lesson.LessonOutput;
 import org.chainrule.examples.lesson.Section;
@@ -50,8 +50,7 @@ public record Vanishing(List<Confirmation> slopes, Deep sigmoid, Deep relu) impl
             slopes.add(Confirmation.of(
                     "σ′(" + Figures.shortest(x) + ")", sigmoid.slope(x, sigmoid.value(x)), sigmoid::value, x));
         }
-        return new Vanishing(
-                slopes, deep(sigmoid, Initializers.xavier()), deep(new Relu(), Initializers.he()));
+        return new Vanishing(slopes, deep(sigmoid, Initializers.xavier()), deep(new Relu(), Initializers.he()));
     }
 
     private static Deep deep(ScalarFunction f, Initializer initializer) {
@@ -92,8 +91,9 @@ public record Vanishing(List<Confirmation> slopes, Deep sigmoid, Deep relu) impl
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("The sigmoid is flat at both ends: it saturates. Its slope is 1/4 at most, and for large inputs almost"
-                + " nothing is left of a gradient that passes through it:");
+        out.paragraph(
+                "The sigmoid is flat at both ends: it saturates. Its slope is 1/4 at most, and for large inputs almost"
+                        + " nothing is left of a gradient that passes through it:");
         out.blank();
         Confirmation.print(out, slopes, 6);
         out.blank();

@@ -66,8 +66,9 @@ public record AllChanges(WholeNetwork network, List<Confirmation> toOutput, List
         out.blank();
         exerciseIntoHidden().printQuestion(out);
         out.blank();
-        out.paragraph("Each hidden unit has one δ, with one term, since it feeds one output. The weight in it is the one"
-                + " from before the update:");
+        out.paragraph(
+                "Each hidden unit has one δ, with one term, since it feeds one output. The weight in it is the one"
+                        + " from before the update:");
         for (int j = 0; j < 4; j++) {
             out.formula("δ_h" + (j + 1) + " = δ_o · (" + Figures.fixed(WholeNetwork.TO_OUTPUT[j], 1) + ") · h" + (j + 1)
                     + " (1 - h" + (j + 1) + ") = " + Figures.fixed(network.deltaHidden()[j], 8));

@@ -66,7 +66,10 @@ public record AnyShape(List<Net> nets) implements Section {
         for (int i = 0; i < t.size(); i++) {
             t.set(i, random.nextDouble());
         }
-        var report = GradientCheck.ofObjective(objective).on(Batch.of(x, t)).seed(seed).run();
+        var report = GradientCheck.ofObjective(objective)
+                .on(Batch.of(x, t))
+                .seed(seed)
+                .run();
         var text = new StringBuilder();
         for (int units : shape) {
             text.append(text.isEmpty() ? "" : "-").append(units);
@@ -81,13 +84,15 @@ public record AnyShape(List<Net> nets) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("Exercise. Choose any number of layers and of neurons in each, and compute all changes. How do you"
-                + " know that they are right?");
+        out.paragraph(
+                "Exercise. Choose any number of layers and of neurons in each, and compute all changes. How do you"
+                        + " know that they are right?");
         out.blank();
-        out.paragraph("By hand this is no longer possible, but δ is always the same sum: the δs of all units that a unit"
-                + " feeds, each times the weight in between, times the unit's own slope. And the check does not mind how"
-                + " many layers there are. Each network below has sigmoid units throughout and random weights; random"
-                + " directions through all parameters and inputs at once, and single entries of each, are measured:");
+        out.paragraph(
+                "By hand this is no longer possible, but δ is always the same sum: the δs of all units that a unit"
+                        + " feeds, each times the weight in between, times the unit's own slope. And the check does not mind how"
+                        + " many layers there are. Each network below has sigmoid units throughout and random weights; random"
+                        + " directions through all parameters and inputs at once, and single entries of each, are measured:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("network", "parameters", "comparisons", "verdict", "noticed from"));

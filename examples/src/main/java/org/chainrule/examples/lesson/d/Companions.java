@@ -78,7 +78,11 @@ public record Companions(List<Run> runs, Accumulated accumulated) implements Sec
         losses.add(objective().value(data));
         for (int epochs : EPOCHS) {
             var objective = objective();
-            Trainer.of(objective).optimizer(rule, rate).batches(data, GROUP).shuffled(42).train(epochs);
+            Trainer.of(objective)
+                    .optimizer(rule, rate)
+                    .batches(data, GROUP)
+                    .shuffled(42)
+                    .train(epochs);
             losses.add(objective.value(data));
         }
         return new Run(rule.name(), formula, rate, losses);
@@ -110,7 +114,9 @@ public record Companions(List<Run> runs, Accumulated accumulated) implements Sec
         double deviation = 0;
         double bound = 0;
         for (int j = 0; j < whole.length; j++) {
-            deviation = Math.max(deviation, Math.abs(whole[j] - singly.parameters().gradients().get(j)));
+            deviation = Math.max(
+                    deviation,
+                    Math.abs(whole[j] - singly.parameters().gradients().get(j)));
             // γ_2n: n products and n additions on either side, each off by at most u = 2^-53 of the sum of sizes.
             bound = Math.max(bound, 2 * 2 * GROUP * 0x1p-53 * sizes[j]);
         }
@@ -122,7 +128,11 @@ public record Companions(List<Run> runs, Accumulated accumulated) implements Sec
                 .inOrder()
                 .train(20);
         var trainedAtOnce = objective();
-        Trainer.of(trainedAtOnce).optimizer(new Sgd(), 0.5).batches(data, GROUP).inOrder().train(20);
+        Trainer.of(trainedAtOnce)
+                .optimizer(new Sgd(), 0.5)
+                .batches(data, GROUP)
+                .inOrder()
+                .train(20);
         return new Accumulated(
                 history.epochs().get(0).iterations(),
                 deviation,
@@ -156,8 +166,9 @@ public record Companions(List<Run> runs, Accumulated accumulated) implements Sec
         out.blank();
         runs.forEach(run -> out.formula((run.rule() + "         ").substring(0, 10) + run.formula()));
         out.blank();
-        out.paragraph("A gradient is a sum over rows, so the changes of 48 rows can be added up one row at a time and applied"
-                + " once. That is the same update as with a batch of 48, up to rounding:");
+        out.paragraph(
+                "A gradient is a sum over rows, so the changes of 48 rows can be added up one row at a time and applied"
+                        + " once. That is the same update as with a batch of 48, up to rounding:");
         out.blank();
         out.formula("iterations per epoch of 96 rows         " + accumulated.iterations());
         out.formula("largest difference of the gradients     " + Figures.significant(accumulated.deviation(), 1)

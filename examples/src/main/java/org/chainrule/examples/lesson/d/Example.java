@@ -52,18 +52,11 @@ public final class Example {
         netHidden = g.apply("net_h1", new Linear(), x, w);
         hidden = g.apply("h1", new Elementwise(activation), netHidden);
         double rest = StrictMath.log(given / (1 - given)) - V[0] * activation.value(netOfHidden());
-        netOutput = g.apply(
-                "net_o",
-                new Linear(),
-                hidden,
-                v,
-                g.constant("rest", DoubleMatrix.of(new double[] {rest})));
+        netOutput = g.apply("net_o", new Linear(), hidden, v, g.constant("rest", DoubleMatrix.of(new double[] {rest})));
         output = g.apply("o", new Elementwise(new Sigmoid()), netOutput);
         loss = g.apply(
-                "loss",
-                new LossOp(new SquaredError()),
-                output,
-                g.constant("label", DoubleMatrix.of(new double[] {LABEL})));
+                "loss", new LossOp(new SquaredError()), output, g.constant("label", DoubleMatrix.of(new double[] {LABEL
+                })));
         plan = Plan.of(g, loss);
         plan.forward();
         plan.backward();

@@ -54,15 +54,14 @@ public record HowFast(WholeNetwork network, List<Double> rates, List<Double> cha
         rows.add(List.of("0 (no step)", "0", Figures.fixed(network.loss(), 6)));
         for (int i = 0; i < rates.size(); i++) {
             rows.add(List.of(
-                    Figures.shortest(rates.get(i)),
-                    Figures.fixed(changes.get(i), 9),
-                    Figures.fixed(losses.get(i), 6)));
+                    Figures.shortest(rates.get(i)), Figures.fixed(changes.get(i), 9), Figures.fixed(losses.get(i), 6)));
         }
         out.table(rows);
         out.blank();
-        out.paragraph("The direction stays, the length grows in proportion: ten times the rate, ten times the change. The"
-                + " loss does not fall in proportion: the gradient is the slope here, and a long step ends where the slope"
-                + " is another.");
+        out.paragraph(
+                "The direction stays, the length grows in proportion: ten times the rate, ten times the change. The"
+                        + " loss does not fall in proportion: the gradient is the slope here, and a long step ends where the slope"
+                        + " is another.");
         exercise().printSolution(out);
     }
 }

@@ -47,15 +47,17 @@ public record Judgement(List<Way> ways, Confirmation toOutput) implements Sectio
         var weights = new ArrayList<Confirmation>();
         for (int i = 0; i < Example.X.length; i++) {
             double claimed = -recipe.deltaHidden() * Example.X[i];
-            weights.add(example.confirm(
-                    "∂loss/∂w(i" + (i + 1) + "→h1)", claimed, example.weightsIntoHidden(), i));
+            weights.add(example.confirm("∂loss/∂w(i" + (i + 1) + "→h1)", claimed, example.weightsIntoHidden(), i));
         }
         return new Way(recipe, weights);
     }
 
     /** The recipe's check. */
     public Way of(Recipe recipe) {
-        return ways.stream().filter(way -> way.recipe().equals(recipe)).findFirst().orElseThrow();
+        return ways.stream()
+                .filter(way -> way.recipe().equals(recipe))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -79,9 +81,10 @@ public record Judgement(List<Way> ways, Confirmation toOutput) implements Sectio
         out.blank();
         out.paragraph("So the fault lies between δ_o and δ_h1. There are two mistakes, and mending only one of them is"
                 + " not enough:");
-        out.point("Mistake 1: too many terms. h1 feeds the output through one weight, so its δ has one term, not four. The"
-                + " sum of backpropagation runs over the units that h1 feeds, and that is the one output, not over h1's"
-                + " neighbours.");
+        out.point(
+                "Mistake 1: too many terms. h1 feeds the output through one weight, so its δ has one term, not four. The"
+                        + " sum of backpropagation runs over the units that h1 feeds, and that is the one output, not over h1's"
+                        + " neighbours.");
         out.point("Mistake 2: the wrong weight. δ_h1 must use the weight from before the update, 0.8, with which the"
                 + " forward pass was run, and not the updated 0.8017873.");
         out.blank();
@@ -91,8 +94,7 @@ public record Judgement(List<Way> ways, Confirmation toOutput) implements Sectio
             String terms = way.recipe().terms() == Recipe.Terms.OWN ? "h1's own, " : "all four, ";
             String weight = way.recipe().weight() == Recipe.Weight.BEFORE_UPDATE ? "before update" : "after update";
             String mark = way.recipe().equals(Recipe.PUBLISHED) ? "  (published)" : "";
-            rows.add(List.of(
-                    terms + weight + mark, Figures.fixed(way.recipe().deltaHidden(), 10), verdict(way)));
+            rows.add(List.of(terms + weight + mark, Figures.fixed(way.recipe().deltaHidden(), 10), verdict(way)));
         }
         out.table(rows);
     }

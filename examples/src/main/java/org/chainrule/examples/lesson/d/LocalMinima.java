@@ -83,7 +83,11 @@ public record LocalMinima(List<Descent> descents) implements Section {
             }
         }
         double before = objective.value(data());
-        Trainer.of(objective).optimizer(new Sgd(), 0.5).batches(data(), X.length).inOrder().train(4000);
+        Trainer.of(objective)
+                .optimizer(new Sgd(), 0.5)
+                .batches(data(), X.length)
+                .inOrder()
+                .train(4000);
         var theta = objective.parameters();
         return new Descent(
                 w,
@@ -153,10 +157,11 @@ public record LocalMinima(List<Descent> descents) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("One sigmoid unit, one input: output = σ(w·x + b). Its labels go up and down again: 0.1 at x = -1, 0.9"
-                + " at -0.2, 0 and 0.2, and 0.2 at 1. One unit can make one step only: it follows the rise (w > 0), or the"
-                + " fall (w < 0), or stays nearly level in between. Each is a valley of the squared error, and they are not"
-                + " equally deep. Darker is higher; digits are starts; R, F and L are where descents end:");
+        out.paragraph(
+                "One sigmoid unit, one input: output = σ(w·x + b). Its labels go up and down again: 0.1 at x = -1, 0.9"
+                        + " at -0.2, 0 and 0.2, and 0.2 at 1. One unit can make one step only: it follows the rise (w > 0), or the"
+                        + " fall (w < 0), or stays nearly level in between. Each is a valley of the squared error, and they are not"
+                        + " equally deep. Darker is higher; digits are starts; R, F and L are where descents end:");
         out.blank();
         drawing().forEach(out::line);
         out.blank();
@@ -176,8 +181,9 @@ public record LocalMinima(List<Descent> descents) implements Section {
         }
         out.table(rows);
         out.blank();
-        out.paragraph("Gradient descent goes downhill from where it is. It cannot know that another valley is deeper: the example it gets wrong lies where the sigmoid is flat and does not pull. The"
-                + " initial weights decide. The gradients that led there, at the first start:");
+        out.paragraph(
+                "Gradient descent goes downhill from where it is. It cannot know that another valley is deeper: the example it gets wrong lies where the sigmoid is flat and does not pull. The"
+                        + " initial weights decide. The gradients that led there, at the first start:");
         out.blank();
         Confirmation.print(out, descents.get(0).gradients, 9);
     }

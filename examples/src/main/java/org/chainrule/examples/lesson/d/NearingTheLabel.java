@@ -43,7 +43,10 @@ public record NearingTheLabel(List<Point> points) implements Section {
         return new Exercise(
                 "The label is 1. Compute δ_o for the output activations 0.6, 0.9 and 0.99. What happens to it?",
                 List.of("δ_o(0.6)", "δ_o(0.9)", "δ_o(0.99)"),
-                List.of(points.get(4).delta(), points.get(5).delta(), points.get(6).delta()),
+                List.of(
+                        points.get(4).delta(),
+                        points.get(5).delta(),
+                        points.get(6).delta()),
                 6);
     }
 
@@ -72,10 +75,11 @@ public record NearingTheLabel(List<Point> points) implements Section {
         }
         out.table(rows);
         out.blank();
-        out.paragraph("With the label 1, δ_o = 2 a (1 - a)². Near the label it falls like the square of the distance: ten"
-                + " times nearer, a hundred times smaller changes. Learning slows down by itself as the answer gets right."
-                + " It is largest at a = 1/3. But it is small at the wrong end too: a unit that is certain and wrong"
-                + " hardly learns, because the sigmoid is flat there (it saturates). Cross-entropy mends that.");
+        out.paragraph(
+                "With the label 1, δ_o = 2 a (1 - a)². Near the label it falls like the square of the distance: ten"
+                        + " times nearer, a hundred times smaller changes. Learning slows down by itself as the answer gets right."
+                        + " It is largest at a = 1/3. But it is small at the wrong end too: a unit that is certain and wrong"
+                        + " hardly learns, because the sigmoid is flat there (it saturates). Cross-entropy mends that.");
         exercise().printSolution(out);
     }
 }

@@ -37,8 +37,9 @@ public record PublishedArithmetic() implements Section {
         out.formula("change     = α · δ_o · h1 = 0.01 · 0.192 · 0.9308616 = " + Figures.fixed(r.changeToOutput(), 9));
         out.formula("new weight = 0.8 + change = " + Figures.fixed(r.weightToOutput(), 7));
         out.blank();
-        out.paragraph("Backward to h1. The published account multiplies δ_o by all four weights out of the hidden layer,"
-                + " the first one already updated, adds them up, and multiplies by the sigmoid's slope h1 (1 - h1):");
+        out.paragraph(
+                "Backward to h1. The published account multiplies δ_o by all four weights out of the hidden layer,"
+                        + " the first one already updated, adds them up, and multiplies by the sigmoid's slope h1 (1 - h1):");
         out.formula("weights   " + list(r.weightsBack(), 7));
         out.formula("δ_o · w   " + list(r.carriedBack(), 7) + ", sum "
                 + Figures.fixed(Arrays.stream(r.carriedBack()).sum(), 7));

@@ -40,9 +40,7 @@ public record Recipe(Terms terms, Weight weight) {
 
     /** x_i w_i. */
     public double[] weighted() {
-        return new double[] {
-            Example.X[0] * Example.W[0], Example.X[1] * Example.W[1], Example.X[2] * Example.W[2]
-        };
+        return new double[] {Example.X[0] * Example.W[0], Example.X[1] * Example.W[1], Example.X[2] * Example.W[2]};
     }
 
     /** σ(net). */

@@ -87,7 +87,8 @@ public record ReluExercise(Example example, List<Confirmation> weights) implemen
         out.blank();
         Confirmation.print(out, weights, 10);
         out.blank();
-        out.paragraph("The step is more than 15 times as large: the sigmoid's slope at 2.6 is only 0.064, ReLU's is 1.");
+        out.paragraph(
+                "The step is more than 15 times as large: the sigmoid's slope at 2.6 is only 0.064, ReLU's is 1.");
         exercise().printSolution(out);
     }
 }

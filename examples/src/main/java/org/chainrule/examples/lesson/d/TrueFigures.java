@@ -13,8 +13,7 @@ import org.chainrule.examples.lesson.Section;
  * @param weights ∂loss/∂w with its finite differences
  * @param toOutput ∂loss/∂v with its finite difference
  */
-public record TrueFigures(Example example, List<Confirmation> weights, List<Confirmation> toOutput)
-        implements Section {
+public record TrueFigures(Example example, List<Confirmation> weights, List<Confirmation> toOutput) implements Section {
 
     /** Runs the graph and confirms its gradients. */
     public static TrueFigures compute() {
@@ -32,11 +31,13 @@ public record TrueFigures(Example example, List<Confirmation> weights, List<Conf
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("The same example, written as a graph. The output's activation is given, not computed, so what the"
-                + " other three hidden units send to the output is put into one constant, chosen such that the activation"
-                + " is 0.6: net_o = v · h1 + rest. A constant has no derivative; those of w and v stay what they are.");
+        out.paragraph(
+                "The same example, written as a graph. The output's activation is given, not computed, so what the"
+                        + " other three hidden units send to the output is put into one constant, chosen such that the activation"
+                        + " is 0.6: net_o = v · h1 + rest. A constant has no derivative; those of w and v stay what they are.");
         out.blank();
-        out.formula("h1    = " + Figures.fixed(example.hidden(), 7) + ", output = " + Figures.fixed(example.output(), 1));
+        out.formula(
+                "h1    = " + Figures.fixed(example.hidden(), 7) + ", output = " + Figures.fixed(example.output(), 1));
         out.formula("δ_o   = " + Figures.fixed(example.deltaOutput(), 3));
         out.formula("δ_h1  = δ_o · 0.8 · h1 (1 - h1) = " + Figures.fixed(example.deltaHidden(), 17));
         out.formula("w new = " + PublishedArithmetic.list(example.updatedWeightsIntoHidden(), 10));

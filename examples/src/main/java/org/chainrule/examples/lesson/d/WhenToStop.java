@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.SupervisedObjective;
+import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Figures;
-import org.chainrule.core.Batch;
 import org.chainrule.core.data.Generated;
 import org.chainrule.core.function.Identity;
 import org.chainrule.core.function.ScalarFunction;
@@ -66,8 +66,7 @@ public record WhenToStop(History byEpochs, History byValidation, History byConve
                 .inOrder()
                 .stopping(new Tolerance(5e-4))
                 .train(20000);
-        return new WhenToStop(
-                byEpochs, byValidation, byConvergence, List.of(fit(new Sigmoid()), fit(new Identity())));
+        return new WhenToStop(byEpochs, byValidation, byConvergence, List.of(fit(new Sigmoid()), fit(new Identity())));
     }
 
     private static SupervisedObjective network() {
@@ -85,7 +84,11 @@ public record WhenToStop(History byEpochs, History byValidation, History byConve
                 .dense(1, output)
                 .initialised(Initializers.xavier(), 5)
                 .objective(new SquaredError(), KernelChoice.reproducible());
-        Trainer.of(objective).optimizer(new Adam(), 0.02).batches(curve, 16).shuffled(5).train(300);
+        Trainer.of(objective)
+                .optimizer(new Adam(), 0.02)
+                .batches(curve, 16)
+                .shuffled(5)
+                .train(300);
         var points = Batch.of(
                 DoubleMatrix.of(new double[][] {{-0.5}, {0}, {0.5}}), DoubleMatrix.of(new double[][] {{-1}, {0}, {1}}));
         var predictions = new ArrayList<Double>();
@@ -107,8 +110,9 @@ public record WhenToStop(History byEpochs, History byValidation, History byConve
         out.point("by the validation error: " + byValidation.sentence() + ".");
         out.point("by convergence: " + byConvergence.sentence() + ".");
         out.blank();
-        out.paragraph("For regression the output unit gets no sigmoid but the identity: a sigmoid stays between 0 and 1 and"
-                + " can never say -1. The curve y = sin(πx), 1-8-1, tanh in the hidden layer, 300 epochs:");
+        out.paragraph(
+                "For regression the output unit gets no sigmoid but the identity: a sigmoid stays between 0 and 1 and"
+                        + " can never say -1. The curve y = sin(πx), 1-8-1, tanh in the hidden layer, 300 epochs:");
         out.blank();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("output", "mean squared error", "at x = -0.5 (y = -1)", "x = 0 (0)", "x = 0.5 (1)"));

@@ -17,7 +17,8 @@ class LessonATest {
         assertThat(Arrays.stream(p).allMatch(each -> each > 0 && each < 1)).isTrue();
         assertThat(Math.abs(Arrays.stream(p).sum() - 1)).isLessThanOrEqualTo(4 * 0x1p-53); // three quotients, two sums
         assertThat(sample.value("loss").get(0)).isEqualTo(-StrictMath.log(p[2]));
-        assertThat(sample.value("z1").toArray()).satisfies(z -> assertThat(Figures.fixed(z[3], 2)).isEqualTo("0.55"));
+        assertThat(sample.value("z1").toArray())
+                .satisfies(z -> assertThat(Figures.fixed(z[3], 2)).isEqualTo("0.55"));
     }
 
     @Test
@@ -26,7 +27,8 @@ class LessonATest {
         double[] label = {0, 0, 1};
         for (int j = 0; j < 3; j++) {
             // a few roundings of numbers below 4
-            assertThat(Math.abs(sample.gradient("z2").get(j) - (sample.value("p").get(j) - label[j])))
+            assertThat(Math.abs(
+                            sample.gradient("z2").get(j) - (sample.value("p").get(j) - label[j])))
                     .isLessThanOrEqualTo(16 * 0x1p-53);
         }
         assertThat(sample.confirmed()).hasSize(8 + 4 + 12 + 3).allMatch(Confirmation::agrees);
@@ -67,11 +69,12 @@ class LessonATest {
         assertThat(epochs.runs())
                 .extracting(run -> run.history().epochs().get(0).iterations())
                 .containsExactly(210, 14, 1);
-        assertThat(epochs.runs()).allSatisfy(run -> assertThat(run.history().epochs()).allSatisfy(epoch -> {
-            assertThat(epoch.validationLoss()).isPresent();
-            assertThat(epoch.trainingMeasures()).containsKey("accuracy");
-            assertThat(epoch.validationMeasures()).containsKey("accuracy");
-        }));
+        assertThat(epochs.runs())
+                .allSatisfy(run -> assertThat(run.history().epochs()).allSatisfy(epoch -> {
+                    assertThat(epoch.validationLoss()).isPresent();
+                    assertThat(epoch.trainingMeasures()).containsKey("accuracy");
+                    assertThat(epoch.validationMeasures()).containsKey("accuracy");
+                }));
         assertThat(epochs.runs().get(0).test()).isGreaterThan(0.95);
     }
 
@@ -79,12 +82,16 @@ class LessonATest {
     void theChangeIsProportionalToTheLearningRate() {
         var drastic = Drastic.compute();
         for (int i = 1; i < drastic.steps().size(); i++) {
-            double ratio = drastic.steps().get(i).change() / drastic.steps().get(i - 1).change();
-            // the change is a difference of weights up to 4, so the smallest, 1.4e-3, is known to 195·2u·4/1.4e-3 at worst
+            double ratio =
+                    drastic.steps().get(i).change() / drastic.steps().get(i - 1).change();
+            // the change is a difference of weights up to 4, so the smallest, 1.4e-3, is known to 195·2u·4/1.4e-3 at
+            // worst
             assertThat(Math.abs(ratio - 10)).isLessThanOrEqualTo(10 * 2 * 195 * 2 * 0x1p-53 * 4 / 1.4e-3);
-            assertThat(drastic.steps().get(i).own()).isLessThan(drastic.steps().get(i - 1).own());
+            assertThat(drastic.steps().get(i).own())
+                    .isLessThan(drastic.steps().get(i - 1).own());
         }
-        assertThat(drastic.steps().get(4).others()).isGreaterThan(drastic.steps().get(0).others());
+        assertThat(drastic.steps().get(4).others())
+                .isGreaterThan(drastic.steps().get(0).others());
     }
 
     @Test
@@ -94,7 +101,8 @@ class LessonATest {
         assertThat(collapse.deviation()).isGreaterThan(0).isLessThanOrEqualTo(collapse.bound());
         assertThat(collapse.slopes()).hasSize(2).allMatch(Confirmation::agrees);
         for (int i = 0; i < 2; i++) {
-            assertThat(Math.abs(collapse.slopes().get(i).gradient() - collapse.a().get(0, i)))
+            assertThat(Math.abs(
+                            collapse.slopes().get(i).gradient() - collapse.a().get(0, i)))
                     .isLessThanOrEqualTo(collapse.bound());
         }
         assertThat(collapse.linearGap()).isLessThanOrEqualTo(collapse.gapBound());

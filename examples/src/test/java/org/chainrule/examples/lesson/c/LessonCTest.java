@@ -127,7 +127,9 @@ class LessonCTest {
     void theToolboxFindsAllItsGradientsRightOnImages() {
         var sections = Lessons.named("C").sections();
         var toolbox = (Toolbox) sections.get(sections.size() - 1).get();
-        assertThat(toolbox.activations()).hasSize(6).allMatch(each -> each.report().passed());
+        assertThat(toolbox.activations())
+                .hasSize(6)
+                .allMatch(each -> each.report().passed());
         assertThat(toolbox.losses()).hasSize(5).allMatch(each -> each.report().passed());
         assertThat(toolbox.runs()).hasSize(12);
     }

@@ -128,13 +128,15 @@ class LessonDTest {
     @Test
     void theForwardExerciseAcceptsTheRightAnswerAndRemarksOnAWrongOne() {
         var exercise = ForwardExercise.compute().exercise();
-        assertThat(exercise.accepts(0.9308616, 0.8175745, 0.6899745, 0.4013123, 0.4970484)).isTrue();
+        assertThat(exercise.accepts(0.9308616, 0.8175745, 0.6899745, 0.4013123, 0.4970484))
+                .isTrue();
         assertThat(exercise.remarks(0.9308616, 0.8175745, 0.6899745, 0.4013123, 0.4970494))
                 .singleElement()
                 .asString()
                 .startsWith("o: ");
         assertThat(exercise.remarks(0.93)).singleElement().asString().contains("5 are asked for");
-        assertThat(exercise.accepts(Double.NaN, 0.8175745, 0.6899745, 0.4013123, 0.4970484)).isFalse();
+        assertThat(exercise.accepts(Double.NaN, 0.8175745, 0.6899745, 0.4013123, 0.4970484))
+                .isFalse();
     }
 
     @Test
@@ -142,10 +144,14 @@ class LessonDTest {
         var nearing = NearingTheLabel.compute();
         assertThat(nearing.exercise().accepts(0.192, 0.018, 0.000198)).isTrue();
         assertThat(nearing.exercise().accepts(0.192, 0.18, 0.000198)).isFalse();
-        double largest = nearing.points().stream().mapToDouble(NearingTheLabel.Point::delta).max().orElseThrow();
+        double largest = nearing.points().stream()
+                .mapToDouble(NearingTheLabel.Point::delta)
+                .max()
+                .orElseThrow();
         for (var point : nearing.points()) {
             double a = point.activation();
-            // net_o = log(a/(1 − a)) is off by ulps of its size, up to 9.2, and a(1 − a) amplifies them less than 1/(1 − a).
+            // net_o = log(a/(1 − a)) is off by ulps of its size, up to 9.2, and a(1 − a) amplifies them less than 1/(1
+            // − a).
             assertThat(Math.abs(point.delta() - 2 * a * (1 - a) * (1 - a)))
                     .isLessThanOrEqualTo(32 * 0x1p-53 * 10 * a * (1 - a));
             assertThat(point.confirmed().agrees()).isTrue();
@@ -158,7 +164,8 @@ class LessonDTest {
         var exercise = ReluExercise.compute();
         equal(list(exercise.example().hidden()), list(2.6));
         equal(list(exercise.example().deltaHidden()), list(0.1536));
-        assertThat(exercise.exercise().accepts(2.6, 0.1536, 0.501536, 1.204608, -0.29232)).isTrue();
+        assertThat(exercise.exercise().accepts(2.6, 0.1536, 0.501536, 1.204608, -0.29232))
+                .isTrue();
         assertThat(exercise.weights()).hasSize(3).allMatch(Confirmation::agrees);
         assertThat(new Relu().slope(0, 0)).isEqualTo(0);
         assertThat(ReluExercise.drawing()).hasSize(8).allMatch(line -> line.length() <= 100);
@@ -175,15 +182,15 @@ class LessonDTest {
             equal(list(network.deltaHidden()[j]), list(network.deltaOutput() * v[j] * h * (1 - h)));
             for (int i = 0; i < 3; i++) {
                 double x = new double[] {1, 3, 5}[i];
-                equal(
-                        list(network.changesIntoHidden(0.01).get(3 * j + i)),
-                        list(0.01 * network.deltaHidden()[j] * x));
+                equal(list(network.changesIntoHidden(0.01).get(3 * j + i)), list(0.01 * network.deltaHidden()[j] * x));
             }
         }
         assertThat(changes.toOutput()).hasSize(4).allMatch(Confirmation::agrees);
         assertThat(changes.intoHidden()).hasSize(12).allMatch(Confirmation::agrees);
-        assertThat(changes.exerciseToOutput().accepts(0.00234081, 0.00205593, 0.00173506, 0.00100917)).isTrue();
-        assertThat(changes.exerciseToOutput().accepts(-0.00234081, 0.00205593, 0.00173506, 0.00100917)).isFalse();
+        assertThat(changes.exerciseToOutput().accepts(0.00234081, 0.00205593, 0.00173506, 0.00100917))
+                .isTrue();
+        assertThat(changes.exerciseToOutput().accepts(-0.00234081, 0.00205593, 0.00173506, 0.00100917))
+                .isFalse();
     }
 
     @Test
@@ -193,7 +200,8 @@ class LessonDTest {
             equal(list(fast.changes().get(i)), list(10 * fast.changes().get(i - 1)));
             assertThat(fast.losses().get(i)).isLessThan(fast.losses().get(i - 1));
         }
-        assertThat(fast.exercise().accepts(0.000234081, 0.002340810, 0.023408101)).isTrue();
+        assertThat(fast.exercise().accepts(0.000234081, 0.002340810, 0.023408101))
+                .isTrue();
     }
 
     @Test
@@ -207,9 +215,7 @@ class LessonDTest {
     @Test
     void differentInitialWeightsEndInDifferentMinimaOfDifferentDepth() {
         var descents = LocalMinima.compute().descents();
-        assertThat(descents)
-                .extracting(LocalMinima.Descent::valley)
-                .containsExactly("rise", "fall", "level", "rise");
+        assertThat(descents).extracting(LocalMinima.Descent::valley).containsExactly("rise", "fall", "level", "rise");
         assertThat(descents.get(0).loss()).isLessThan(descents.get(2).loss());
         assertThat(descents.get(2).loss()).isLessThan(descents.get(1).loss());
         for (var descent : descents) {
@@ -231,10 +237,12 @@ class LessonDTest {
         assertThat(companions.runs())
                 .extracting(Companions.Run::rule)
                 .containsExactly("sgd", "momentum", "rmsprop", "adam");
-        assertThat(companions.runs()).allSatisfy(run -> assertThat(run.losses().get(3))
-                .isLessThan(companions.runs().get(0).losses().get(0)));
-        assertThat(companions.runs().subList(1, 4)).allSatisfy(run -> assertThat(run.losses().get(3))
-                .isLessThan(companions.runs().get(0).losses().get(3)));
+        assertThat(companions.runs())
+                .allSatisfy(run -> assertThat(run.losses().get(3))
+                        .isLessThan(companions.runs().get(0).losses().get(0)));
+        assertThat(companions.runs().subList(1, 4))
+                .allSatisfy(run -> assertThat(run.losses().get(3))
+                        .isLessThan(companions.runs().get(0).losses().get(3)));
     }
 
     @Test
