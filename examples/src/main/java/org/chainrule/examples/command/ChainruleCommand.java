@@ -84,7 +84,8 @@ public final class ChainruleCommand implements Callable<Integer> {
             names = "--out",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            description = "Folder for report and model. Default: chainrule-report for the main job.")
+            description = "Folder for report and model. Default: chainrule-report for the main job; for train the current "
+                    + "folder, the model only.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
