@@ -111,10 +111,28 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                 return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, evaluations);
             }
             measureNoise();
+            Slopes slopes;
             do {
                 climbOne();
-            } while (count < levels
-                    && !(thrift == Thrift.ECONOMICAL && central().isSettled(SETTLED_FACTOR, SETTLED_FINER)));
+                while (count < levels && !mayStop()) {
+                    climbOne();
+                }
+                slopes = slopes();
+                if (thrift == Thrift.ECONOMICAL && slopes.isKink()) {
+                    // It may be beside the point: there it is noise to this side, and shorter steps do not reach it.
+                    noiseUp = Math.min(noiseUp, Noise.wide(f, x, scale, -1, middle));
+                    noiseDown = noiseUp;
+                    slopes = slopes();
+                }
+            } while (count < levels && slopes.isKink());
+            return slopes;
+        }
+
+        private boolean mayStop() {
+            return thrift == Thrift.ECONOMICAL && central().isSettled(SETTLED_FACTOR, SETTLED_FINER);
+        }
+
+        private Slopes slopes() {
             var central = central().estimate();
             var right = oneSided(above, stepUp, 1, noiseUp);
             var left = oneSided(below, stepDown, -1, noiseDown);

@@ -159,6 +159,22 @@ class FiniteDifferenceProperties {
     }
 
     @Test
+    void aKinkBesideThePointIsNotTakenForOneAtIt() {
+        for (var ladder : List.of(FiniteDifference.FULL, FiniteDifference.ECONOMICAL)) {
+            for (double distance : new double[] {3e-7, 3e-6, 1e-3, -3e-6}) {
+                var slopes = ladder.slopes(t -> StrictMath.tanh(t) + 0.25 * Math.max(t - distance, 0), 0);
+                double slope = distance > 0 ? 1 : 1.25;
+                assertThat(slopes.isKink())
+                        .as("%s, a kink at %s: %s", ladder, distance, slopes)
+                        .isFalse();
+                assertThat(slopes.central().distance(slope))
+                        .isLessThanOrEqualTo(slopes.central().bound());
+                assertThat(slopes.central().bound()).isLessThan(1e-8); // u/h at the longest step that does not reach it
+            }
+        }
+    }
+
+    @Test
     void aJumpIsSeen() {
         assertThat(FiniteDifference.FULL.slopes(t -> t >= 0.5 ? 1 : 0, 0.5).jumps())
                 .isTrue();
