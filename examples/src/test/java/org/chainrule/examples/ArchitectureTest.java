@@ -27,8 +27,8 @@ class ArchitectureTest {
             "verification", Set.of("core", "autodiff", "optimizers"),
             "examples", Set.of("core", "autodiff", "optimizers", "verification"));
 
-    private static final Set<String> OPTIONAL = Set.of(
-            "org.jspecify", "jdk.incubator.vector", "net.jqwik.api", "org.assertj.core", "org.apiguardian.api");
+    private static final Set<String> OPTIONAL =
+            Set.of("org.jspecify", "jdk.incubator.vector", "net.jqwik.api", "org.assertj.core", "org.apiguardian.api");
 
     @Test
     void theDescriptorsAreThePicture() throws IOException {
@@ -57,10 +57,12 @@ class ArchitectureTest {
             if (optional && requires.modifiers().contains(Requires.Modifier.TRANSITIVE)) {
                 violations.add("requires static transitive " + name + " stops the compilation of modules downstream");
             } else if (name.startsWith("org.chainrule.")) {
-                if (!PICTURE.get(module).contains(name.substring("org.chainrule.".length()))) {
+                if (!PICTURE.getOrDefault(module, Set.of()).contains(name.substring("org.chainrule.".length()))) {
                     violations.add("requires " + name + ", an arrow that the picture lacks");
                 }
-            } else if (!name.startsWith("java.") && !(optional && OPTIONAL.contains(name)) && !module.equals("examples")) {
+            } else if (!name.startsWith("java.")
+                    && !(optional && OPTIONAL.contains(name))
+                    && !module.equals("examples")) {
                 violations.add("requires " + name + "; a published module needs nothing but the JDK at run time");
             }
         }
@@ -69,8 +71,8 @@ class ArchitectureTest {
 
     @Test
     void providersAreDeclaredForTheModulePathAndForTheClassPath() throws IOException {
-        var services = Files.readAllLines(Path.of(
-                "../core/src/main/resources/META-INF/services/org.chainrule.core.kernel.KernelProvider"));
+        var services = Files.readAllLines(
+                Path.of("../core/src/main/resources/META-INF/services/org.chainrule.core.kernel.KernelProvider"));
         var provided = descriptor("core").provides().stream()
                 .flatMap(provides -> provides.providers().stream())
                 .toList();
@@ -84,7 +86,11 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPath(classes(module));
             assertThat(classes).as(module).isNotEmpty();
-            slices().matching("org.chainrule." + module + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(classes);
+            slices().matching("org.chainrule." + module + ".(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true)
+                    .check(classes);
         }
     }
 

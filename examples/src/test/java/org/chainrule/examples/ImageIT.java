@@ -39,7 +39,12 @@ class ImageIT {
     @Test
     void onTheClassPathWithTheFlagTheVectorKernelsAreChosen() throws Exception {
         var outcome = run(List.of(
-                "--add-modules", "jdk.incubator.vector", "-cp", MODULES + "/*", "org.chainrule.examples.Main", "kernels"));
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                MODULES + "/*",
+                "org.chainrule.examples.Main",
+                "kernels"));
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("kernels: vector (").doesNotContain("refused");
     }
@@ -47,7 +52,8 @@ class ImageIT {
     @Test
     void theMainJobWritesReportAndModelAndExitsWithZero() throws Exception {
         var report = folder.resolve("report");
-        var outcome = run(List.of("-p", MODULES.toString(), "-m", "org.chainrule.examples", "--out", report.toString()));
+        var outcome =
+                run(List.of("-p", MODULES.toString(), "-m", "org.chainrule.examples", "--out", report.toString()));
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(report.resolve("index.html")).isNotEmptyFile();
         assertThat(report.resolve("model.safetensors")).isNotEmptyFile();
@@ -71,7 +77,8 @@ class ImageIT {
     @Test
     void theFolderHoldsEachModuleOnceAndNothingOfTheTests() throws IOException {
         try (var files = Files.list(MODULES)) {
-            var names = files.map(file -> file.getFileName().toString()).sorted().toList();
+            var names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
             assertThat(names).hasSize(6).allMatch(name -> name.startsWith("chainrule-") || name.startsWith("picocli-"));
         }
     }

@@ -76,8 +76,9 @@ record Architecture(List<Integer> sizes) {
     /** Refuses sizes that do not fit the data, saying which would. */
     void requireFit(int inputs, List<Integer> outputs, String what) {
         if (inputs() != inputs || !outputs.contains(outputs())) {
-            throw new IllegalArgumentException("--arch " + this + ": does not fit the data, which has " + inputs
-                    + " inputs and " + what + "; give " + of(inputs, hidden(), outputs.get(0)) + " or leave --arch out");
+            throw new IllegalArgumentException(
+                    "--arch " + this + ": does not fit the data, which has " + inputs + " inputs and " + what
+                            + "; give " + of(inputs, hidden(), outputs.get(0)) + " or leave --arch out");
         }
     }
 

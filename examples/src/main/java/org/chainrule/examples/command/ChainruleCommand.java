@@ -55,7 +55,8 @@ public final class ChainruleCommand implements Callable<Integer> {
             names = "--seed",
             scope = ScopeType.INHERIT,
             paramLabel = "N",
-            description = "Of all random choices; same seed, same bytes with the java kernels. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of all random choices; same seed, same bytes with the java kernels. Default: ${DEFAULT-VALUE}.")
     private long seed = 42;
 
     @Option(
@@ -84,8 +85,9 @@ public final class ChainruleCommand implements Callable<Integer> {
             names = "--out",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            description = "Folder for report and model. Default: chainrule-report for the main job; for train the current "
-                    + "folder, the model only.")
+            description =
+                    "Folder for report and model. Default: chainrule-report for the main job; for train the current "
+                            + "folder, the model only.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -175,8 +177,8 @@ public final class ChainruleCommand implements Callable<Integer> {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "float32" -> Precision.FLOAT32;
             case "float64" -> Precision.FLOAT64;
-            default -> throw new IllegalArgumentException(
-                    "--precision: found \"" + name + "\"; choose float32 or float64");
+            default ->
+                throw new IllegalArgumentException("--precision: found \"" + name + "\"; choose float32 or float64");
         };
     }
 }

@@ -47,13 +47,19 @@ final class CheckCommand implements Callable<Integer> {
             description = "Layer sizes, for example 784-128-10. Default: fitted to the data.")
     private Optional<String> arch = Optional.empty();
 
-    @Option(names = "--activation", paramLabel = "NAME", description = "Behind hidden layers. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            description = "Behind hidden layers. Default: ${DEFAULT-VALUE}.")
     private String activation = "relu";
 
     @Option(names = "--loss", paramLabel = "NAME", description = "Default: by the kind of target.")
     private Optional<String> loss = Optional.empty();
 
-    @Option(names = "--target", paramLabel = "COLUMN", description = "CSV: column to predict. Default: guessed, and said.")
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "CSV: column to predict. Default: guessed, and said.")
     private Optional<String> target = Optional.empty();
 
     @Option(names = "--drop", paramLabel = "COLUMNS", description = "CSV: columns to leave out, joined by commas.")
@@ -96,8 +102,8 @@ final class CheckCommand implements Callable<Integer> {
         var fitted = Fitted.of(source, chosenLoss, given, Defaults.of(source.training()));
         var examples = fitted.source().training();
         if (batch < 1 || batch > examples.rows()) {
-            throw new IllegalArgumentException("--batch: found " + batch + " but the training part has " + examples.rows()
-                    + " examples; give from 1 to " + examples.rows());
+            throw new IllegalArgumentException("--batch: found " + batch + " but the training part has "
+                    + examples.rows() + " examples; give from 1 to " + examples.rows());
         }
         source.notes().forEach(settings.console()::say);
         var network = fitted.architecture().network(function, fitted.loss(), settings.seed(), Precision.FLOAT64);

@@ -18,14 +18,17 @@ record CheckJob(Settings settings, int directions, int coordinates) {
     int run(Network network, Loss loss, Dataset batch) {
         var console = settings.console();
         var objective = network.objective(loss, settings.kernels());
-        console.say("Network " + network + ", " + loss.name() + ", " + network.parameters().size()
-                + " parameters; " + batch.rows() + " examples of " + batch.name() + "; seed " + settings.seed() + ".");
+        console.say("Network " + network + ", " + loss.name() + ", "
+                + network.parameters().size() + " parameters; " + batch.rows() + " examples of " + batch.name()
+                + "; seed " + settings.seed() + ".");
         console.say(settings.kernels().sentence());
         console.say("");
         CheckReport report = Checks.of(objective, batch, directions, coordinates, settings.seed());
         report.describe().lines().forEach(console::say);
-        console.result((report.passed() ? console.good("PASS") : console.bad(report.verdict().toString())) + ": "
-                + Checks.counts(report) + "; " + Checks.tightness(report) + ".");
+        console.result((report.passed()
+                        ? console.good("PASS")
+                        : console.bad(report.verdict().toString())) + ": " + Checks.counts(report) + "; "
+                + Checks.tightness(report) + ".");
         return report.passed() ? 0 : 1;
     }
 }

@@ -37,7 +37,9 @@ final class Checks {
 
     /** Two lines: the verdict with the counts, and how tightly. */
     static void say(Console console, String title, CheckReport report) {
-        String verdict = report.passed() ? console.good("PASS") : console.bad(report.verdict().toString());
+        String verdict = report.passed()
+                ? console.good("PASS")
+                : console.bad(report.verdict().toString());
         console.say(console.strong(title) + ": " + verdict + ", " + counts(report));
         console.say("  " + tightness(report));
     }

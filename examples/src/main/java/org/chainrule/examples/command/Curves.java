@@ -19,7 +19,9 @@ final class Curves {
 
     static Page.Figure loss(Trained trained) {
         return new Page.Figure(
-                chart(trained, "loss", "Loss", LineChart.Axis.RATIO).orElseThrow().markup(),
+                chart(trained, "loss", "Loss", LineChart.Axis.RATIO)
+                        .orElseThrow()
+                        .markup(),
                 "Loss of the training data as seen during each epoch, and of the validation data at its end."
                         + " When the dashed curve turns up while the other falls, the network learns by heart.");
     }

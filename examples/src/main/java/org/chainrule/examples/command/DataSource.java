@@ -36,8 +36,8 @@ record DataSource(
     /** Reads a folder of IDX files or a CSV file. */
     static DataSource read(Path path, CsvChoice choice, long seed) {
         if (!Files.exists(path)) {
-            throw new FileException("--data: " + path
-                    + " is not there; give the folder of the four MNIST files, or a CSV file");
+            throw new FileException(
+                    "--data: " + path + " is not there; give the folder of the four MNIST files, or a CSV file");
         }
         return Files.isDirectory(path) ? images(path) : table(path, choice, seed);
     }

@@ -10,7 +10,15 @@ import org.chainrule.examples.diagnosis.LayerDiagnosis;
 final class DiagnosisTable {
 
     static final List<String> HEADER = List.of(
-            "layer", "units", "activation", "‖∂L/∂W‖", "‖∂L/∂W‖ / ‖W‖", "signal per unit", "dead", "saturated", "remark");
+            "layer",
+            "units",
+            "activation",
+            "‖∂L/∂W‖",
+            "‖∂L/∂W‖ / ‖W‖",
+            "signal per unit",
+            "dead",
+            "saturated",
+            "remark");
 
     private static final int[] WIDTHS = {9, 7, 12, 11, 15, 17, 6, 11, 0};
 

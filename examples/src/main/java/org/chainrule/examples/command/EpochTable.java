@@ -57,7 +57,8 @@ final class EpochTable implements TrainingListener {
         int[] widths = {5, 15, 17, 12, 21};
         var text = new StringBuilder("  ");
         for (int i = 0; i < cells.size(); i++) {
-            text.append(" ".repeat(Math.max(1, widths[i] - cells.get(i).length()))).append(cells.get(i));
+            text.append(" ".repeat(Math.max(1, widths[i] - cells.get(i).length())))
+                    .append(cells.get(i));
         }
         return text.toString();
     }

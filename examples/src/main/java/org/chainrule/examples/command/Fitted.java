@@ -22,8 +22,8 @@ record Fitted(Loss loss, Architecture architecture, DataSource source) {
         var loss = givenLoss.orElseGet(() -> LossChoice.standard(data, givenArch));
         var outputs = LossChoice.outputs(loss, data);
         givenArch.ifPresent(arch -> arch.requireFit(data.inputColumns(), outputs, LossChoice.kind(data)));
-        var architecture = givenArch.orElseGet(
-                () -> Architecture.of(data.inputColumns(), defaults.hidden(), outputs.get(0)));
+        var architecture =
+                givenArch.orElseGet(() -> Architecture.of(data.inputColumns(), defaults.hidden(), outputs.get(0)));
         boolean oneHot = LossChoice.needsOneHot(loss, architecture.outputs(), data);
         return new Fitted(loss, architecture, oneHot ? source.oneHot() : source);
     }

@@ -44,7 +44,9 @@ final class LossChoice {
     static List<Integer> outputs(Loss loss, Dataset data) {
         int classes = data.classNames().size();
         var fitting = new ArrayList<Integer>();
-        var candidates = data.isClassification() ? classes == 2 ? List.of(2, 1) : List.of(classes) : List.of(data.targetColumns());
+        var candidates = data.isClassification()
+                ? classes == 2 ? List.of(2, 1) : List.of(classes)
+                : List.of(data.targetColumns());
         for (int outputs : candidates) {
             int columns = targetColumns(loss, outputs);
             boolean takesNumbers = columns == 1 && (outputs == classes || outputs == 1);
@@ -54,8 +56,9 @@ final class LossChoice {
             }
         }
         if (fitting.isEmpty()) {
-            throw new IllegalArgumentException("--loss " + loss.name() + ": does not fit " + kind(data)
-                    + "; leave --loss out for " + standard(data, Optional.empty()).name());
+            throw new IllegalArgumentException(
+                    "--loss " + loss.name() + ": does not fit " + kind(data) + "; leave --loss out for "
+                            + standard(data, Optional.empty()).name());
         }
         return fitting;
     }

@@ -45,7 +45,8 @@ record MainJob(Settings settings, ScalarFunction activation) {
                 32,
                 100);
         console.say(console.strong("Three spiral arms") + ": " + spirals.rows() + " points; "
-                + split.training().rows() + " to train on, " + split.validation().rows() + " to watch, "
+                + split.training().rows() + " to train on, "
+                + split.validation().rows() + " to watch, "
                 + split.test().rows() + " for the final score.");
         console.say("Recipe: " + recipe + "; seed " + settings.seed() + ".");
         console.say(settings.kernels().sentence());
@@ -55,13 +56,7 @@ record MainJob(Settings settings, ScalarFunction activation) {
         var batch = split.validation().first(CHECKED_ROWS);
         var before = Checks.of(recipe, network, batch, settings);
         var trained = Trained.run(
-                recipe,
-                network,
-                objective,
-                split.training(),
-                split.validation(),
-                Trained.Measured.ACCURACY,
-                settings);
+                recipe, network, objective, split.training(), split.validation(), Trained.Measured.ACCURACY, settings);
         var after = Checks.of(recipe, network, batch, settings);
         var diagnosis = Diagnosis.of(objective, split.validation());
         double accuracy = objective.accuracy(split.test());
@@ -71,8 +66,7 @@ record MainJob(Settings settings, ScalarFunction activation) {
         Checks.say(console, "Gradients after training", after);
         sayDiagnosis(console, diagnosis);
         outputs.write(
-                "index.html",
-                new MainReport(settings, trained, split, before, after, diagnosis, accuracy).markup());
+                "index.html", new MainReport(settings, trained, split, before, after, diagnosis, accuracy).markup());
         trained.save(outputs, "model.safetensors", settings.seed(), spirals.classNames(), Map.of());
         console.result("Accuracy on " + split.test().rows() + " points never seen: " + EpochTable.percent(accuracy));
         console.result("Report: " + outputs.file("index.html"));

@@ -33,8 +33,11 @@ record MainReport(
         var recipe = trained.recipe();
         var page = new Page(
                 "A classifier that proves its gradients",
-                "Three spiral arms, " + (split.training().rows() + split.validation().rows() + split.test().rows())
-                        + " points. Network and training: " + recipe + "; seed " + settings.seed() + ".");
+                "Three spiral arms, "
+                        + (split.training().rows()
+                                + split.validation().rows()
+                                + split.test().rows()) + " points. Network and training: " + recipe + "; seed "
+                        + settings.seed() + ".");
         page.tiles(tiles());
         page.section("How it learned", Curves.ending(trained));
         page.figures(Curves.loss(trained), Curves.accuracy(trained).orElseThrow());
@@ -49,8 +52,9 @@ record MainReport(
                 classTable());
         gradients(page);
         diagnosis(page);
-        page.footer("Made by chainrule --seed " + settings.seed() + " with " + settings.kernels().provider().name()
-                + " kernels, " + settings.precision() + ". The same command gives the same bytes with the java kernels.");
+        page.footer("Made by chainrule --seed " + settings.seed() + " with "
+                + settings.kernels().provider().name() + " kernels, " + settings.precision()
+                + ". The same command gives the same bytes with the java kernels.");
         return page.markup();
     }
 
@@ -59,7 +63,10 @@ record MainReport(
         long compared = before.comparisons().size() + (long) after.comparisons().size();
         double noticed = Math.max(before.smallestNoticedFault(), after.smallestNoticedFault());
         return List.of(
-                new Tile(EpochTable.percent(accuracy), "accuracy on " + split.test().rows() + " unseen points", Mood.PLAIN),
+                new Tile(
+                        EpochTable.percent(accuracy),
+                        "accuracy on " + split.test().rows() + " unseen points",
+                        Mood.PLAIN),
                 new Tile(
                         proved ? "PASS" : "FAIL",
                         "gradient check, " + compared + " comparisons",
@@ -91,7 +98,8 @@ record MainReport(
                 }
             }
             rows.add(List.of(
-                    MARKS.charAt(c % MARKS.length()) + " class " + test.classNames().get(c),
+                    MARKS.charAt(c % MARKS.length()) + " class "
+                            + test.classNames().get(c),
                     String.valueOf(count),
                     String.valueOf(right)));
         }
@@ -124,7 +132,8 @@ record MainReport(
     private void diagnosis(Page page) {
         page.section(
                 "Diagnosis",
-                "One backward pass over the " + diagnosis.rows() + " validation examples with the trained weights. A unit is"
+                "One backward pass over the " + diagnosis.rows()
+                        + " validation examples with the trained weights. A unit is"
                         + " dead if its slope is 0 for every example, and saturated where its slope is below a tenth of the"
                         + " steepest. The signal is the size of what one example sends back through one unit; a change by"
                         + " more than ten from layer to layer is remarked on.");

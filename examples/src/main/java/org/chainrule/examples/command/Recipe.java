@@ -45,8 +45,7 @@ record Recipe(
                     return pace;
                 }
             }
-            throw new IllegalArgumentException(
-                    "--schedule: found \"" + name + "\"; choose constant or falling");
+            throw new IllegalArgumentException("--schedule: found \"" + name + "\"; choose constant or falling");
         }
 
         @Override

@@ -20,7 +20,9 @@ record Tables(Dataset dataset, List<String> notes) {
         if (choice.target().isPresent()) {
             table = table.target(column("--target", choice.target().get(), names));
         }
-        for (String dropped : choice.drop().stream().flatMap(list -> List.of(list.split(",")).stream()).toList()) {
+        for (String dropped : choice.drop().stream()
+                .flatMap(list -> List.of(list.split(",")).stream())
+                .toList()) {
             table = table.without(column("--drop", dropped.strip(), names));
         }
         var prepared = table.prepared();

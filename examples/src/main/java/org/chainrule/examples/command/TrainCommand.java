@@ -47,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--arch",
             paramLabel = "SIZES",
-            description = "Layer sizes, inputs and outputs included, for example 784-128-10. Default: fitted to the data.")
+            description =
+                    "Layer sizes, inputs and outputs included, for example 784-128-10. Default: fitted to the data.")
     private Optional<String> arch = Optional.empty();
 
     @Option(
@@ -74,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description = "What becomes of the rate: constant, or falling on a straight line to 0. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What becomes of the rate: constant, or falling on a straight line to 0. Default: ${DEFAULT-VALUE}.")
     private String schedule = "falling";
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")

@@ -24,7 +24,8 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
     int run() {
         var console = settings.console();
         var split = source.split();
-        console.say(console.strong(split.training().name()) + ": " + split.training().rows() + " examples to train on, "
+        console.say(console.strong(split.training().name()) + ": "
+                + split.training().rows() + " examples to train on, "
                 + split.validation().rows() + " to watch, " + split.test().rows() + " for the final score; "
                 + split.training().inputColumns() + " inputs, "
                 + (source.isClassification() ? source.classNames().size() + " classes" : "numbers to predict") + ".");
@@ -34,11 +35,12 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
         var network = recipe.network(settings.seed(), settings.precision());
         var objective = network.objective(recipe.loss(), settings.kernels());
         var measured = source.isClassification() ? Trained.Measured.ACCURACY : Trained.Measured.LOSS_ONLY;
-        var trained =
-                Trained.run(recipe, network, objective, split.training(), split.validation(), measured, settings);
+        var trained = Trained.run(recipe, network, objective, split.training(), split.validation(), measured, settings);
         var score = Score.of(trained, source);
         var diagnosis = Diagnosis.of(
-                objective, split.validation().first(Math.min(DIAGNOSED_ROWS, split.validation().rows())));
+                objective,
+                split.validation()
+                        .first(Math.min(DIAGNOSED_ROWS, split.validation().rows())));
 
         console.say("");
         diagnosis.remarks().forEach(remark -> console.say("Diagnosis: " + remark));

@@ -20,11 +20,15 @@ record TrainReport(Settings settings, Trained trained, DataSource source, Score 
         var test = source.split().test();
         var page = new Page(
                 "A training, and its score on unseen data",
-                source.training().rows() + " examples to train on, " + source.split().validation().rows()
+                source.training().rows() + " examples to train on, "
+                        + source.split().validation().rows()
                         + " to watch, " + test.rows() + " for the score. " + trained.recipe() + "; seed "
                         + settings.seed() + ".");
         page.tiles(List.of(
-                new Tile(score.figure(), source.isClassification() ? "accuracy on the test part" : "R² on the test part", Mood.PLAIN),
+                new Tile(
+                        score.figure(),
+                        source.isClassification() ? "accuracy on the test part" : "R² on the test part",
+                        Mood.PLAIN),
                 new Tile(String.valueOf(trained.network().parameters().size()), "parameters", Mood.PLAIN),
                 new Tile(String.valueOf(trained.history().iterations()), "updates", Mood.PLAIN),
                 new Tile(
@@ -67,7 +71,8 @@ record TrainReport(Settings settings, Trained trained, DataSource source, Score 
         var outputs = trained.objective().outputs(test);
         var counts = new int[names.size()][names.size()];
         for (int i = 0; i < test.rows(); i++) {
-            counts[Score.classOf(test, i)][Predictions.predictedClass(trained.recipe().loss().link(), outputs, i)]++;
+            counts[Score.classOf(test, i)][
+                    Predictions.predictedClass(trained.recipe().loss().link(), outputs, i)]++;
         }
         var header = new ArrayList<>(List.of("true class"));
         names.forEach(name -> header.add("named " + name));

@@ -52,8 +52,8 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         }
         var history = trainer.train(recipe.epochs());
         if (history.diverged()) {
-            throw new IllegalArgumentException("training diverged: " + history.sentence()
-                    + "; lower --rate, or scale the inputs");
+            throw new IllegalArgumentException(
+                    "training diverged: " + history.sentence() + "; lower --rate, or scale the inputs");
         }
         return new Trained(recipe, network, objective, history);
     }

@@ -42,11 +42,11 @@ final class Remarks {
     private static void signal(LayerDiagnosis layer, LayerDiagnosis above, List<String> remarks) {
         double ratio = layer.signal() / above.signal();
         if (ratio < 1 / Diagnosis.SIGNAL_STEP) {
-            remarks.add("the gradient vanishes: its signal is " + Figures.significant(1 / ratio, 2) + " times smaller than in "
-                    + above.layer() + "; try relu or larger initial weights");
+            remarks.add("the gradient vanishes: its signal is " + Figures.significant(1 / ratio, 2)
+                    + " times smaller than in " + above.layer() + "; try relu or larger initial weights");
         } else if (ratio > Diagnosis.SIGNAL_STEP) {
-            remarks.add("the gradient explodes: its signal is " + Figures.significant(ratio, 2) + " times larger than in "
-                    + above.layer() + "; try smaller initial weights");
+            remarks.add("the gradient explodes: its signal is " + Figures.significant(ratio, 2)
+                    + " times larger than in " + above.layer() + "; try smaller initial weights");
         }
     }
 }

@@ -15,9 +15,8 @@ public final class FirstCheck {
 
     /** f(x, y) = x² sin y with its gradient. */
     public static String check() {
-        var report = GradientCheck.of(
-                        x -> x[0] * x[0] * Math.sin(x[1]),
-                        x -> new double[] {2 * x[0] * Math.sin(x[1]), x[0] * x[0] * Math.cos(x[1])})
+        var report = GradientCheck.of(x -> x[0] * x[0] * Math.sin(x[1]), x ->
+                        new double[] {2 * x[0] * Math.sin(x[1]), x[0] * x[0] * Math.cos(x[1])})
                 .at(1.5, 0.7)
                 .run();
         return report.describe();
@@ -25,9 +24,8 @@ public final class FirstCheck {
 
     /** The same with a factor forgotten. */
     public static String checkSlip() {
-        var report = GradientCheck.of(
-                        x -> x[0] * x[0] * Math.sin(x[1]),
-                        x -> new double[] {x[0] * Math.sin(x[1]), x[0] * x[0] * Math.cos(x[1])})
+        var report = GradientCheck.of(x -> x[0] * x[0] * Math.sin(x[1]), x ->
+                        new double[] {x[0] * Math.sin(x[1]), x[0] * x[0] * Math.cos(x[1])})
                 .at(1.5, 0.7)
                 .run();
         return report.describe();

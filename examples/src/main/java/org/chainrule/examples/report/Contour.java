@@ -67,7 +67,13 @@ final class Contour {
 
     private void run(StringBuilder path, int row, int from, int to) {
         path.append('M').append(x(from)).append(' ').append(y(row));
-        path.append('H').append(x(to)).append('V').append(y(row + 1)).append('H').append(x(from)).append('Z');
+        path.append('H')
+                .append(x(to))
+                .append('V')
+                .append(y(row + 1))
+                .append('H')
+                .append(x(from))
+                .append('Z');
     }
 
     private void cut(StringBuilder path, int row, int column) {
@@ -85,7 +91,10 @@ final class Contour {
             }
             if (here >= 0 != next >= 0) {
                 double share = here / (here - next);
-                path.append(command).append(x(c + share * (nextColumn - c))).append(' ').append(y(r + share * (nextRow - r)));
+                path.append(command)
+                        .append(x(c + share * (nextColumn - c)))
+                        .append(' ')
+                        .append(y(r + share * (nextRow - r)));
                 command = 'L';
             }
         }

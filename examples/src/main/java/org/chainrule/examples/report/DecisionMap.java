@@ -34,8 +34,8 @@ public record DecisionMap(String id, UnaryOperator<Matrix> classifier, Dataset t
     /** Refuses data that is not a plane. */
     public DecisionMap {
         if (training.inputColumns() != 2 || heldOut.inputColumns() != 2) {
-            throw new IllegalArgumentException("decision map: the data has " + training.inputColumns()
-                    + " inputs; a plane has 2");
+            throw new IllegalArgumentException(
+                    "decision map: the data has " + training.inputColumns() + " inputs; a plane has 2");
         }
     }
 
@@ -51,7 +51,8 @@ public record DecisionMap(String id, UnaryOperator<Matrix> classifier, Dataset t
                 TOP + SIDE + BOTTOM,
                 "Decision boundary",
                 "The plane of the two inputs coloured by the class the network names, with " + training.rows()
-                        + " training examples (filled) and " + heldOut.rows() + " held-out examples (hollow) of the classes "
+                        + " training examples (filled) and " + heldOut.rows()
+                        + " held-out examples (hollow) of the classes "
                         + String.join(", ", classes) + ".");
         frame(svg, x, y);
         for (int c = 0; c < classes.size(); c++) {
@@ -118,8 +119,7 @@ public record DecisionMap(String id, UnaryOperator<Matrix> classifier, Dataset t
     }
 
     private static void frame(Svg svg, Ticks x, Ticks y) {
-        svg.element(
-                "rect", "class", "frame", "x", "" + LEFT, "y", "" + TOP, "width", "" + SIDE, "height", "" + SIDE);
+        svg.element("rect", "class", "frame", "x", "" + LEFT, "y", "" + TOP, "width", "" + SIDE, "height", "" + SIDE);
         for (double mark : x.marks()) {
             svg.text(
                     LEFT + SIDE * x.position(mark),
@@ -155,8 +155,9 @@ public record DecisionMap(String id, UnaryOperator<Matrix> classifier, Dataset t
     static void mark(Svg svg, String look, int c, double x, double y) {
         double r = 3.2;
         switch (c % 4) {
-            case 0 -> svg.element(
-                    "circle", "class", look, "cx", Svg.number(x), "cy", Svg.number(y), "r", Figures.fixed(r, 1));
+            case 0 ->
+                svg.element(
+                        "circle", "class", look, "cx", Svg.number(x), "cy", Svg.number(y), "r", Figures.fixed(r, 1));
             case 1 -> polygon(svg, look, x, y, -2.8, -2.8, 2.8, -2.8, 2.8, 2.8, -2.8, 2.8);
             case 2 -> polygon(svg, look, x, y, 0, -3.8, 3.6, 2.6, -3.6, 2.6);
             default -> polygon(svg, look, x, y, 0, -4, 4, 0, 0, 4, -4, 0);

@@ -75,7 +75,9 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         }
         double least = finite().min().orElse(0);
         double most = finite().max().orElse(1);
-        return least > 0 && most > 10 * least ? Ticks.logarithmic(least, most) : Ticks.linear(Math.min(0, least), most, 5);
+        return least > 0 && most > 10 * least
+                ? Ticks.logarithmic(least, most)
+                : Ticks.linear(Math.min(0, least), most, 5);
     }
 
     private java.util.stream.DoubleStream finite() {

@@ -48,7 +48,10 @@ public final class Page {
     public Page tiles(List<Tile> tiles) {
         body.append("<ul class=\"tiles\">\n");
         for (Tile tile : tiles) {
-            body.append("<li class=\"").append(look(tile.mood())).append("\"><strong>").append(Svg.escape(tile.value()));
+            body.append("<li class=\"")
+                    .append(look(tile.mood()))
+                    .append("\"><strong>")
+                    .append(Svg.escape(tile.value()));
             body.append("</strong><span>").append(Svg.escape(tile.label())).append("</span></li>\n");
         }
         body.append("</ul>\n");
@@ -80,8 +83,13 @@ public final class Page {
 
     /** A picture with a table or other markup beside it. */
     public Page figureBeside(Figure figure, Table table) {
-        body.append("<div class=\"beside\">\n<figure>\n").append(figure.markup()).append("</figure>\n<div>\n<p>");
-        body.append(Svg.escape(figure.caption())).append("</p>\n").append(table.markup()).append("</div>\n</div>\n");
+        body.append("<div class=\"beside\">\n<figure>\n")
+                .append(figure.markup())
+                .append("</figure>\n<div>\n<p>");
+        body.append(Svg.escape(figure.caption()))
+                .append("</p>\n")
+                .append(table.markup())
+                .append("</div>\n</div>\n");
         return this;
     }
 

@@ -55,7 +55,11 @@ public record Scatter(String id, String title, List<Double> actual, List<Double>
         for (int i = 0; i < actual.size(); i++) {
             if (Double.isFinite(predicted.get(i))) {
                 DecisionMap.mark(
-                        svg, "point class0", 0, across(ticks.position(actual.get(i))), height(ticks.position(predicted.get(i))));
+                        svg,
+                        "point class0",
+                        0,
+                        across(ticks.position(actual.get(i))),
+                        height(ticks.position(predicted.get(i))));
             }
         }
         return svg.markup();

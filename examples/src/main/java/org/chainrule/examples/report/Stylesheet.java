@@ -6,8 +6,7 @@ package org.chainrule.examples.report;
  */
 final class Stylesheet {
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             :root{color-scheme:light dark;--paper:#f7f8fa;--panel:#fff;--ink:#1b2330;--muted:#5d6878;--rule:#e3e7ed;--axis:#9aa5b4;
             --c1:#1f6fb5;--c2:#d9732b;--good:#1d7f5a;--bad:#b3363b;--k0:#1f6fb5;--k1:#d9732b;--k2:#2a9174;--k3:#8a5aa8;
             --k4:#b08a1e;--k5:#c2527f;--k6:#4a9fc9;--k7:#7a6a58;--k8:#5f7d2e;--k9:#6b7280}

@@ -45,7 +45,11 @@ public final class Svg {
 
     /** A text at (x, y); attributes are names and values in turn. */
     public Svg text(double x, double y, String content, String... attributes) {
-        text.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append('"');
+        text.append("<text x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y))
+                .append('"');
         attributes(attributes);
         text.append('>').append(escape(content)).append("</text>\n");
         return this;
@@ -101,7 +105,11 @@ public final class Svg {
                     "svg: found " + attributes.length + " attribute words; give names and values in turn");
         }
         for (int i = 0; i < attributes.length; i += 2) {
-            text.append(' ').append(attributes[i]).append("=\"").append(escape(attributes[i + 1])).append('"');
+            text.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escape(attributes[i + 1]))
+                    .append('"');
         }
     }
 }

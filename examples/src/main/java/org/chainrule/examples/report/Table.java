@@ -35,7 +35,11 @@ public record Table(String caption, List<String> header, List<List<String>> rows
         for (List<String> row : rows) {
             var cells = new StringBuilder("<tr><th scope=\"row\">" + Svg.escape(row.get(0)) + "</th>");
             for (int j = 1; j < row.size(); j++) {
-                cells.append("<td").append(side(j)).append('>').append(Svg.escape(row.get(j))).append("</td>");
+                cells.append("<td")
+                        .append(side(j))
+                        .append('>')
+                        .append(Svg.escape(row.get(j)))
+                        .append("</td>");
             }
             lines.add(cells + "</tr>");
         }
@@ -45,7 +49,9 @@ public record Table(String caption, List<String> header, List<List<String>> rows
 
     private String side(int column) {
         boolean numbers = column > 0
-                && rows.stream().allMatch(row -> row.get(column).isEmpty() || row.get(column).matches("[−\\-–\\d∞].{0,18}"));
+                && rows.stream()
+                        .allMatch(row ->
+                                row.get(column).isEmpty() || row.get(column).matches("[−\\-–\\d∞].{0,18}"));
         return numbers ? " class=\"number\"" : "";
     }
 }

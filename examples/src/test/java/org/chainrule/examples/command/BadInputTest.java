@@ -37,7 +37,13 @@ class BadInputTest {
         return Stream.of(
                 new Case("unknown file", "train --data nowhere.csv", "nowhere.csv", "is not there", "give"),
                 new Case("folder without files", "train --data @empty", "train-images-idx3-ubyte", "put the four"),
-                new Case("truncated IDX", "train --data @truncated", "train-images-idx3-ubyte", "ends at byte 971", "976", "truncated"),
+                new Case(
+                        "truncated IDX",
+                        "train --data @truncated",
+                        "train-images-idx3-ubyte",
+                        "ends at byte 971",
+                        "976",
+                        "truncated"),
                 new Case("wrong magic", "train --data @magic", "train-images-idx3-ubyte", "2051", "1234"),
                 new Case("label out of range", "train --data @label", "found label 77", "0 to 9"),
                 new Case("ragged CSV", "train --data @ragged", "ragged.csv", "line 3", "2", "3"),
@@ -57,7 +63,11 @@ class BadInputTest {
                 new Case("unknown optimizer", "train --data @moons --optimizer adma", "adma", "adam"),
                 new Case("unknown loss", "train --data @moons --loss hing", "hing", "squared-error"),
                 new Case("unknown schedule", "train --data @moons --schedule up", "up", "falling"),
-                new Case("loss of another kind", "train --data @plane --loss softmax-cross-entropy", "1 number", "leave"),
+                new Case(
+                        "loss of another kind",
+                        "train --data @plane --loss softmax-cross-entropy",
+                        "1 number",
+                        "leave"),
                 new Case("sizes unreadable", "train --data @moons --arch 2-x-2", "\"x\"", "place 2", "784-128-10"),
                 new Case("size 0", "train --data @moons --arch 2-0-2", "\"0\"", "place 2", "from 1"),
                 new Case("one size", "train --data @moons --arch 2", "found 1 size", "4-16-3"),

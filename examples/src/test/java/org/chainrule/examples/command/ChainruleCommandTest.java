@@ -25,7 +25,8 @@ class ChainruleCommandTest {
                 .contains("train", "check", "lesson", "kernels")
                 .contains("--seed", "--kernels", "--threads", "--precision", "--out", "--quiet", "--no-color")
                 .contains("NO_COLOR", "Exit codes:", "Examples:");
-        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @ParameterizedTest

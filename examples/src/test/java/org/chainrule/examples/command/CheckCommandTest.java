@@ -32,8 +32,16 @@ class CheckCommandTest {
     @Test
     void countsAreThoseAskedFor() {
         var run = CommandLineRun.of(
-                "check", "--data", SampleFiles.plane(folder, 100), "--arch", "2-4-1", "--directions", 11,
-                "--coordinates", 3, "--quiet");
+                "check",
+                "--data",
+                SampleFiles.plane(folder, 100),
+                "--arch",
+                "2-4-1",
+                "--directions",
+                11,
+                "--coordinates",
+                3,
+                "--quiet");
         assertThat(run.out()).startsWith("PASS: 11 random signed directions and 13 coordinates compared");
         assertThat(run.out().lines()).hasSize(1);
     }

@@ -23,17 +23,14 @@ record CommandLineRun(int code, String out, String err) {
     static CommandLineRun of(Object... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int code = Main.run(
-                Arrays.stream(words).map(String::valueOf).toArray(String[]::new), stream(out), stream(err));
+        int code = Main.run(Arrays.stream(words).map(String::valueOf).toArray(String[]::new), stream(out), stream(err));
         return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Settings as the main job has them, printing into the given bytes. */
     static Settings settings(ByteArrayOutputStream out, Path folder) {
-        var console = new Console(
-                stream(out), stream(out), Terminal.ABSENT, Console.Ink.PLAIN, Console.Voice.FULL);
-        return new Settings(
-                42, KernelChoice.reproducible(), Precision.FLOAT64, java.util.Optional.of(folder), console);
+        var console = new Console(stream(out), stream(out), Terminal.ABSENT, Console.Ink.PLAIN, Console.Voice.FULL);
+        return new Settings(42, KernelChoice.reproducible(), Precision.FLOAT64, java.util.Optional.of(folder), console);
     }
 
     /** A file or folder of the real data sets; the test is skipped where they are not. */

@@ -54,8 +54,13 @@ class MainJobTest {
 
     @Test
     void learnsTheSpirals() {
-        // Straight lines cannot part three spiral arms (linear softmax regression stays near one half); 90 % takes curves.
-        var figure = run.out().lines().filter(line -> line.startsWith("Accuracy")).findFirst().orElseThrow();
+        // Straight lines cannot part three spiral arms (linear softmax regression stays near one half); 90 % takes
+        // curves.
+        var figure = run.out()
+                .lines()
+                .filter(line -> line.startsWith("Accuracy"))
+                .findFirst()
+                .orElseThrow();
         double percent = Double.parseDouble(figure.replaceAll(".*: ([\\d.]+) %.*", "$1"));
         assertThat(percent).isGreaterThan(90);
     }
@@ -67,20 +72,25 @@ class MainJobTest {
 
     @Test
     void rulesNoticeWhatTheyForbid() {
-        assertThat(PageRules.problems(html.replace("</main>", "<script>1</script></main>"))).isNotEmpty();
-        assertThat(PageRules.problems(html.replace("<h2>", "<h2 onclick=\"a\">"))).isNotEmpty();
+        assertThat(PageRules.problems(html.replace("</main>", "<script>1</script></main>")))
+                .isNotEmpty();
+        assertThat(PageRules.problems(html.replace("<h2>", "<h2 onclick=\"a\">")))
+                .isNotEmpty();
         assertThat(PageRules.problems(html.replaceFirst("</figure>", ""))).isNotEmpty();
-        assertThat(PageRules.problems(html.replaceAll("(?s)<desc.*?</desc>", ""))).isNotEmpty();
+        assertThat(PageRules.problems(html.replaceAll("(?s)<desc.*?</desc>", "")))
+                .isNotEmpty();
         assertThat(PageRules.problems(html.replace("<p class=\"lead\">", "<p><a href=\"http://x.y/\">x</a>")))
                 .isNotEmpty();
-        assertThat(PageRules.problems(html.replace("prefers-color-scheme:dark", ""))).isNotEmpty();
+        assertThat(PageRules.problems(html.replace("prefers-color-scheme:dark", "")))
+                .isNotEmpty();
     }
 
     @Test
     void curvesHaveAPointForEveryEpoch() {
         var lines = Jsoup.parse(html).select("svg polyline.curve");
         assertThat(lines).hasSize(4);
-        assertThat(lines).allSatisfy(line -> assertThat(line.attr("points").split(" ")).hasSize(100));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.attr("points").split(" ")).hasSize(100));
     }
 
     @Test
@@ -88,8 +98,9 @@ class MainJobTest {
         var picture = Jsoup.parse(html).select("svg[aria-labelledby^=decision]");
         assertThat(picture.select(".point:not(.held)")).hasSize(420);
         assertThat(picture.select(".point.held")).hasSize(90);
-        assertThat(picture.select("path.region")).hasSize(6).allSatisfy(path -> assertThat(path.attr("d"))
-                .startsWith("M"));
+        assertThat(picture.select("path.region"))
+                .hasSize(6)
+                .allSatisfy(path -> assertThat(path.attr("d")).startsWith("M"));
     }
 
     @Test

@@ -29,7 +29,8 @@ final class PageRules {
         for (Element element : page.getAllElements()) {
             element.attributes().forEach(attribute -> {
                 boolean names = attribute.getKey().startsWith("xmlns");
-                if (attribute.getKey().startsWith("on") || (!names && attribute.getValue().contains("://"))) {
+                if (attribute.getKey().startsWith("on")
+                        || (!names && attribute.getValue().contains("://"))) {
                     problems.add("attribute " + attribute);
                 }
             });
@@ -41,11 +42,14 @@ final class PageRules {
         if (!style.contains("prefers-color-scheme:dark")) {
             problems.add("no dark colours");
         }
-        if (page.title().isBlank() || page.select("h1").size() != 1 || page.select("html[lang]").isEmpty()) {
+        if (page.title().isBlank()
+                || page.select("h1").size() != 1
+                || page.select("html[lang]").isEmpty()) {
             problems.add("no title, not one h1, or no language");
         }
         for (Element svg : page.select("svg")) {
-            if (svg.select("> title").text().isBlank() || svg.select("> desc").text().isBlank()) {
+            if (svg.select("> title").text().isBlank()
+                    || svg.select("> desc").text().isBlank()) {
                 problems.add("a picture without title or description");
             }
             if (!svg.attr("role").equals("img")) {

@@ -45,15 +45,28 @@ class RealDataTest {
     @Test
     void digitsAreRead() {
         var run = train(
-                "mnist", "--arch", "784-128-10", "--activation", "relu", "--optimizer", "adam", "--batch", 64,
-                "--epochs", 3, "--seed", 42);
-        assertThat(figure(run.out(), "Accuracy on 10000 examples never seen: ([\\d.]+) %.*")).isGreaterThanOrEqualTo(97);
+                "mnist",
+                "--arch",
+                "784-128-10",
+                "--activation",
+                "relu",
+                "--optimizer",
+                "adam",
+                "--batch",
+                64,
+                "--epochs",
+                3,
+                "--seed",
+                42);
+        assertThat(figure(run.out(), "Accuracy on 10000 examples never seen: ([\\d.]+) %.*"))
+                .isGreaterThanOrEqualTo(97);
     }
 
     @Test
     void clothesAreNamed() {
         var run = train("fashion_mnist", "--arch", "784-128-10", "--epochs", 3, "--seed", 42);
-        assertThat(figure(run.out(), "Accuracy on 10000 examples never seen: ([\\d.]+) %.*")).isGreaterThanOrEqualTo(85);
+        assertThat(figure(run.out(), "Accuracy on 10000 examples never seen: ([\\d.]+) %.*"))
+                .isGreaterThanOrEqualTo(85);
     }
 
     @Test

@@ -32,7 +32,12 @@ final class SampleFiles {
         for (int i = 0; i < rows; i++) {
             double a = (i * 37 % 101) / 10.0;
             double b = (i * 53 % 97) / 10.0;
-            text.append(a).append(',').append(b).append(',').append(3 * a - 2 * b + 10).append('\n');
+            text.append(a)
+                    .append(',')
+                    .append(b)
+                    .append(',')
+                    .append(3 * a - 2 * b + 10)
+                    .append('\n');
         }
         return text(folder, "plane.csv", text.toString());
     }

@@ -37,12 +37,19 @@ class TrainCommandTest {
     void tableOfNumbersIsScoredInItsOwnUnits() throws IOException {
         var run = train(SampleFiles.plane(folder, 200));
         assertThat(run.code()).as(run.err()).isZero();
-        var score = run.out().lines().filter(line -> line.startsWith("R²")).findFirst().orElseThrow();
+        var score = run.out()
+                .lines()
+                .filter(line -> line.startsWith("R²"))
+                .findFirst()
+                .orElseThrow();
         // A plane is within reach of the network: nearly all of the variance must be explained.
-        assertThat(Double.parseDouble(score.replaceAll(".*never seen: ([\\d.]+),.*", "$1"))).isGreaterThan(0.99);
+        assertThat(Double.parseDouble(score.replaceAll(".*never seen: ([\\d.]+),.*", "$1")))
+                .isGreaterThan(0.99);
         // Its values spread over tens of units; a score in standardised units would say about 1 for the mean.
-        assertThat(Double.parseDouble(score.replaceAll(".*the mean: ([\\d.]+)\\)", "$1"))).isGreaterThan(5);
-        assertThat(PageRules.problems(Files.readString(folder.resolve("out/index.html")))).isEmpty();
+        assertThat(Double.parseDouble(score.replaceAll(".*the mean: ([\\d.]+)\\)", "$1")))
+                .isGreaterThan(5);
+        assertThat(PageRules.problems(Files.readString(folder.resolve("out/index.html"))))
+                .isEmpty();
     }
 
     @Test
@@ -82,8 +89,13 @@ class TrainCommandTest {
     private void assertAccurate(Path data, Object... more) {
         var run = train(data, more);
         assertThat(run.code()).as(run.err()).isZero();
-        var score = run.out().lines().filter(line -> line.startsWith("Accuracy")).findFirst().orElseThrow();
-        assertThat(Double.parseDouble(score.replaceAll(".*seen: ([\\d.]+) %.*", "$1"))).isGreaterThanOrEqualTo(75);
+        var score = run.out()
+                .lines()
+                .filter(line -> line.startsWith("Accuracy"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Double.parseDouble(score.replaceAll(".*seen: ([\\d.]+) %.*", "$1")))
+                .isGreaterThanOrEqualTo(75);
     }
 
     @Test

@@ -24,7 +24,9 @@ class DiagnosisTest {
     void healthyNetworkHasNoRemark() {
         var diagnosis = of(network(Network.inputs(2).dense(16, new Tanh()).dense(16, new Tanh())));
         assertThat(diagnosis.isWell()).as(diagnosis.remarks().toString()).isTrue();
-        assertThat(diagnosis.layers()).extracting(LayerDiagnosis::layer).containsExactly("hidden1", "hidden2", "output");
+        assertThat(diagnosis.layers())
+                .extracting(LayerDiagnosis::layer)
+                .containsExactly("hidden1", "hidden2", "output");
         assertThat(diagnosis.layers()).extracting(LayerDiagnosis::activation).containsExactly("tanh", "tanh", "");
         assertThat(diagnosis.rows()).isEqualTo(60);
     }

@@ -10,8 +10,6 @@ class FirstCheckTest {
     @Test
     void theRightGradientPassesAndTheSlipFailsWithItsFactorNamed() {
         assertThat(FirstCheck.check()).startsWith("function: PASS");
-        assertThat(FirstCheck.checkSlip())
-                .startsWith("function: FAIL")
-                .contains("the claim is 1/2 of the oracle's");
+        assertThat(FirstCheck.checkSlip()).startsWith("function: FAIL").contains("the claim is 1/2 of the oracle's");
     }
 }

@@ -29,7 +29,8 @@ class PicturesTest {
     @Test
     void axesOfOnePointHaveASpan() {
         assertThat(Ticks.counting(1, 1, 6).high()).isEqualTo(2);
-        assertThat(Ticks.linear(3, 3, 5).high()).isGreaterThan(Ticks.linear(3, 3, 5).low());
+        assertThat(Ticks.linear(3, 3, 5).high())
+                .isGreaterThan(Ticks.linear(3, 3, 5).low());
         assertThat(Ticks.linear(0, 0, 5).high()).isPositive();
         assertThat(Ticks.logarithmic(1, 1).high()).isGreaterThan(1);
     }
@@ -56,8 +57,13 @@ class PicturesTest {
 
     @Test
     void textIsEscaped() {
-        var svg = new Svg("id", 10, 10, "a < b & \"c\"", "d").text(1, 1, "<script>").markup();
-        assertThat(svg).contains("a &lt; b &amp; &quot;c&quot;").contains("&lt;script&gt;").doesNotContain("<script>");
+        var svg = new Svg("id", 10, 10, "a < b & \"c\"", "d")
+                .text(1, 1, "<script>")
+                .markup();
+        assertThat(svg)
+                .contains("a &lt; b &amp; &quot;c&quot;")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>");
     }
 
     /** The area of {@code x + y ≥ 4} in a square of side 8 is 64 − 4·4/2 = 56; the field is linear, so nothing is lost. */
