@@ -1,60 +1,61 @@
 package org.chainrule.verification.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
-import org.chainrule.core.function.Identity;
-import org.chainrule.core.function.LeakyRelu;
-import org.chainrule.core.function.LogSoftmax;
-import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.RowFunctions;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
-import org.chainrule.core.function.Sigmoid;
-import org.chainrule.core.function.Softmax;
-import org.chainrule.core.function.Softplus;
-import org.chainrule.core.function.Tanh;
 
-/** The functions of this library by their golden names. */
+/**
+ * The functions of this library by their golden names: {@code leaky_relu} is {@code leaky-relu}, and the golden parameters
+ * are the record's components in their order. Nothing is listed here, so a function that is added later is tested at once.
+ */
 final class GoldenFunctions {
-
-    private static final Map<String, Function<JsonNode, ScalarFunction>> SCALAR = Map.of(
-            "identity", params -> new Identity(),
-            "leaky_relu", params -> new LeakyRelu(params.get("negative_slope").asDouble()),
-            "relu", params -> new Relu(),
-            "sigmoid", params -> new Sigmoid(),
-            "softplus", params -> new Softplus(params.get("beta").asDouble()),
-            "tanh", params -> new Tanh());
-
-    private static final Map<String, RowFunction> ROW =
-            Map.of("log_softmax", new LogSoftmax(), "softmax", new Softmax());
 
     private GoldenFunctions() {}
 
-    /** Empty if the library has no such function yet; having it under this name without a line here fails. */
+    /** With these parameters; empty if the library has no such function yet. */
     static Optional<ScalarFunction> scalar(String name, JsonNode params) {
-        var found = SCALAR.get(name);
-        if (found == null) {
-            assertThat(ScalarFunctions.all())
-                    .as("%s exists: add its line to GoldenFunctions", name)
-                    .noneMatch(
-                            function -> function.name().replaceAll("\\(.*", "").equals(name.replace('_', '-')));
-            return Optional.empty();
-        }
-        return Optional.of(found.apply(params));
+        return ScalarFunctions.all().stream()
+                .filter(function -> function.name().replaceAll("\\(.*", "").equals(libraryName(name)))
+                .findFirst()
+                .map(function -> with(function, params));
     }
 
-    /** Empty if the library has no such row function yet; having it under this name without a line here fails. */
+    /** Empty if the library has no such row function yet. */
     static Optional<RowFunction> row(String name) {
-        if (!ROW.containsKey(name)) {
-            assertThat(RowFunctions.all())
-                    .as("%s exists: add its line to GoldenFunctions", name)
-                    .noneMatch(function -> function.name().equals(name.replace('_', '-')));
+        return RowFunctions.all().stream()
+                .filter(function -> function.name().equals(libraryName(name)))
+                .findFirst();
+    }
+
+    private static String libraryName(String name) {
+        return name.replace('_', '-');
+    }
+
+    /** The canonical constructor, given as many of the golden parameters as the record has components. */
+    private static ScalarFunction with(ScalarFunction function, JsonNode params) {
+        var components = function.getClass().getRecordComponents();
+        if (params.size() < components.length) {
+            throw new IllegalStateException(function.name() + " has " + components.length
+                    + " components but the golden parameters are " + params + "; give the record components for them");
         }
-        return Optional.ofNullable(ROW.get(name));
+        var values = new Object[components.length];
+        var golden = params.elements();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = golden.next().asDouble();
+        }
+        try {
+            return function.getClass()
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(values);
+        } catch (ReflectiveOperationException unfit) {
+            throw new IllegalStateException(function.name() + ": its components must all be double", unfit);
+        }
     }
 }
