@@ -23,7 +23,9 @@ class ReadmeTest {
         var blocks = blocks(Files.readString(ROOT.resolve("README.md")));
         assertThat(blocks).as("Java blocks of the README").isNotEmpty();
         for (String block : blocks) {
-            assertThat(missing(sources, block)).as("README block not found in any source:%n%s", block).isFalse();
+            assertThat(missing(sources, block))
+                    .as("README block not found in any source:%n%s", block)
+                    .isFalse();
         }
     }
 
@@ -60,7 +62,8 @@ class ReadmeTest {
         var sources = new ArrayList<String>();
         for (String folder : List.of("examples/src", "verification/src/test", ".ci/consumer/src")) {
             try (var files = Files.walk(ROOT.resolve(folder))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     sources.add(Files.readString(file));
                 }
             }
