@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:everything went well",
             "1:a gradient check failed",
-            "2:the command line or the input is wrong; one sentence says what and how to mend it"
+            "2:the command line or the input is wrong; one sentence says what and how to mend it",
+            "3:a defect of chainrule itself, shown in full"
         },
         footer = {
             "",
@@ -138,6 +139,7 @@ public final class ChainruleCommand implements Callable<Integer> {
             }
             throw thrown; // a defect of the program, not of the input: shown in full
         });
+        line.setExitCodeExceptionMapper(defect -> 3);
         return line.execute(args);
     }
 

@@ -3,9 +3,11 @@ package org.chainrule.examples.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.chainrule.examples.Main;
 import org.chainrule.optimizers.training.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,5 +76,19 @@ class ChainruleCommandTest {
         var console = new Console(stream, stream, Terminal.ABSENT, ink, Console.Voice.FULL);
         assertThat(ChainruleCommand.run(words.toArray(String[]::new), console)).isZero();
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aDefectIsNeitherAFailedCheckNorBadInput() {
+        var broken = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new IllegalStateException("planted");
+            }
+        });
+        var err = new ByteArrayOutputStream();
+        int exit = Main.run(new String[] {"kernels"}, broken, new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(exit).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("planted");
     }
 }
