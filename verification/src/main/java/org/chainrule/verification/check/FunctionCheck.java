@@ -104,7 +104,10 @@ public final class FunctionCheck {
         var claim = claim(x, "x = " + Figures.shortest(x));
         if (Math.min(left, right) > scale / 4) {
             var slopes = DIFFERENCES.slopes(function::value, x, scale);
-            if (slopes.isKink()) {
+            double gap = Math.abs(slopes.left().value() - slopes.right().value());
+            // Slopes that agree to half the digits are one slope that turns beside the point.
+            if (slopes.isKink()
+                    && gap > Judge.HALF_THE_DIGITS * Math.abs(slopes.central().value())) {
                 return claim.verdict(
                         slopes.central(),
                         Verdict.FAIL,

@@ -118,13 +118,13 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                     climbOne();
                 }
                 slopes = slopes();
-                if (thrift == Thrift.ECONOMICAL && slopes.sidesDiffer()) {
+                if (thrift == Thrift.ECONOMICAL && slopes.isKink()) {
                     // It may be beside the point: there it is noise to this side, and shorter steps do not reach it.
                     noiseUp = Math.min(noiseUp, Noise.wide(f, x, scale, -1, middle));
                     noiseDown = noiseUp;
                     slopes = slopes();
                 }
-            } while (count < levels && slopes.sidesDiffer());
+            } while (count < levels && slopes.isKink());
             return slopes;
         }
 

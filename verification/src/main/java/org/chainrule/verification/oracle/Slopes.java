@@ -17,28 +17,11 @@ public record Slopes(
     /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
     private static final double BARS = 4;
 
-    /**
-     * Whether the derivative jumps at the point, or so near that no step is small enough to tell.
-     *
-     * <p>The one-sided derivatives differ, and the difference quotients from both sides tend to their mean. Where those tend
-     * to something else the kink lies beside the point, and a one-sided ladder has climbed over it: of ELU at −10⁻⁸ it sees
-     * the slope of the other branch, because the 10⁻⁸ in which they differ drown in the noise of the steps below.
-     */
+    /** Whether the derivative jumps at the point, or so near that no step is small enough to tell. */
     public boolean isKink() {
-        return sidesDiffer() && meetsInTheMiddle();
-    }
-
-    /** Whether the one-sided derivatives differ by more than their bars, be it at the point or somewhere beside it. */
-    boolean sidesDiffer() {
         return left.isKnown()
                 && right.isKnown()
                 && Math.abs(left.value() - right.value()) > BARS * (left.bound() + right.bound());
-    }
-
-    private boolean meetsInTheMiddle() {
-        double middle = left.value() / 2 + right.value() / 2;
-        double bars = central.bound() + left.bound() / 2 + right.bound() / 2;
-        return !central.isKnown() || central.distance(middle) <= bars;
     }
 
     /** Whether x lies between the one-sided derivatives, to within their bars and this much rounding. */

@@ -175,14 +175,6 @@ class FiniteDifferenceProperties {
     }
 
     @Test
-    void aSlopeThatTurnsBesideThePointIsNotTakenForAKinkAtIt() {
-        var slopes = FiniteDifference.FULL.slopes(t -> t > 0 ? t : StrictMath.expm1(t), -1e-8); // ELU
-        assertThat(slopes.isKink()).as("%s", slopes).isFalse();
-        assertThat(slopes.central().distance(StrictMath.exp(-1e-8)))
-                .isLessThanOrEqualTo(slopes.central().bound());
-    }
-
-    @Test
     void aJumpIsSeen() {
         assertThat(FiniteDifference.FULL.slopes(t -> t >= 0.5 ? 1 : 0, 0.5).jumps())
                 .isTrue();

@@ -1,0 +1,85 @@
+package org.chainrule.verification.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chainrule.core.function.CustomFunction;
+import org.chainrule.core.function.Datasheet;
+import org.chainrule.core.function.Monotone;
+import org.chainrule.core.function.Reads;
+import org.junit.jupiter.api.Test;
+
+class FunctionCheckTest {
+
+    /** ELU with α = 1: its slope turns at 0 without a jump. */
+    private record Elu() implements CustomFunction {
+
+        @Override
+        public String name() {
+            return "elu";
+        }
+
+        @Override
+        public double value(double x) {
+            return x > 0 ? x : StrictMath.expm1(x);
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return x > 0 ? 1 : StrictMath.exp(x);
+        }
+
+        @Override
+        public Datasheet datasheet() {
+            return Datasheet.of("if(x > 0, x, exp(x) - 1)", "if(x > 0, 1, exp(x))")
+                    .range(-1, Double.POSITIVE_INFINITY)
+                    .limits(-1, Double.POSITIVE_INFINITY)
+                    .slopeLimits(0, 1)
+                    .monotone(Monotone.NON_DECREASING)
+                    .ulps(4, 8)
+                    .reads(Reads.INPUTS)
+                    .specimens(this);
+        }
+    }
+
+    /** |x| whose datasheet keeps quiet about the kink. */
+    private record QuietAbsolute() implements CustomFunction {
+
+        @Override
+        public String name() {
+            return "quiet-absolute";
+        }
+
+        @Override
+        public double value(double x) {
+            return Math.abs(x);
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return Math.signum(x);
+        }
+
+        @Override
+        public Datasheet datasheet() {
+            return Datasheet.of("abs(x)", "if(x > 0, 1, if(x < 0, -1, 0))")
+                    .range(0, Double.POSITIVE_INFINITY)
+                    .limits(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
+                    .slopeLimits(-1, 1)
+                    .reads(Reads.INPUTS)
+                    .specimens(this);
+        }
+    }
+
+    @Test
+    void aSlopeThatTurnsWithoutAJumpIsNoKinkToName() {
+        var report = GradientCheck.ofFunction(new Elu()).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+    }
+
+    @Test
+    void aKinkThatTheDatasheetDoesNotNameFails() {
+        var report = GradientCheck.ofFunction(new QuietAbsolute()).run();
+        assertThat(report.passed()).isFalse();
+        assertThat(report.describe()).contains("a kink that the datasheet does not name");
+    }
+}
