@@ -88,7 +88,10 @@ class LessonCTest {
         assertThat(vanishing.slopes()).hasSize(9).allMatch(Confirmation::agrees);
         assertThat(vanishing.slopes()).allMatch(slope -> slope.gradient() <= 0.25);
         assertThat(vanishing.sigmoid().norms()).hasSize(Vanishing.LAYERS);
-        assertThat(Vanishing.ratio(vanishing.sigmoid())).isLessThan(0.001);
+        // Seven layers lie between the two; a sigmoid's slope is at most 1/4 and Xavier's weights keep the size, so
+        // about seven
+        // quarterings are due. Five leave room for the chance in 16 units.
+        assertThat(Vanishing.ratio(vanishing.sigmoid())).isLessThan(StrictMath.pow(0.25, 5));
         assertThat(Vanishing.ratio(vanishing.relu())).isGreaterThan(0.1);
         assertThat(vanishing.sigmoid().report().passed()).isTrue();
         assertThat(vanishing.relu().report().passed()).isTrue();
@@ -98,7 +101,8 @@ class LessonCTest {
     void rawPixelsSaturateSigmoidsAndKillRelusAndScaledOnesDoNot() {
         var scales = InputScales.compute().scales();
         var raw = scales.get(0);
-        assertThat(raw.slope()).isLessThan(0.01);
+        assertThat(raw.slope())
+                .isLessThan(0.25 / 10); // where the diagnosis calls a unit saturated: a tenth of the steepest
         assertThat(raw.dead()).isEqualTo(8);
         assertThat(scales.subList(1, 4)).allSatisfy(scale -> {
             assertThat(scale.slope()).isGreaterThan(10 * raw.slope());
