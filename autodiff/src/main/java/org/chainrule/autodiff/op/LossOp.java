@@ -79,7 +79,7 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
             case MEAN_OVER_ELEMENTS -> " / (rows · columns)";
             case MEAN_OVER_ROWS -> " / rows";
         };
-        return "g · (" + loss.slopeFormula() + ")" + factor;
+        return "g · (" + loss.sheet().slopeFormula() + ")" + factor;
     }
 
     @Override

@@ -37,11 +37,11 @@ public record RowWise(RowFunction function) implements Op {
 
     @Override
     public String rule(int input) {
-        return function.rule();
+        return function.sheet().rule();
     }
 
     @Override
     public Reads reads() {
-        return function.reads();
+        return function.sheet().reads();
     }
 }

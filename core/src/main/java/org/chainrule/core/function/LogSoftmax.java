@@ -21,18 +21,11 @@ public record LogSoftmax() implements RowFunction {
     }
 
     @Override
-    public String formula() {
-        return "y_i = x_i − log Σ_j exp(x_j)";
-    }
-
-    @Override
-    public String rule() {
-        return "g_i − exp(y_i) Σ_j g_j";
-    }
-
-    @Override
-    public Reads reads() {
-        return Reads.OUTPUT;
+    public RowSheet sheet() {
+        return RowSheet.of("x_i - log(Σ_j exp(x_j))", "g_i - exp(y_i) * Σ_j g_j")
+                .reads(Reads.OUTPUT)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

@@ -9,14 +9,8 @@ public sealed interface RowFunction permits CustomRowFunction, LogSoftmax, Softm
     /** Columns of the result for a row of n columns. */
     int columns(int n);
 
-    /** Formula for the blackboard. */
-    String formula();
-
-    /** The chain-rule product in words, for example {@code p_i (g_i − Σ_j g_j p_j)}. */
-    String rule();
-
-    /** Which of x and y the {@link #vjp} reads. */
-    Reads reads();
+    /** What is known and promised of this function with these parameters: formulas, accuracy, conventions. */
+    RowSheet sheet();
 
     /**
      * {@code y := f(x)}.

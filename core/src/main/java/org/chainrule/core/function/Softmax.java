@@ -21,18 +21,11 @@ public record Softmax() implements RowFunction {
     }
 
     @Override
-    public String formula() {
-        return "y_i = exp(x_i) / Σ_j exp(x_j)";
-    }
-
-    @Override
-    public String rule() {
-        return "y_i (g_i − Σ_j g_j y_j)";
-    }
-
-    @Override
-    public Reads reads() {
-        return Reads.OUTPUT;
+    public RowSheet sheet() {
+        return RowSheet.of("exp(x_i) / Σ_j exp(x_j)", "y_i * (g_i - Σ_j g_j * y_j)")
+                .reads(Reads.OUTPUT)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

@@ -23,13 +23,12 @@ public record BinaryCrossEntropy() implements ElementLoss {
     }
 
     @Override
-    public String formula() {
-        return "-t * log(p) - (1 - t) * log(1 - p)";
-    }
-
-    @Override
-    public String slopeFormula() {
-        return "(p - t) / (p * (1 - p))";
+    public LossSheet sheet() {
+        return LossSheet.of("-t * log(p) - (1 - t) * log(1 - p)")
+                .predicts("p", Domain.PROBABILITY, "(p - t) / (p * (1 - p))")
+                .targets(Domain.PROBABILITY)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

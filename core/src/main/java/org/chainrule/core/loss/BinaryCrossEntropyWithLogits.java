@@ -26,13 +26,12 @@ public record BinaryCrossEntropyWithLogits() implements ElementLoss {
     }
 
     @Override
-    public String formula() {
-        return "(1 - t) * log(1 + exp(p)) + t * log(1 + exp(-p))";
-    }
-
-    @Override
-    public String slopeFormula() {
-        return "1 / (1 + exp(-p)) - t";
+    public LossSheet sheet() {
+        return LossSheet.of("(1 - t) * log(1 + exp(p)) + t * log(1 + exp(-p))")
+                .predicts("p", Domain.ANY, "1 / (1 + exp(-p)) - t")
+                .targets(Domain.PROBABILITY)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

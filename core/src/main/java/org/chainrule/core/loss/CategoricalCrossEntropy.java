@@ -28,13 +28,12 @@ public record CategoricalCrossEntropy() implements RowLoss {
     }
 
     @Override
-    public String formula() {
-        return "−Σ_j t_j log p_j";
-    }
-
-    @Override
-    public String slopeFormula() {
-        return "−t_j / p_j";
+    public LossSheet sheet() {
+        return LossSheet.of("-Σ_j if(t_j == 0, 0, t_j * log(p_j))")
+                .predicts("p", Domain.PROBABILITY, "-t_i / p_i")
+                .targets(Domain.DISTRIBUTION)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

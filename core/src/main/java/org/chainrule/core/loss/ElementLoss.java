@@ -10,6 +10,16 @@ public sealed interface ElementLoss extends Loss
     /** ∂ℓ/∂p. */
     double slope(double p, double t);
 
+    /** ℓ(p, t) in a column; the same in every column unless the loss has weights per column. */
+    default double value(double p, double t, int column) {
+        return value(p, t);
+    }
+
+    /** ∂ℓ/∂p in a column. */
+    default double slope(double p, double t, int column) {
+        return slope(p, t);
+    }
+
     /** Refuses a target that is out of range; the default takes any. */
     default void checkTarget(double t) {}
 
@@ -24,7 +34,7 @@ public sealed interface ElementLoss extends Loss
         for (int j = 0; j < n; j++) {
             try {
                 checkTarget(t[j]);
-                sum += value(p[j], t[j]);
+                sum += value(p[j], t[j], j);
             } catch (IllegalArgumentException refused) {
                 throw new IllegalArgumentException("column " + j + ": " + refused.getMessage(), refused);
             }
@@ -35,7 +45,7 @@ public sealed interface ElementLoss extends Loss
     @Override
     default void slope(double[] p, double[] t, int n, double[] dp) {
         for (int j = 0; j < n; j++) {
-            dp[j] = slope(p[j], t[j]);
+            dp[j] = slope(p[j], t[j], j);
         }
     }
 }

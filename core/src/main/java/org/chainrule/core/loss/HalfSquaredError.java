@@ -19,13 +19,12 @@ public record HalfSquaredError() implements ElementLoss {
     }
 
     @Override
-    public String formula() {
-        return "(p - t)^2 / 2";
-    }
-
-    @Override
-    public String slopeFormula() {
-        return "p - t";
+    public LossSheet sheet() {
+        return LossSheet.of("(p - t)^2 / 2")
+                .predicts("p", Domain.ANY, "p - t")
+                .targets(Domain.ANY)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

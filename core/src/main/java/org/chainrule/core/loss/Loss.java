@@ -19,11 +19,8 @@ public sealed interface Loss permits CustomLoss, ElementLoss, RowLoss {
      */
     int targetColumns(int n);
 
-    /** Formula for the blackboard. */
-    String formula();
-
-    /** Slope ∂L/∂p for the blackboard. */
-    String slopeFormula();
+    /** What is known and promised of this loss with these parameters: formulas, domains, accuracy, conventions. */
+    LossSheet sheet();
 
     /**
      * L(p, t).

@@ -33,13 +33,12 @@ public record SoftmaxCrossEntropy() implements RowLoss {
     }
 
     @Override
-    public String formula() {
-        return "log Σ_j exp(x_j) − x_c";
-    }
-
-    @Override
-    public String slopeFormula() {
-        return "p_j − 1[j = c],  p = softmax(x)";
+    public LossSheet sheet() {
+        return LossSheet.of("log(Σ_j exp(x_j)) - x_c")
+                .predicts("x", Domain.ANY, "exp(x_i) / Σ_j exp(x_j) - if(i == c, 1, 0)")
+                .targets(Domain.CLASS)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

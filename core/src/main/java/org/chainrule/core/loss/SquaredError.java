@@ -22,13 +22,12 @@ public record SquaredError() implements ElementLoss {
     }
 
     @Override
-    public String formula() {
-        return "(p - t)^2";
-    }
-
-    @Override
-    public String slopeFormula() {
-        return "2 * (p - t)";
+    public LossSheet sheet() {
+        return LossSheet.of("(p - t)^2")
+                .predicts("p", Domain.ANY, "2 * (p - t)")
+                .targets(Domain.ANY)
+                .ulps(4, 8)
+                .specimens(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.chainrule.verification.fault;
 
 import org.chainrule.core.loss.CustomLoss;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.LossSheet;
 import org.chainrule.core.loss.OutputLink;
 import org.chainrule.core.loss.Reduction;
 
@@ -40,13 +41,8 @@ record FaultyLoss(Loss sound, Slope faultySlope) implements CustomLoss {
     }
 
     @Override
-    public String formula() {
-        return sound.formula();
-    }
-
-    @Override
-    public String slopeFormula() {
-        return sound.slopeFormula();
+    public LossSheet sheet() {
+        return sound.sheet();
     }
 
     @Override

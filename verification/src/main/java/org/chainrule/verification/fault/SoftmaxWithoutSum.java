@@ -1,7 +1,7 @@
 package org.chainrule.verification.fault;
 
 import org.chainrule.core.function.CustomRowFunction;
-import org.chainrule.core.function.Reads;
+import org.chainrule.core.function.RowSheet;
 import org.chainrule.core.function.Softmax;
 
 /** Softmax whose vjp is y ⊙ g, without the term −y Σ_j g_j y_j. */
@@ -18,18 +18,8 @@ record SoftmaxWithoutSum() implements CustomRowFunction {
     }
 
     @Override
-    public String formula() {
-        return new Softmax().formula();
-    }
-
-    @Override
-    public String rule() {
-        return new Softmax().rule();
-    }
-
-    @Override
-    public Reads reads() {
-        return Reads.OUTPUT;
+    public RowSheet sheet() {
+        return new Softmax().sheet();
     }
 
     @Override

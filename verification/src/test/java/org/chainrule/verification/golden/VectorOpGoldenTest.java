@@ -9,8 +9,8 @@ import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Plan;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.function.CustomRowFunction;
-import org.chainrule.core.function.Reads;
 import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.RowSheet;
 import org.chainrule.core.function.Softmax;
 import org.junit.jupiter.api.Test;
 
@@ -96,18 +96,8 @@ class VectorOpGoldenTest {
         }
 
         @Override
-        public String formula() {
-            return new Softmax().formula();
-        }
-
-        @Override
-        public String rule() {
-            return "y_i g_i";
-        }
-
-        @Override
-        public Reads reads() {
-            return Reads.OUTPUT;
+        public RowSheet sheet() {
+            return new Softmax().sheet();
         }
 
         @Override

@@ -90,7 +90,7 @@ class ElementLossFormulaTest {
     @ParameterizedTest
     @MethodSource("losses")
     void valueAndSlopeAreThoseOfTheFormula(ElementLoss loss) {
-        var formula = Formula.parse(loss.formula());
+        var formula = Formula.parse(loss.sheet().formula());
         double worstValue = 0;
         double worstSlope = 0;
         var points = points(loss);
@@ -112,8 +112,8 @@ class ElementLossFormulaTest {
     @ParameterizedTest
     @MethodSource("losses")
     void theSlopeFormulaIsTheDerivativeOfTheFormula(ElementLoss loss) {
-        var formula = Formula.parse(loss.formula());
-        var slope = Formula.parse(loss.slopeFormula());
+        var formula = Formula.parse(loss.sheet().formula());
+        var slope = Formula.parse(loss.sheet().slopeFormula());
         for (Point point : points(loss)) {
             var derived = formula.derivativeExactly("p", at(loss, point));
             // Both are rounded to 30 digits, so they agree to 29.
