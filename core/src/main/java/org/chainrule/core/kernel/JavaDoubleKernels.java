@@ -140,6 +140,27 @@ final class JavaDoubleKernels implements Kernels {
     }
 
     @Override
+    public void addRatios(/*wide*/ double alpha, Matrix x, Matrix d, Matrix y) {
+        DoubleSteps.addRatios((double) alpha, (DoubleMatrix) x, (DoubleMatrix) d, (DoubleMatrix) y);
+    }
+
+    @Override
+    public void addSigns(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        DoubleSteps.addSigns((double) alpha, (DoubleMatrix) x, (double) beta, (DoubleMatrix) y);
+    }
+
+    @Override
+    public void raiseToMagnitudes(Matrix x, /*wide*/ double epsilon, /*wide*/ double beta, Matrix y) {
+        DoubleSteps.raiseToMagnitudes((DoubleMatrix) x, (double) epsilon, (double) beta, (DoubleMatrix) y);
+    }
+
+    @Override
+    public void scaleByRoots(Matrix x, Matrix s, Matrix d, /*wide*/ double epsilon, Matrix y) {
+        DoubleSteps.scaleByRoots(
+                (DoubleMatrix) x, (DoubleMatrix) s, (DoubleMatrix) d, (double) epsilon, (DoubleMatrix) y);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         double[] x = array(a);
         double[] y = array(b);

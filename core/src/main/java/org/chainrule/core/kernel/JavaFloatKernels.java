@@ -140,6 +140,27 @@ final class JavaFloatKernels implements Kernels {
     }
 
     @Override
+    public void addRatios(/*wide*/ double alpha, Matrix x, Matrix d, Matrix y) {
+        FloatSteps.addRatios((float) alpha, (FloatMatrix) x, (FloatMatrix) d, (FloatMatrix) y);
+    }
+
+    @Override
+    public void addSigns(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        FloatSteps.addSigns((float) alpha, (FloatMatrix) x, (float) beta, (FloatMatrix) y);
+    }
+
+    @Override
+    public void raiseToMagnitudes(Matrix x, /*wide*/ double epsilon, /*wide*/ double beta, Matrix y) {
+        FloatSteps.raiseToMagnitudes((FloatMatrix) x, (float) epsilon, (float) beta, (FloatMatrix) y);
+    }
+
+    @Override
+    public void scaleByRoots(Matrix x, Matrix s, Matrix d, /*wide*/ double epsilon, Matrix y) {
+        FloatSteps.scaleByRoots(
+                (FloatMatrix) x, (FloatMatrix) s, (FloatMatrix) d, (float) epsilon, (FloatMatrix) y);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         float[] x = array(a);
         float[] y = array(b);

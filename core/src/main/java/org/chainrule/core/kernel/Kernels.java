@@ -51,6 +51,18 @@ public interface Kernels {
     /** {@code y := y + α · x / (scale · √s + ε)}, any equal shapes; the step of every adaptive update rule. */
     void addQuotient(double alpha, Matrix x, Matrix s, double scale, double epsilon, Matrix y);
 
+    /** {@code y := y + α · x / d}, any equal shapes. */
+    void addRatios(double alpha, Matrix x, Matrix d, Matrix y);
+
+    /** {@code y := α · sign(x) + β · y}, any equal shapes; x and y may be the same. sign(0) = 0, sign(NaN) = NaN. */
+    void addSigns(double alpha, Matrix x, double beta, Matrix y);
+
+    /** {@code y := max(|x| + ε, β · y)}, any equal shapes, β above 0; NaN if either is. */
+    void raiseToMagnitudes(Matrix x, double epsilon, double beta, Matrix y);
+
+    /** {@code y := x · √(s + ε) / √(d + ε)}, any equal shapes. */
+    void scaleByRoots(Matrix x, Matrix s, Matrix d, double epsilon, Matrix y);
+
     /** Elementwise product: {@code c := a ⊙ b + β · c}, equal shapes; a and b may be the same. */
     void multiplyElements(Matrix a, Matrix b, double beta, Matrix c);
 

@@ -66,6 +66,26 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public void addRatios(double alpha, Matrix x, Matrix d, Matrix y) {
+        sound.addRatios(alpha, x, d, y);
+    }
+
+    @Override
+    public void addSigns(double alpha, Matrix x, double beta, Matrix y) {
+        sound.addSigns(alpha, x, beta, y);
+    }
+
+    @Override
+    public void raiseToMagnitudes(Matrix x, double epsilon, double beta, Matrix y) {
+        sound.raiseToMagnitudes(x, epsilon, beta, y);
+    }
+
+    @Override
+    public void scaleByRoots(Matrix x, Matrix s, Matrix d, double epsilon, Matrix y) {
+        sound.scaleByRoots(x, s, d, epsilon, y);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, double beta, Matrix c) {
         sound.multiplyElements(a, b, beta, c);
     }

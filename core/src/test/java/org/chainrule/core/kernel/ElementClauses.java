@@ -21,6 +21,10 @@ final class ElementClauses {
         clauses.put("addScaled", repeated(ElementClauses::addScaled));
         clauses.put("addSquares", repeated(ElementClauses::addSquares));
         clauses.put("addQuotient", repeated(ElementClauses::addQuotient));
+        clauses.put("addRatios", repeated(ElementClauses::addRatios));
+        clauses.put("addSigns", repeated(ElementClauses::addSigns));
+        clauses.put("raiseToMagnitudes", repeated(ElementClauses::raiseToMagnitudes));
+        clauses.put("scaleByRoots", repeated(ElementClauses::scaleByRoots));
         clauses.put("multiplyElements", repeated(ElementClauses::multiplyElements));
         for (ScalarFunction f : ScalarFunctions.all()) {
             clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
@@ -114,6 +118,65 @@ final class ElementClauses {
         }
         kernels.addQuotient(-0.5, x, s, 1.5, 0.125, y);
         expected.assertWithin(6, y); // root, times scale, plus ε, times α, quotient, sum
+    }
+
+    private static void addRatios(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        Matrix y = operands.output(1, n, 1);
+        Matrix x = operands.input(1, n);
+        Matrix d = operands.positiveInput(1, n);
+        var expected = new Expectation(n);
+        expected.addOld(1, y);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, -0.5 * x.get(i) / d.get(i));
+        }
+        kernels.addRatios(-0.5, x, d, y);
+        expected.assertWithin(3, y); // product, quotient, sum
+    }
+
+    private static void addSigns(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix y = operands.output(1, n, beta);
+        Matrix x = beta != 0 && operands.coin() ? y : operands.specialInput(1, n);
+        var expected = new Expectation(n);
+        expected.addOld(beta, y);
+        for (int i = 0; i < n; i++) {
+            double v = x.get(i);
+            expected.add(i, v > 0 ? 0.25 : v < 0 ? -0.25 : v == 0 ? 0 : Double.NaN);
+        }
+        kernels.addSigns(0.25, x, beta, y);
+        expected.assertWithin(2, y);
+    }
+
+    /** All of it is exact in both precisions but for the two roundings that the expectation makes too. */
+    private static void raiseToMagnitudes(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        double beta = operands.oneOf(1, 0.5);
+        Matrix y = operands.output(1, n, 1);
+        Matrix x = operands.specialInput(1, n);
+        var expected = new Expectation(n);
+        for (int i = 0; i < n; i++) {
+            double magnitude = x.get(i) < 0 ? -x.get(i) : x.get(i);
+            double old = beta * y.get(i);
+            expected.want[i] = Double.isNaN(magnitude) || magnitude + 0.25 > old ? magnitude + 0.25 : old;
+        }
+        kernels.raiseToMagnitudes(x, 0.25, beta, y);
+        expected.assertExact(y);
+    }
+
+    private static void scaleByRoots(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        Matrix x = operands.input(1, n);
+        Matrix s = operands.positiveInput(1, n);
+        Matrix d = operands.positiveInput(1, n);
+        Matrix y = operands.freshOutput(1, n);
+        var expected = new Expectation(n);
+        for (int i = 0; i < n; i++) {
+            expected.add(i, x.get(i) * Math.sqrt(s.get(i) + 0.125) / Math.sqrt(d.get(i) + 0.125));
+        }
+        kernels.scaleByRoots(x, s, d, 0.125, y);
+        expected.assertWithin(6, y); // two sums, two roots, product, quotient
     }
 
     private static void multiplyElements(Kernels kernels, Operands operands) {

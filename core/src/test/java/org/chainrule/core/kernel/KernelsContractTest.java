@@ -106,6 +106,37 @@ class KernelsContractTest {
                 super.columnSums(x, 0, row);
             }
         });
+        faults.put("addSigns", new DelegatingKernels(sound) {
+            @Override
+            public void addSigns(double alpha, Matrix x, double beta, Matrix y) { // a zero counts as positive
+                Matrix shifted = Matrix.copyOf(x, precision());
+                for (int i = 0; i < x.size(); i++) {
+                    shifted.set(i, x.get(i) == 0 ? 1 : x.get(i));
+                }
+                super.addSigns(alpha, shifted, beta, y);
+            }
+        });
+        faults.put("raiseToMagnitudes", new DelegatingKernels(sound) {
+            @Override
+            public void raiseToMagnitudes(Matrix x, double epsilon, double beta, Matrix y) { // ε outside the maximum
+                super.raiseToMagnitudes(x, 0, beta, y);
+                for (int i = 0; i < y.size(); i++) {
+                    y.set(i, y.get(i) + epsilon);
+                }
+            }
+        });
+        faults.put("scaleByRoots", new DelegatingKernels(sound) {
+            @Override
+            public void scaleByRoots(Matrix x, Matrix s, Matrix d, double epsilon, Matrix y) { // upside down
+                super.scaleByRoots(x, d, s, epsilon, y);
+            }
+        });
+        faults.put("addRatios", new DelegatingKernels(sound) {
+            @Override
+            public void addRatios(double alpha, Matrix x, Matrix d, Matrix y) { // the root of the denominator
+                super.addQuotient(alpha, x, d, 1, 0, y);
+            }
+        });
         faults.put("map relu", new DelegatingKernels(sound) {
             @Override
             public void map(ScalarFunction f, Matrix x, Matrix y) { // turns NaN into 0

@@ -74,6 +74,26 @@ final class VectorFloatKernels implements Kernels {
     }
 
     @Override
+    public void addRatios(/*wide*/ double alpha, Matrix x, Matrix d, Matrix y) {
+        plain.addRatios(alpha, x, d, y);
+    }
+
+    @Override
+    public void addSigns(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
+        plain.addSigns(alpha, x, beta, y);
+    }
+
+    @Override
+    public void raiseToMagnitudes(Matrix x, /*wide*/ double epsilon, /*wide*/ double beta, Matrix y) {
+        plain.raiseToMagnitudes(x, epsilon, beta, y);
+    }
+
+    @Override
+    public void scaleByRoots(Matrix x, Matrix s, Matrix d, /*wide*/ double epsilon, Matrix y) {
+        plain.scaleByRoots(x, s, d, epsilon, y);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         plain.multiplyElements(a, b, beta, c);
     }

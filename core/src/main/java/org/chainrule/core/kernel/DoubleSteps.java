@@ -1,0 +1,67 @@
+package org.chainrule.core.kernel;
+
+import org.chainrule.core.DoubleMatrix;
+
+/** The loops that only update rules need. Its float twin is derived from this file; edit this one. */
+@SuppressWarnings("cast") // what is a no-op here narrows in the float twin
+final class DoubleSteps {
+
+    private DoubleSteps() {}
+
+    static void addRatios(double alpha, DoubleMatrix x, DoubleMatrix d, DoubleMatrix y) {
+        double[] in = x.array();
+        double[] under = d.array();
+        double[] out = y.array();
+        int from = x.offset();
+        int below = d.offset();
+        int to = y.offset();
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            out[to + i] += alpha * in[from + i] / under[below + i];
+        }
+    }
+
+    static void addSigns(double alpha, DoubleMatrix x, double beta, DoubleMatrix y) {
+        double[] in = x.array();
+        double[] out = y.array();
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * Math.signum(in[from + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * Math.signum(in[from + i]) + beta * out[to + i];
+            }
+        }
+    }
+
+    static void raiseToMagnitudes(DoubleMatrix x, double epsilon, double beta, DoubleMatrix y) {
+        double[] in = x.array();
+        double[] out = y.array();
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            out[to + i] = Math.max(Math.abs(in[from + i]) + epsilon, beta * out[to + i]);
+        }
+    }
+
+    static void scaleByRoots(DoubleMatrix x, DoubleMatrix s, DoubleMatrix d, double epsilon, DoubleMatrix y) {
+        double[] in = x.array();
+        double[] over = s.array();
+        double[] under = d.array();
+        double[] out = y.array();
+        int from = x.offset();
+        int above = s.offset();
+        int below = d.offset();
+        int to = y.offset();
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            double root = (double) Math.sqrt(over[above + i] + epsilon);
+            out[to + i] = in[from + i] * root / (double) Math.sqrt(under[below + i] + epsilon);
+        }
+    }
+}
