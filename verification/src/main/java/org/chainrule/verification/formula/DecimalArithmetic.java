@@ -82,6 +82,7 @@ public record DecimalArithmetic(int digits) implements Arithmetic<BigDecimal> {
             case TANH -> tanh(a);
             case ABS -> a.abs();
             case ERF -> erf(a);
+            case ERFC -> erfc(a);
             case MAX, MIN -> throw new IllegalArgumentException(function + " takes two arguments");
         };
     }
@@ -156,6 +157,12 @@ public record DecimalArithmetic(int digits) implements Arithmetic<BigDecimal> {
             sum = sum.add(power.divide(BigDecimal.valueOf(2L * n + 1), mc), mc);
         }
         return sum.multiply(BigDecimal.valueOf(2)).divide(pi().sqrt(context(GUARD)), context(0));
+    }
+
+    /** On the right erfc(x) is about e^(−x²), which as many digits more make up for. */
+    private BigDecimal erfc(BigDecimal x) {
+        int lost = x.signum() > 0 ? (int) (0.44 * x.doubleValue() * x.doubleValue()) + 3 : 0;
+        return BigDecimal.ONE.subtract(new DecimalArithmetic(digits + lost).erf(x), context(0));
     }
 
     @Override

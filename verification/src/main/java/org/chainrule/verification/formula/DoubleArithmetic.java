@@ -42,6 +42,7 @@ public record DoubleArithmetic() implements Arithmetic<Double> {
             case TANH -> StrictMath.tanh(a);
             case ABS -> Math.abs(a);
             case ERF -> erf(a);
+            case ERFC -> erfc(a);
             case MAX, MIN -> throw new IllegalArgumentException(function + " takes two arguments");
         };
     }
@@ -53,6 +54,16 @@ public record DoubleArithmetic() implements Arithmetic<Double> {
         }
         return new DecimalArithmetic(40)
                 .apply(Expression.Function.ERF, new BigDecimal(x))
+                .doubleValue();
+    }
+
+    /** From x = 27.3 on erfc(x) is below half the smallest subnormal number; from −6 on downwards it is 2. */
+    private static double erfc(double x) {
+        if (Double.isNaN(x) || Math.abs(x) >= 27.3 || x <= -6) {
+            return Double.isNaN(x) ? x : x > 0 ? 0 : 2;
+        }
+        return new DecimalArithmetic(40)
+                .apply(Expression.Function.ERFC, new BigDecimal(x))
                 .doubleValue();
     }
 

@@ -82,6 +82,7 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
             case ABS ->
                 isZero(x) ? x : base.holds(Expression.Relation.GREATER, x, base.number(0)) ? one : base.negate(one);
             case ERF -> erfSlope(x);
+            case ERFC -> base.negate(erfSlope(x));
             case MAX, MIN -> throw new IllegalArgumentException(function + " takes two arguments");
         };
         return new Dual<>(value, base.multiply(slope, a.tangent()));

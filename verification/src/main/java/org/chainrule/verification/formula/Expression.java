@@ -8,8 +8,11 @@ public sealed interface Expression
         permits Expression.Binary,
                 Expression.Call,
                 Expression.Choice,
+                Expression.Indexed,
+                Expression.Largest,
                 Expression.Literal,
                 Expression.Negation,
+                Expression.Sum,
                 Expression.Variable {
 
     /** What stands between two operands. */
@@ -61,7 +64,9 @@ public sealed interface Expression
         /** The smaller of two. */
         MIN(2),
         /** Error function 2/√π ∫₀ˣ e^−t² dt. */
-        ERF(1);
+        ERF(1),
+        /** 1 − erf(x), which does not cancel on the right. */
+        ERFC(1);
 
         private final int arguments;
 
@@ -83,7 +88,7 @@ public sealed interface Expression
     record Literal(BigDecimal value) implements Expression {}
 
     /**
-     * A name: the argument, a record component, or {@code pi}.
+     * A name: the argument, a record component, an index, the number of columns {@code n}, or {@code pi}.
      *
      * @param name as it is written
      */
@@ -124,4 +129,28 @@ public sealed interface Expression
      */
     record Choice(Relation relation, Expression left, Expression right, Expression then, Expression otherwise)
             implements Expression {}
+
+    /**
+     * One number of a row, such as {@code x_j}.
+     *
+     * @param row the name before the underscore
+     * @param index the letter or digit after it
+     */
+    record Indexed(String row, String index) implements Expression {}
+
+    /**
+     * {@code Σ_j term} over all columns.
+     *
+     * @param index the letter that counts them
+     * @param term what is added
+     */
+    record Sum(String index, Expression term) implements Expression {}
+
+    /**
+     * {@code max_j(operand)} over all columns.
+     *
+     * @param index the letter that counts them
+     * @param operand what is compared
+     */
+    record Largest(String index, Expression operand) implements Expression {}
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /**
@@ -33,52 +32,12 @@ public record Formula(String text, Expression root) {
 
     /** The value over any arithmetic. */
     public <T> T evaluate(Arithmetic<T> arithmetic, Map<String, T> variables) {
-        return evaluate(root, arithmetic, variables);
+        return evaluate(arithmetic, Bindings.of(variables));
     }
 
-    private <T> T evaluate(Expression e, Arithmetic<T> arithmetic, Map<String, T> variables) {
-        if (e instanceof Expression.Literal literal) {
-            return arithmetic.number(literal.value());
-        } else if (e instanceof Expression.Variable variable) {
-            return variable(variable.name(), arithmetic, variables);
-        } else if (e instanceof Expression.Negation negation) {
-            return arithmetic.negate(evaluate(negation.operand(), arithmetic, variables));
-        } else if (e instanceof Expression.Binary binary) {
-            return arithmetic.apply(
-                    binary.operator(),
-                    evaluate(binary.left(), arithmetic, variables),
-                    evaluate(binary.right(), arithmetic, variables));
-        } else if (e instanceof Expression.Call call) {
-            return call(call, arithmetic, variables);
-        }
-        var choice = (Expression.Choice) e;
-        T left = evaluate(choice.left(), arithmetic, variables);
-        T right = evaluate(choice.right(), arithmetic, variables);
-        boolean holds = arithmetic.holds(choice.relation(), left, right);
-        return evaluate(holds ? choice.then() : choice.otherwise(), arithmetic, variables);
-    }
-
-    private <T> T variable(String name, Arithmetic<T> arithmetic, Map<String, T> variables) {
-        T value = variables.get(name);
-        if (value != null) {
-            return value;
-        }
-        if (name.equals("pi")) {
-            return arithmetic.pi();
-        }
-        throw new IllegalArgumentException("formula \"" + text + "\": found no value for \"" + name
-                + "\"; the values are " + new TreeSet<>(variables.keySet()));
-    }
-
-    private <T> T call(Expression.Call call, Arithmetic<T> arithmetic, Map<String, T> variables) {
-        T first = evaluate(call.arguments().get(0), arithmetic, variables);
-        if (call.function().arguments() == 1) {
-            return arithmetic.apply(call.function(), first);
-        }
-        T second = evaluate(call.arguments().get(1), arithmetic, variables);
-        var preferred =
-                call.function() == Expression.Function.MAX ? Expression.Relation.GREATER : Expression.Relation.LESS;
-        return arithmetic.either(preferred, first, second);
+    /** The value over any arithmetic, with rows and indices. */
+    public <T> T evaluate(Arithmetic<T> arithmetic, Bindings<T> bindings) {
+        return new Evaluation<>(text, arithmetic, bindings).of(root);
     }
 
     /** The value in double arithmetic, with the roundings and overflows of the formula as it is written. */

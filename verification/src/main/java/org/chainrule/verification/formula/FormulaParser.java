@@ -16,9 +16,13 @@ import java.util.stream.Collectors;
  * product   = signed { ("*" | "/") signed }
  * signed    = "-" signed | power
  * power     = atom [ "^" signed ]
- * atom      = number | name | function "(" sum { "," sum } ")" | "if" "(" condition "," sum "," sum ")" | "(" sum ")"
+ * atom      = number | name [ "_" index ] | function "(" sum { "," sum } ")" | "if" "(" condition "," sum "," sum ")"
+ *           | "Σ_" letter product | "max_" letter "(" sum ")" | "(" sum ")"
  * condition = sum ("&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "==") sum
  * </pre>
+ *
+ * <p>A sum Σ_j takes everything to its right up to the next + or − that is not in brackets: Σ_j a_j * b_j + c is
+ * (Σ_j a_j b_j) + c.
  */
 final class FormulaParser {
 
@@ -85,6 +89,9 @@ final class FormulaParser {
         if (isDigit(c)) {
             return new Expression.Literal(number());
         }
+        if (skip("Σ_")) {
+            return new Expression.Sum(letter(), product());
+        }
         if (!isLetter(c)) {
             throw refused("a number, a name or \"(\"");
         }
@@ -93,13 +100,42 @@ final class FormulaParser {
             at++;
         }
         String name = text.substring(start, at);
-        return peek() == '(' ? call(name, start) : new Expression.Variable(name);
+        int underscore = name.length() - 2;
+        boolean indexed = underscore > 0 && name.charAt(underscore) == '_';
+        if (peek() == '(') {
+            return indexed && name.startsWith("max") ? largest(name.substring(underscore + 1)) : call(name, start);
+        }
+        return indexed
+                ? new Expression.Indexed(name.substring(0, underscore), name.substring(underscore + 1))
+                : new Expression.Variable(name);
+    }
+
+    private String letter() {
+        if (at == text.length() || !isLetter(text.charAt(at))) {
+            throw refused("a letter that counts the columns, as in Σ_j");
+        }
+        at++;
+        return text.substring(at - 1, at);
+    }
+
+    private Expression largest(String index) {
+        require("(");
+        Expression operand = sum();
+        require(")");
+        return new Expression.Largest(index, operand);
     }
 
     private BigDecimal number() {
         int start = at;
         while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
+        }
+        if (at < text.length() && text.charAt(at) == 'e') {
+            at++;
+            at += text.startsWith("-", at) ? 1 : 0;
+            while (at < text.length() && isDigit(text.charAt(at))) {
+                at++;
+            }
         }
         try {
             return new BigDecimal(text.substring(start, at));

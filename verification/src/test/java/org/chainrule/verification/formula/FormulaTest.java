@@ -33,6 +33,7 @@ class FormulaTest {
         assertThat(value("tanh(x)", 2)).isEqualTo(StrictMath.tanh(2));
         assertThat(value("abs(x) + max(x, 1) + min(x, 1)", -2)).isEqualTo(2 + 1 - 2);
         assertThat(value("erf(x)", 1)).isEqualTo(0.8427007929497149); // Abramowitz & Stegun, table 7.1
+        assertThat(value("erfc(x)", 1)).isEqualTo(0.15729920705028513); // 1 − the same
         assertThat(value("pi", 0)).isEqualTo(Math.PI);
         assertThat(value("max(x, 0) + min(0, x)", Double.NaN)).isNaN();
     }
