@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chainrule.autodiff.op.Add;
+import org.chainrule.autodiff.op.Concatenate;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.LossOp;
@@ -126,6 +127,11 @@ public final class Graph {
     /** a ⊙ b, equal shapes. */
     public Node multiply(Node a, Node b) {
         return apply(new Multiply(), a, b);
+    }
+
+    /** [a | b | …]: side by side, equal rows. */
+    public Node concatenate(Node... inputs) {
+        return apply(new Concatenate(), inputs);
     }
 
     /** X Wᵀ + b. */

@@ -91,6 +91,22 @@ class GraphTest {
     }
 
     @Test
+    void concatenatedInputsStandSideBySide() {
+        var a = g.input("a", 3);
+        var b = g.input("b", 2);
+        var both = g.concatenate(a, b, a);
+        assertThat(both.shape()).isEqualTo(Shape.batch(8));
+        assertThat(both.name()).isEqualTo("[a | b | a]");
+        assertThat(g.multiply(both, both).name()).isEqualTo("[a | b | a]·[a | b | a]");
+        assertThat(g.concatenate(g.parameter("w", Shape.of(4, 2))).shape()).isEqualTo(Shape.of(4, 2));
+        var three = g.parameter("three", Shape.of(3, 2));
+        assertThatThrownBy(() -> g.concatenate(a, three))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("concatenate \"[a | three]\": inputs are batch×3, 3×2; the rows must be equally many");
+        assertThatThrownBy(() -> g.concatenate()).hasMessage("concatenate \"[]\": found no inputs; needs at least one");
+    }
+
+    @Test
     void aTargetMustFitItsLoss() {
         var p = g.input("p", 3);
         var t = g.input("t", 3);

@@ -40,12 +40,21 @@ public final class NetworkBuilder {
 
     /** Adds a linear layer followed by a row function, such as softmax. */
     public NetworkBuilder dense(int units, RowFunction activation) {
-        return dense(units).add(new Layer.RowActivation(activation));
+        return dense(units).activation(activation);
     }
 
     /** Adds a scalar function. */
     public NetworkBuilder activation(ScalarFunction function) {
         return add(new Layer.Activation(function));
+    }
+
+    /**
+     * Adds a row function; the next layer has as many inputs as it has columns.
+     *
+     * @throws IllegalArgumentException if it does not take rows of this many columns
+     */
+    public NetworkBuilder activation(RowFunction function) {
+        return add(new Layer.RowActivation(function));
     }
 
     private NetworkBuilder add(Layer layer) {

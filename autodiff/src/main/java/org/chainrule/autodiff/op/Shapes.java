@@ -38,12 +38,12 @@ final class Shapes {
         });
     }
 
-    /** Puts parentheses around an expression that has spaces outside parentheses. */
+    /** Puts parentheses around an expression that has spaces outside parentheses and brackets. */
     static String grouped(String expression) {
         int depth = 0;
         for (int i = 0; i < expression.length(); i++) {
             char c = expression.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
             if (c == ' ' && depth == 0) {
                 return "(" + expression + ")";
             }

@@ -6,13 +6,30 @@ import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.loss.Loss;
 
 /**
- * Functions and losses of whole rows, which work in wide numbers whatever the precision: each row is copied out, and back.
- * Derived from its double twin; edit that one.
+ * Functions and losses of whole rows, which work in wide numbers whatever the precision: each row is copied out, and back;
+ * and blocks of columns, copied as they are. Derived from its double twin; edit that one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class FloatRows {
 
     private final RowScratch scratch = new RowScratch();
+
+    static void copyColumns(Matrix x, int from, /*wide*/ double beta, Matrix y, int to, int count) {
+        float[] in = array(x);
+        float[] out = array(y);
+        float b = (float) beta;
+        for (int i = 0; i < x.rows(); i++) {
+            int source = x.offset() + i * x.columns() + from;
+            int target = y.offset() + i * y.columns() + to;
+            if (beta == 0) {
+                System.arraycopy(in, source, out, target, count);
+            } else {
+                for (int j = 0; j < count; j++) {
+                    out[target + j] = in[source + j] + b * out[target + j];
+                }
+            }
+        }
+    }
 
     void map(RowFunction f, Matrix x, Matrix y) {
         var in = scratch.first(x.columns());

@@ -179,6 +179,11 @@ final class JavaDoubleKernels implements Kernels {
     }
 
     @Override
+    public void copyColumns(Matrix x, int from, /*wide*/ double beta, Matrix y, int to, int count) {
+        DoubleRows.copyColumns(x, from, beta, y, to, count);
+    }
+
+    @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
         DoubleMaps.map(f, array(x), x.offset(), array(y), y.offset(), x.size());
     }

@@ -179,6 +179,11 @@ final class JavaFloatKernels implements Kernels {
     }
 
     @Override
+    public void copyColumns(Matrix x, int from, /*wide*/ double beta, Matrix y, int to, int count) {
+        FloatRows.copyColumns(x, from, beta, y, to, count);
+    }
+
+    @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
         FloatMaps.map(f, array(x), x.offset(), array(y), y.offset(), x.size());
     }

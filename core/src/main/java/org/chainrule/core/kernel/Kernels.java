@@ -66,6 +66,15 @@ public interface Kernels {
     /** Elementwise product: {@code c := a ⊙ b + β · c}, equal shapes; a and b may be the same. */
     void multiplyElements(Matrix a, Matrix b, double beta, Matrix c);
 
+    /**
+     * Copies a block of {@code count} columns: {@code y_i,to+j := x_i,from+j + β · y_i,to+j} for j below {@code count}; the
+     * other columns of y stay as they are. x and y have equally many rows.
+     *
+     * @param from first column of the block in x
+     * @param to first column of the block in y
+     */
+    void copyColumns(Matrix x, int from, double beta, Matrix y, int to, int count);
+
     /** {@code y_i := f(x_i)}, equal shapes. */
     void map(ScalarFunction f, Matrix x, Matrix y);
 

@@ -91,6 +91,11 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public void copyColumns(Matrix x, int from, double beta, Matrix y, int to, int count) {
+        sound.copyColumns(x, from, beta, y, to, count);
+    }
+
+    @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
         sound.map(f, x, y);
     }

@@ -137,6 +137,12 @@ class KernelsContractTest {
                 super.addQuotient(alpha, x, d, 1, 0, y);
             }
         });
+        faults.put("copyColumns", new DelegatingKernels(sound) {
+            @Override
+            public void copyColumns(Matrix x, int from, double beta, Matrix y, int to, int count) {
+                super.copyColumns(x, 0, beta, y, to, count); // forgets where the block begins
+            }
+        });
         faults.put("map relu", new DelegatingKernels(sound) {
             @Override
             public void map(ScalarFunction f, Matrix x, Matrix y) { // turns NaN into 0

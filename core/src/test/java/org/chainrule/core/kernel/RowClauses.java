@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -20,12 +21,49 @@ final class RowClauses {
 
     static Map<String, KernelsContract.Clause> all() {
         var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
+        clauses.put("copyColumns", RowClauses::copyColumns);
         clauses.put("mapRows and mapRowsVjp", RowClauses::rows);
         clauses.put("losses and lossesVjp of a class index", (k, o) -> losses(k, o, new SoftmaxCrossEntropy()));
         clauses.put("losses and lossesVjp of numbers", (k, o) -> losses(k, o, new SquaredError()));
         clauses.put("losses name the first row refused", RowClauses::refusal);
         clauses.put("sum and dot, accumulated in double", RowClauses::sums);
         return clauses;
+    }
+
+    private static void copyColumns(Kernels kernels, Operands operands) {
+        for (int trial = 0; trial < 60; trial++) {
+            int m = operands.size(20);
+            int count = operands.size(20);
+            int from = operands.size(4) - 1;
+            int to = operands.size(4) - 1;
+            double beta = operands.oneOf(0, 1, -0.5);
+            Matrix x = operands.input(m, from + count + operands.size(4) - 1);
+            Matrix y = operands.output(m, to + count + operands.size(4) - 1, beta);
+            var before = y.toArray(); // NaN with β = 0, which must stay beside the block and go inside it
+            var block = new Expectation(m * count);
+            for (int i = 0; i < m * count; i++) {
+                int row = i / count;
+                int column = i % count;
+                block.add(i, x.get(row, from + column));
+                if (beta != 0) {
+                    block.add(i, beta * y.get(row, to + column));
+                }
+            }
+            kernels.copyColumns(x, from, beta, y, to, count);
+            Matrix copied = Matrix.zeros(kernels.precision(), m, count);
+            for (int i = 0; i < y.size(); i++) {
+                int column = i % y.columns() - to;
+                if (column >= 0 && column < count) {
+                    copied.set(i / y.columns(), column, y.get(i));
+                } else {
+                    assertThat(Double.compare(y.get(i), before[i]))
+                            .as("beside the block")
+                            .isZero();
+                }
+            }
+            block.assertWithin(2, copied); // β times the old, sum
+            operands.assertMarginsUntouched();
+        }
     }
 
     private static void rows(Kernels kernels, Operands operands) {

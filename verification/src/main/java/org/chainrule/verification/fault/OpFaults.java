@@ -2,6 +2,7 @@ package org.chainrule.verification.fault;
 
 import java.util.List;
 import java.util.function.Function;
+import org.chainrule.autodiff.op.Concatenate;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.Multiply;
@@ -98,6 +99,13 @@ final class OpFaults {
                         new Multiply(),
                         OpFaults::twoMatrices,
                         (op, input, o, g, beta, gx) -> op.vjp(1 - input, o, g, beta, gx)),
+                fault(
+                        "first-block-for-every-input",
+                        "concatenate: every input gets the first columns of the cotangent, whatever stands before it",
+                        DIFFERENCES,
+                        new Concatenate(),
+                        OpFaults::twoMatrices,
+                        (op, input, o, g, beta, gx) -> op.vjp(0, o, g, beta, gx)),
                 fault(
                         "sign-flipped",
                         "tanh: ∂L/∂x has the opposite sign",

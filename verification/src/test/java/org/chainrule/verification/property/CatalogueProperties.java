@@ -2,13 +2,16 @@ package org.chainrule.verification.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.chainrule.autodiff.op.Concatenate;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Shape;
@@ -106,6 +109,17 @@ class CatalogueProperties {
             @ForAll long seed) {
         holds(GradientCheck.ofOp(new RowWise(function))
                 .onShapes(Shape.of(rows, columns))
+                .seed(seed)
+                .run());
+    }
+
+    @Property(tries = 60, seed = "20261122")
+    void concatenationsOfSeveralInputs(
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 3) Integer> columns,
+            @ForAll long seed) {
+        holds(GradientCheck.ofOp(new Concatenate())
+                .onShapes(columns.stream().map(n -> Shape.of(rows, n)).toArray(Shape[]::new))
                 .seed(seed)
                 .run());
     }

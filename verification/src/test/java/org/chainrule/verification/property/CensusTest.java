@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainrule.autodiff.op.Add;
+import org.chainrule.autodiff.op.Concatenate;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.LossOp;
@@ -57,6 +58,7 @@ class CensusTest {
     private static List<Op> ops() {
         return List.of(
                 new Add(),
+                new Concatenate(),
                 new Elementwise(ScalarFunctions.all().get(0)),
                 new Linear(),
                 new LossOp(Losses.all().get(0)),

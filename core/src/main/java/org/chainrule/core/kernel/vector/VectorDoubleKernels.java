@@ -99,6 +99,11 @@ final class VectorDoubleKernels implements Kernels {
     }
 
     @Override
+    public void copyColumns(Matrix x, int from, /*wide*/ double beta, Matrix y, int to, int count) {
+        plain.copyColumns(x, from, beta, y, to, count);
+    }
+
+    @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
         plain.map(f, x, y);
     }
