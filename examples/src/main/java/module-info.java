@@ -2,6 +2,7 @@
 module org.chainrule.examples {
     requires static org.jspecify;
     requires jdk.incubator.vector;
+    requires com.fasterxml.jackson.databind;
     requires org.chainrule.core;
     requires info.picocli;
     requires org.chainrule.verification;

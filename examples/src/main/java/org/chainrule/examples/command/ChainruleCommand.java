@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything went well",
-            "1:a gradient check failed",
+            "1:a gradient check or a comparison failed",
             "2:the command line or the input is wrong; one sentence says what and how to mend it",
             "3:a defect of chainrule itself, shown in full"
         },
@@ -121,6 +121,7 @@ public final class ChainruleCommand implements Callable<Integer> {
         var line = new CommandLine(top)
                 .addSubcommand(new TrainCommand(top))
                 .addSubcommand(new CheckCommand(top))
+                .addSubcommand(new ConformanceCommand(top))
                 .addSubcommand(new LessonCommand(top))
                 .addSubcommand(new KernelsCommand(top));
         line.setOut(writer(console.out()));
