@@ -50,7 +50,7 @@ class CensusTest {
     }
 
     /** What is in a family but not in an index; empty if all is well. */
-    private static Set<Class<?>> missing(Class<?> family, List<?> index) {
+    static Set<Class<?>> missing(Class<?> family, List<?> index) {
         var missing = family(family);
         return missing.stream().filter(type -> !classes(index).contains(type)).collect(Collectors.toSet());
     }
