@@ -164,6 +164,16 @@ public final class Graph {
         return apply(new LossOp(loss, reduction), prediction, target);
     }
 
+    /** The loss of a prediction without a target, with the loss's default reduction. */
+    public Node loss(Loss loss, Node prediction) {
+        return loss(loss, loss.defaultReduction(), prediction);
+    }
+
+    /** The loss of a prediction without a target. */
+    public Node loss(Loss loss, Reduction reduction, Node prediction) {
+        return apply(new LossOp(loss, reduction), prediction);
+    }
+
     /** New parameters holding the initial value of every parameter node, in writing order. */
     public Parameters parameters(Precision precision) {
         var builder = Parameters.builder();

@@ -50,11 +50,13 @@ class AllocationTest {
         }
         var selection = new Selection(data, order);
         return () -> {
+            double whole = objective.weight(data);
             for (int first = 0; first < ROWS; first += 64) {
                 int rows = Math.min(64, ROWS - first);
                 selection.move(first, rows);
                 objective.gradient(selection);
-                objective.gradient(selection, objective.share(rows, ROWS), 1);
+                double weight = objective.weight(selection);
+                objective.gradient(selection, objective.share(weight, whole), 1);
             }
             objective.value(data);
             objective.accuracy(data);
@@ -116,6 +118,9 @@ class AllocationTest {
         assertThat(bytes(regression.objective(new HalfSquaredError(), choice), Batch.of(x, two)))
                 .isZero();
         assertThat(bytes(logits.objective(new BinaryCrossEntropyWithLogits(), choice), Batch.of(x, classes(2))))
+                .isZero();
+        var weighted = new SoftmaxCrossEntropy().weighted(2, 1).ignoring(1).smoothed(0.1);
+        assertThat(bytes(regression.objective(weighted, choice), Batch.of(x, classes(2))))
                 .isZero();
         assertThat(bytes(softmax.objective(new CategoricalCrossEntropy(), choice), Batch.of(x, two)))
                 .isZero();

@@ -29,9 +29,17 @@ public interface Objective {
         return gradient(batch, 1, 0);
     }
 
+    /** How much a batch weighs in a whole: its number of examples, unless some count more than others. */
+    default double weight(Batch batch) {
+        return batch.rows();
+    }
+
     /**
-     * The weight with which the loss of a part counts in the loss of the whole, when the whole has {@code total} examples
-     * and the part {@code rows}: {@code rows/total} for a loss that is a mean over examples, 1 for one that is a sum.
+     * How much of the loss of the whole the loss of a part is: {@code part/whole} for a loss that is a mean over examples,
+     * 1 for one that is a sum.
+     *
+     * @param part {@link #weight} of the part
+     * @param whole {@link #weight} of the whole; if it is 0 no example counts, and the share of a mean is 0
      */
-    double share(int rows, int total);
+    double share(double part, double whole);
 }

@@ -53,8 +53,8 @@ final class Problems {
         }
 
         @Override
-        public double share(int rows, int total) {
-            return rows / (double) total;
+        public double share(double part, double whole) {
+            return part / whole;
         }
     }
 
@@ -78,8 +78,8 @@ final class Problems {
         }
 
         @Override
-        public double share(int rows, int total) {
-            return rows / (double) total;
+        public double share(double part, double whole) {
+            return part / whole;
         }
     }
 

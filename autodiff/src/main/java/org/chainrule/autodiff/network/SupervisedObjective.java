@@ -39,6 +39,7 @@ public final class SupervisedObjective implements Objective {
     private final Reduction reduction;
     private final Parameters parameters;
     private final Kernels kernels;
+    private final Matrix oneTarget;
     private final List<Plan> training = new ArrayList<>();
     private final List<Plan> evaluation = new ArrayList<>();
 
@@ -63,6 +64,7 @@ public final class SupervisedObjective implements Objective {
         this.reduction = reduction;
         this.parameters = parameters;
         this.kernels = kernels;
+        oneTarget = Matrix.zeros(kernels.precision(), 1, target.shape().columns());
         lossNode = graph.apply("loss", new LossOp(loss, reduction), output, target);
     }
 
@@ -70,7 +72,12 @@ public final class SupervisedObjective implements Objective {
         var graph = new Graph();
         var x = graph.input("input", network.inputs());
         var y = network.write(graph, x);
-        var t = graph.input("target", loss.targetColumns(network.outputs()));
+        int targetColumns = loss.targetColumns(network.outputs());
+        if (targetColumns == 0) {
+            throw new IllegalArgumentException("objective: " + loss.name()
+                    + " has no target, so it does not learn from examples with targets; write it with Graph.loss");
+        }
+        var t = graph.input("target", targetColumns);
         var parameters = network.parameters();
         return new SupervisedObjective(
                 graph, x, t, y, loss, reduction, parameters, kernels.kernels(parameters.precision()));
@@ -137,11 +144,13 @@ public final class SupervisedObjective implements Objective {
     @Override
     public double value(Batch batch) {
         check(batch);
+        double whole = weight(batch);
         double sum = 0;
         for (int first = 0; first < batch.rows(); first += EVALUATION_ROWS) {
             int rows = Math.min(EVALUATION_ROWS, batch.rows() - first);
             var plan = evaluated(batch, first, rows);
-            sum += reduction.share(rows, batch.rows()) * plan.value(lossNode).get(0);
+            double part = reduction == Reduction.WEIGHTED_MEAN ? weight(plan.value(target)) : rows;
+            sum += reduction.share(part, whole) * plan.value(lossNode).get(0);
         }
         return sum;
     }
@@ -165,9 +174,27 @@ public final class SupervisedObjective implements Objective {
         return plan.value(lossNode).get(0);
     }
 
+    /** The number of rows; with {@link Reduction#WEIGHTED_MEAN} the sum of their weights. */
     @Override
-    public double share(int rows, int total) {
-        return reduction.share(rows, total);
+    public double weight(Batch batch) {
+        if (reduction != Reduction.WEIGHTED_MEAN) {
+            return batch.rows();
+        }
+        double sum = 0;
+        for (int i = 0; i < batch.rows(); i++) {
+            batch.copyTarget(i, oneTarget, 0);
+            sum += weight(oneTarget);
+        }
+        return sum;
+    }
+
+    private double weight(Matrix targets) {
+        return kernels.lossWeights(loss, targets, output.shape().columns());
+    }
+
+    @Override
+    public double share(double part, double whole) {
+        return reduction.share(part, whole);
     }
 
     /**

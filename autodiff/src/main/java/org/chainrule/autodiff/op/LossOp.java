@@ -12,8 +12,9 @@ import org.chainrule.core.loss.Reduction;
 /**
  * A loss of a prediction and a target, reduced over the rows: L = factor · Σ_i loss(p_i, t_i).
  *
- * <p>Inputs p: batch×n and t: batch×{@code loss.targetColumns(n)}; output 1×1, or batch×1 with {@link Reduction#NONE}.
- * ∂L/∂p_i = g · factor · slope(p_i, t_i). There is no gradient with respect to the target.
+ * <p>Inputs p: batch×n and t: batch×{@code loss.targetColumns(n)}, or p alone for a loss without a target; output 1×1, or
+ * batch×1 with {@link Reduction#NONE}. ∂L/∂p_i = g · factor · slope(p_i, t_i). There is no gradient with respect to the
+ * target, nor of the weights that a {@link Reduction#WEIGHTED_MEAN} divides by, which depend on the target alone.
  *
  * @param loss the formula of one row
  * @param reduction how rows become one number
@@ -32,12 +33,18 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shapes.count(inputs, 2);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("found no inputs; needs the prediction");
+        }
         Shape p = inputs.get(0);
-        Shape needed = new Shape(p.rows(), loss.targetColumns(p.columns()));
-        if (!inputs.get(1).equals(needed)) {
-            throw new IllegalArgumentException(
-                    "prediction is " + p + " but target is " + inputs.get(1) + "; the target must be " + needed);
+        int targetColumns = loss.targetColumns(p.columns());
+        Shapes.count(inputs, targetColumns == 0 ? 1 : 2);
+        if (targetColumns > 0) {
+            Shape needed = new Shape(p.rows(), targetColumns);
+            if (!inputs.get(1).equals(needed)) {
+                throw new IllegalArgumentException(
+                        "prediction is " + p + " but target is " + inputs.get(1) + "; the target must be " + needed);
+            }
         }
         return reduction == Reduction.NONE ? new Shape(p.rows(), 1) : Shape.SCALAR;
     }
@@ -52,9 +59,9 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
     @Override
     public void forward(Operands o) {
         if (reduction == Reduction.NONE) {
-            o.kernels().losses(loss, o.in(0), o.in(1), o.out());
+            o.kernels().losses(loss, o.in(0), target(o), o.out());
         } else {
-            o.kernels().losses(loss, o.in(0), o.in(1), o.workspace(0));
+            o.kernels().losses(loss, o.in(0), target(o), o.workspace(0));
             o.out().set(0, factor(o) * o.kernels().sum(o.workspace(0)));
         }
     }
@@ -65,19 +72,27 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
             throw new IllegalArgumentException(name() + ": there is no gradient with respect to the target (input "
                     + input + "); only the prediction (input 0) is differentiable");
         }
-        o.kernels().lossesVjp(loss, o.in(0), o.in(1), gradOut, factor(o), beta, gradIn);
+        o.kernels().lossesVjp(loss, o.in(0), target(o), gradOut, factor(o), beta, gradIn);
+    }
+
+    /** The last input: for a loss without a target the prediction, which it does not use as one. */
+    private static Matrix target(Operands o) {
+        return o.in(o.count() - 1);
     }
 
     private double factor(Operands o) {
-        return reduction.factor(o.in(0).rows(), o.in(0).columns());
+        int columns = o.in(0).columns();
+        double weight = reduction == Reduction.WEIGHTED_MEAN ? o.kernels().lossWeights(loss, target(o), columns) : 0;
+        return reduction.factor(o.in(0).rows(), loss.elements(columns), weight);
     }
 
     @Override
     public String rule(int input) {
         String factor = switch (reduction) {
             case SUM, NONE -> "";
-            case MEAN_OVER_ELEMENTS -> " / (rows · columns)";
+            case MEAN_OVER_ELEMENTS -> " / (rows · elements)";
             case MEAN_OVER_ROWS -> " / rows";
+            case WEIGHTED_MEAN -> " / weights";
         };
         return "g · (" + loss.sheet().slopeFormula() + ")" + factor;
     }

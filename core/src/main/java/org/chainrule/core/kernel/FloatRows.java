@@ -87,6 +87,16 @@ final class FloatRows {
         }
     }
 
+    /*wide*/ double lossWeights(Loss loss, Matrix t, int columns) {
+        var target = scratch.first(t.columns());
+        /*wide*/ double sum = 0;
+        for (int i = 0; i < t.rows(); i++) {
+            read(t, i, target);
+            sum += loss.weight(target, columns);
+        }
+        return sum;
+    }
+
     private static void read(Matrix m, int row, /*wide*/ double[] to) {
         float[] from = array(m);
         int start = m.offset() + row * m.columns();

@@ -226,6 +226,11 @@ final class JavaDoubleKernels implements Kernels {
     }
 
     @Override
+    public /*wide*/ double lossWeights(Loss loss, Matrix t, int columns) {
+        return rows.lossWeights(loss, t, columns);
+    }
+
+    @Override
     public /*wide*/ double sum(Matrix x) {
         double[] in = array(x);
         /*wide*/ double sum = 0;

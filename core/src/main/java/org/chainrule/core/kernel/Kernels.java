@@ -89,6 +89,7 @@ public interface Kernels {
 
     /**
      * The loss of every row: {@code values_i := loss(p_i, t_i)}. p: m×n, t: m×{@code loss.targetColumns(n)}, values: m×1.
+     * Here and below, for a loss without a target t is any matrix of m rows, such as p; it is not used.
      * Throws {@link IllegalArgumentException} naming the first row whose target is out of range.
      */
     void losses(Loss loss, Matrix p, Matrix t, Matrix values);
@@ -99,6 +100,9 @@ public interface Kernels {
      * @param g one cotangent per row (m×1) or one for all (1×1)
      */
     void lossesVjp(Loss loss, Matrix p, Matrix t, Matrix g, double factor, double beta, Matrix gp);
+
+    /** Σ over rows of {@code loss.weight(t_i, columns)}, accumulated in double; columns are those of the prediction. */
+    double lossWeights(Loss loss, Matrix t, int columns);
 
     /** Σ x_i, accumulated in double. */
     double sum(Matrix x);

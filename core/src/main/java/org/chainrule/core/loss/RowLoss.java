@@ -1,5 +1,4 @@
 package org.chainrule.core.loss;
 
 /** A loss that needs the whole row at once. */
-public sealed interface RowLoss extends Loss
-        permits CategoricalCrossEntropy, SoftmaxCrossEntropy, SoftmaxCrossEntropyWithProbabilities {}
+public sealed interface RowLoss extends Loss permits CategoricalCrossEntropy, SoftmaxLoss {}

@@ -1,15 +1,36 @@
 package org.chainrule.core.loss;
 
-import org.chainrule.core.function.RowFunctions;
-
 /**
- * Softmax cross-entropy with target probabilities: L = Σ_j t_j (log Σ_k e^{x_k} − x_j), ∂L/∂x_j = p_j Σ_k t_k − t_j,
- * p = softmax(x); for targets that sum to 1 the slope is p − t.
+ * Softmax cross-entropy with target probabilities: L = −Σ_j w_j q_j log p_j, p = softmax(x), q_j = (1 − s) t_j + s/n for
+ * smoothing s; ∂L/∂x_i = p_i Σ_k w_k q_k − w_i q_i. For targets that sum to 1, without weights and smoothing, the slope is
+ * p − t.
  *
- * <p>The slope is computed as p_j Σ_{k≠j} t_k − t_j (1 − p_j), which does not cancel for one-hot targets. By default the
- * mean over rows.
+ * <p>By default the mean over rows, with weights too, as in PyTorch: a row of probabilities has no class to be weighted by.
+ *
+ * @param weights one per class, or none
+ * @param smoothing share of every target that is spread evenly over all classes, from 0 to below 1
  */
-public record SoftmaxCrossEntropyWithProbabilities() implements RowLoss {
+public record SoftmaxCrossEntropyWithProbabilities(Weights weights, double smoothing) implements SoftmaxLoss {
+
+    /** Refuses a smoothing outside [0, 1). */
+    public SoftmaxCrossEntropyWithProbabilities {
+        Targets.smoothing("softmax-cross-entropy-with-probabilities", smoothing);
+    }
+
+    /** Without weights and smoothing. */
+    public SoftmaxCrossEntropyWithProbabilities() {
+        this(Weights.none(), 0);
+    }
+
+    /** The same with a weight per class. */
+    public SoftmaxCrossEntropyWithProbabilities weighted(double... newWeights) {
+        return new SoftmaxCrossEntropyWithProbabilities(Weights.of(newWeights), smoothing);
+    }
+
+    /** The same with this smoothing. */
+    public SoftmaxCrossEntropyWithProbabilities smoothed(double newSmoothing) {
+        return new SoftmaxCrossEntropyWithProbabilities(weights, newSmoothing);
+    }
 
     @Override
     public String name() {
@@ -22,55 +43,44 @@ public record SoftmaxCrossEntropyWithProbabilities() implements RowLoss {
     }
 
     @Override
-    public OutputLink link() {
-        return OutputLink.SOFTMAX;
-    }
-
-    @Override
     public int targetColumns(int n) {
         Targets.atLeastTwoClasses(name(), n);
+        weights.check(name(), n);
         return n;
     }
 
     @Override
-    public LossSheet sheet() {
-        return LossSheet.of("Σ_j t_j * (log(Σ_k exp(x_k)) - x_j)")
-                .predicts("x", Domain.ANY, "exp(x_i) / Σ_j exp(x_j) * Σ_k t_k - t_i")
-                .targets(Domain.DISTRIBUTION)
-                .ulps(4, 8)
-                .specimens(this);
+    public double mass(double[] t, int n, int j) {
+        return weights.at(j) * ((1 - smoothing) * t[j] + smoothing / n);
     }
 
     @Override
-    public double value(double[] x, double[] t, int n) {
-        int r = RowFunctions.indexOfMaximum(x, n);
-        double others = 0;
-        for (int j = 0; j < n; j++) {
-            others += j == r ? 0 : x[j] == x[r] ? 1 : StrictMath.exp(x[j] - x[r]);
-        }
-        double log = StrictMath.log1p(others);
-        double sum = 0;
+    public boolean counts(double[] t, int n) {
         for (int j = 0; j < n; j++) {
             Targets.probability(t[j], j);
-            sum += t[j] == 0 ? 0 : t[j] * ((j == r ? 0 : x[r] - x[j]) + log);
         }
-        return sum;
+        return true;
     }
 
     @Override
-    public void slope(double[] x, double[] t, int n, double[] dx) {
-        int r = RowFunctions.indexOfMaximum(x, n);
-        double sum = 1 + RowFunctions.shiftedExponentials(x, dx, n, r);
-        double others = 0; // Σ_{j≠r} p_j = 1 − p_r
-        double total = 0;
-        for (int j = 0; j < n; j++) {
-            dx[j] /= sum;
-            others += j == r ? 0 : dx[j];
-            total += t[j];
-        }
-        for (int j = 0; j < n; j++) {
-            double rest = j == r ? others : 1 - dx[j];
-            dx[j] = dx[j] * (total - t[j]) - t[j] * rest;
-        }
+    public LossSheet sheet() {
+        String q = smoothing > 0 ? "((1 - smoothing) * t_%1$s + smoothing / n)" : "t_%1$s";
+        String mass = weights.isNone() ? q : "w_%1$s * " + q;
+        return LossSheet.of("Σ_j " + String.format(mass, "j") + " * (log(Σ_k exp(x_k)) - x_j)")
+                .predicts(
+                        "x",
+                        Domain.ANY,
+                        "exp(x_i) / (Σ_j exp(x_j)) * Σ_k " + String.format(mass, "k") + " - "
+                                + String.format(mass, "i"))
+                .targets(Domain.DISTRIBUTION)
+                .ulps(4, 8)
+                .specimens(
+                        this,
+                        new SoftmaxCrossEntropyWithProbabilities(),
+                        new SoftmaxCrossEntropyWithProbabilities().smoothed(0.1),
+                        new SoftmaxCrossEntropyWithProbabilities().weighted(2, 1, 0.5),
+                        new SoftmaxCrossEntropyWithProbabilities()
+                                .weighted(2, 1, 0.5)
+                                .smoothed(0.1));
     }
 }

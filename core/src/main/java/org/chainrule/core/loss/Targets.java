@@ -35,6 +35,13 @@ final class Targets {
         return index;
     }
 
+    static void smoothing(String loss, double smoothing) {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    loss + ": found smoothing " + smoothing + "; it must be at least 0 and below 1");
+        }
+    }
+
     static void atLeastTwoClasses(String loss, int columns) {
         if (columns < 2) {
             throw new IllegalArgumentException(

@@ -44,6 +44,11 @@ public final class Weights {
         return values.length == 0;
     }
 
+    /** How many weights there are; 0 for none. */
+    int count() {
+        return values.length;
+    }
+
     /** The weight of a column. */
     public double at(int column) {
         return values.length == 0 ? 1 : values[column];

@@ -126,6 +126,11 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public double lossWeights(Loss loss, Matrix t, int columns) {
+        return sound.lossWeights(loss, t, columns);
+    }
+
+    @Override
     public double sum(Matrix x) {
         return sound.sum(x);
     }

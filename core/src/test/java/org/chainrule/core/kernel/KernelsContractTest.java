@@ -14,6 +14,7 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.loss.Loss;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,12 @@ class KernelsContractTest {
             @Override
             public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx) {
                 super.mapVjp(new Relu(), x, y, gy, beta, gx); // forgets the leak
+            }
+        });
+        faults.put("lossWeights of classes", new DelegatingKernels(sound) {
+            @Override
+            public double lossWeights(Loss loss, Matrix t, int columns) { // counts every row once
+                return t.rows();
             }
         });
         faults.put("sum and dot, accumulated in double", new DelegatingKernels(sound) {

@@ -25,6 +25,7 @@ final class RowClauses {
         clauses.put("mapRows and mapRowsVjp", RowClauses::rows);
         clauses.put("losses and lossesVjp of a class index", (k, o) -> losses(k, o, new SoftmaxCrossEntropy()));
         clauses.put("losses and lossesVjp of numbers", (k, o) -> losses(k, o, new SquaredError()));
+        clauses.put("lossWeights of classes", RowClauses::weights);
         clauses.put("losses name the first row refused", RowClauses::refusal);
         clauses.put("sum and dot, accumulated in double", RowClauses::sums);
         return clauses;
@@ -124,6 +125,21 @@ final class RowClauses {
             kernels.lossesVjp(loss, p, t, g, 0.25, beta, gp);
             wantedValues.assertExact(values);
             wantedSlopes.assertWithin(5, gp);
+            operands.assertMarginsUntouched();
+        }
+    }
+
+    private static void weights(Kernels kernels, Operands operands) {
+        Loss loss = new SoftmaxCrossEntropy().weighted(2, 0.25, 3).ignoring(1);
+        for (int trial = 0; trial < 60; trial++) {
+            Matrix t = operands.input(operands.size(30), 1);
+            double wanted = 0; // of few digits, so that no sum rounds
+            for (int i = 0; i < t.size(); i++) {
+                t.set(i, operands.oneOf(0, 1, 2));
+                wanted += t.get(i) == 0 ? 2 : t.get(i) == 1 ? 0 : 3;
+            }
+            assertThat(kernels.lossWeights(loss, t, 3)).isEqualTo(wanted);
+            assertThat(kernels.lossWeights(new SquaredError(), t, 3)).isEqualTo(t.rows());
             operands.assertMarginsUntouched();
         }
     }

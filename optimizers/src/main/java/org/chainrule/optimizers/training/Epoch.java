@@ -16,6 +16,7 @@ final class Epoch {
 
     private final Objective objective;
     private final Optimizer optimizer;
+    private final Batch data;
     private final int[] order;
     private final Selection batch;
     private final int batchSize;
@@ -25,6 +26,7 @@ final class Epoch {
     private int position;
     private int iterations;
     private double loss;
+    private double weightOfAll;
     private double rate;
 
     Epoch(
@@ -36,6 +38,7 @@ final class Epoch {
             GradientFactor factor) {
         this.objective = objective;
         this.optimizer = optimizer;
+        this.data = data;
         this.batchSize = batchSize;
         this.factor = factor;
         order = new int[data.rows()];
@@ -61,6 +64,7 @@ final class Epoch {
         position = 0;
         iterations = 0;
         loss = 0;
+        weightOfAll = objective.weight(data);
         if (changes != null) {
             changes.restart();
         }
@@ -75,13 +79,15 @@ final class Epoch {
         int end = Math.min(position + groupSize, order.length);
         int rows = end - position;
         double scale = factor.of(rows);
+        double whole = objective.weight(batch.move(position, rows));
         double sum = 0;
         for (int first = position; first < end; first += batchSize) {
             int count = Math.min(batchSize, end - first);
-            double share = objective.share(count, rows);
-            double part = objective.gradient(batch.move(first, count), share * scale, first == position ? 0 : 1);
+            double weight = objective.weight(batch.move(first, count));
+            double share = objective.share(weight, whole);
+            double part = objective.gradient(batch, share * scale, first == position ? 0 : 1);
             sum += share * part;
-            loss += objective.share(count, order.length) * part;
+            loss += objective.share(weight, weightOfAll) * part;
         }
         position = end;
         return sum;

@@ -109,7 +109,7 @@ class AccumulationTest {
         }
 
         @Override
-        public double share(int rows, int total) {
+        public double share(double part, double whole) {
             return 1;
         }
     }

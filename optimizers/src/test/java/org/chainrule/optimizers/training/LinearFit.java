@@ -117,10 +117,10 @@ final class LinearFit implements Objective {
     }
 
     @Override
-    public double share(int rows, int total) {
+    public double share(double part, double whole) {
         return switch (reduction) {
             case SUM -> 1;
-            case MEAN -> rows / (double) total;
+            case MEAN -> part / whole;
         };
     }
 }

@@ -46,7 +46,7 @@ final class ScriptedLosses implements Objective {
     }
 
     @Override
-    public double share(int rows, int total) {
-        return rows / (double) total;
+    public double share(double part, double whole) {
+        return part / whole;
     }
 }

@@ -41,6 +41,16 @@ record FaultyLoss(Loss sound, Slope faultySlope) implements CustomLoss {
     }
 
     @Override
+    public int elements(int n) {
+        return sound.elements(n);
+    }
+
+    @Override
+    public double weight(double[] t, int n) {
+        return sound.weight(t, n);
+    }
+
+    @Override
     public LossSheet sheet() {
         return sound.sheet();
     }

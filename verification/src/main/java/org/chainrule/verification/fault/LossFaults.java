@@ -3,6 +3,7 @@ package org.chainrule.verification.fault;
 import java.util.List;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
+import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Shape;
@@ -27,6 +28,14 @@ final class LossFaults {
         return GradientCheck.ofOp(op).onShapes(Shape.of(3, 2), Shape.of(3, 2)).run();
     }
 
+    /** Three rows, the middle one of class 1. */
+    private static CheckReport checkOfClasses(Op op) {
+        var x = DoubleMatrix.of(new double[] {0.5, -1, 2}, new double[] {1.5, 0.25, -0.5}, new double[] {-2, 1, 0.75});
+        return GradientCheck.ofOp(op)
+                .on(x, DoubleMatrix.of(new double[] {2}, new double[] {1}, new double[] {0}))
+                .run();
+    }
+
     private static Fault fault(String name, String sentence, Loss sound, FaultyLoss.Slope slope) {
         return Fault.of(
                 name,
@@ -42,6 +51,9 @@ final class LossFaults {
         var sum = new LossOp(new SquaredError(), Reduction.SUM);
         var none = new LossOp(new SquaredError(), Reduction.NONE);
         var crossEntropy = new SoftmaxCrossEntropy();
+        var ignoring = crossEntropy.ignoring(1);
+        var counted = new LossOp(ignoring, Reduction.WEIGHTED_MEAN);
+        var all = new LossOp(ignoring, Reduction.MEAN_OVER_ROWS);
         return List.of(
                 Fault.of(
                         "one-over-n-missing",
@@ -61,6 +73,20 @@ final class LossFaults {
                         }),
                         none,
                         LossFaults::check),
+                Fault.of(
+                        "mean-over-all-rows",
+                        "softmax cross-entropy with an ignored class: the gradient is divided by all rows, not by those that count",
+                        "GradientCheck.ofOp of the loss, by differences",
+                        (Op) new FaultyOp(counted, (op, input, o, g, beta, gx) -> all.vjp(input, o, g, beta, gx)),
+                        counted,
+                        LossFaults::checkOfClasses),
+                Fault.of(
+                        "ignored-rows-not-zeroed",
+                        "softmax cross-entropy with an ignored class: the rows that do not count have a gradient",
+                        "GradientCheck.ofOp of the loss, by differences",
+                        (Op) new LossOp(new FaultyLoss(ignoring, crossEntropy::slope)),
+                        counted,
+                        LossFaults::checkOfClasses),
                 fault(
                         "factor-two-missing",
                         "squared error: the slope is p − t instead of 2(p − t)",

@@ -53,8 +53,7 @@ class NetworkGoldenTest {
                     goldenLoss.get("name").asText(),
                     goldenLoss.get("reduction").asText(),
                     goldenLoss.get("params"),
-                    entry.get("target"),
-                    last.get("out").asInt());
+                    entry.get("target"));
             var graph = new Graph();
             var x = graph.input("x", layers.get(0).get("in").asInt());
             var z = new ArrayList<Node>();

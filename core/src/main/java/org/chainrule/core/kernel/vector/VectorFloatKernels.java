@@ -135,6 +135,11 @@ final class VectorFloatKernels implements Kernels {
     }
 
     @Override
+    public /*wide*/ double lossWeights(Loss loss, Matrix t, int columns) {
+        return plain.lossWeights(loss, t, columns);
+    }
+
+    @Override
     public /*wide*/ double sum(Matrix x) {
         return plain.sum(x);
     }

@@ -1,0 +1,73 @@
+package org.chainrule.core.loss;
+
+import org.chainrule.core.function.RowFunctions;
+
+/**
+ * Softmax cross-entropy with a mass per class: L = Σ_j m_j (log Σ_k e^{x_k} − x_j), ∂L/∂x_i = p_i Σ_k m_k − m_i,
+ * p = softmax(x).
+ *
+ * <p>Every term of L is positive. The slope is computed as p_i Σ_{k≠i} m_k − m_i (1 − p_i), which does not cancel where one
+ * class has all the mass or all the probability; the sums that leave out the largest are made without it, not by
+ * subtraction. A class without mass adds nothing, even where its prediction is −∞.
+ */
+public sealed interface SoftmaxLoss extends RowLoss permits SoftmaxCrossEntropy, SoftmaxCrossEntropyWithProbabilities {
+
+    /** m_j, the weight of class j times its target probability. */
+    double mass(double[] t, int n, int j);
+
+    /**
+     * Whether the row counts at all.
+     *
+     * @throws IllegalArgumentException if its target is out of range
+     */
+    boolean counts(double[] t, int n);
+
+    @Override
+    default OutputLink link() {
+        return OutputLink.SOFTMAX;
+    }
+
+    @Override
+    default double value(double[] x, double[] t, int n) {
+        if (!counts(t, n)) {
+            return 0;
+        }
+        int r = RowFunctions.indexOfMaximum(x, n);
+        double others = 0;
+        for (int j = 0; j < n; j++) {
+            others += j == r ? 0 : x[j] == x[r] ? 1 : StrictMath.exp(x[j] - x[r]);
+        }
+        double log = StrictMath.log1p(others);
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            double mass = mass(t, n, j);
+            sum += mass == 0 ? 0 : mass * ((x[j] == x[r] ? 0 : x[r] - x[j]) + log);
+        }
+        return sum;
+    }
+
+    @Override
+    default void slope(double[] x, double[] t, int n, double[] dx) {
+        int r = RowFunctions.indexOfMaximum(x, n);
+        double sum = 1 + RowFunctions.shiftedExponentials(x, dx, n, r);
+        double total = 0;
+        double others = 0; // Σ_{j≠r} p_j = 1 − p_r
+        int heaviest = 0;
+        for (int j = 0; j < n; j++) {
+            dx[j] /= sum;
+            others += j == r ? 0 : dx[j];
+            total += mass(t, n, j);
+            heaviest = mass(t, n, j) > mass(t, n, heaviest) ? j : heaviest;
+        }
+        double lighter = 0; // Σ of the masses but the largest
+        for (int j = 0; j < n; j++) {
+            lighter += j == heaviest ? 0 : mass(t, n, j);
+        }
+        boolean counts = counts(t, n);
+        for (int j = 0; j < n; j++) {
+            double mass = mass(t, n, j);
+            double rest = j == r ? others : 1 - dx[j];
+            dx[j] = counts ? dx[j] * (j == heaviest ? lighter : total - mass) - mass * rest : 0;
+        }
+    }
+}
