@@ -121,6 +121,7 @@ public final class ChainruleCommand implements Callable<Integer> {
         var line = new CommandLine(top)
                 .addSubcommand(new TrainCommand(top))
                 .addSubcommand(new CheckCommand(top))
+                .addSubcommand(new CatalogueCommand(top))
                 .addSubcommand(new ConformanceCommand(top))
                 .addSubcommand(new LessonCommand(top))
                 .addSubcommand(new KernelsCommand(top));

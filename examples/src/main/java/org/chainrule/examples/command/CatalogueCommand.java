@@ -1,0 +1,42 @@
+package org.chainrule.examples.command;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chainrule.examples.catalogue.Catalogue;
+import org.chainrule.examples.catalogue.Sheets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows the catalogue, or one entry of it. */
+@Command(
+        name = "catalogue",
+        description = {
+            "Lists every activation, row function and loss with its formula, or shows one whole: slope, kinks, limits, "
+                    + "accuracy, and for a function of one number its values and slopes beside differences.",
+            "",
+            "The formulas printed are the ones that the tests execute."
+        },
+        synopsisHeading = "%nUsage: ",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {"", "Example: chainrule catalogue gelu"},
+        usageHelpWidth = 100,
+        sortOptions = false)
+final class CatalogueCommand implements Callable<Integer> {
+
+    private final ChainruleCommand top;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A name from the list.")
+    private Optional<String> name = Optional.empty();
+
+    CatalogueCommand(ChainruleCommand top) {
+        this.top = top;
+    }
+
+    @Override
+    public Integer call() {
+        name.map(Sheets::of).orElseGet(Catalogue::lines).forEach(top.console()::result);
+        return 0;
+    }
+}
