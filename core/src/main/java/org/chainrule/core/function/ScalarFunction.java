@@ -5,7 +5,21 @@ package org.chainrule.core.function;
  *
  * <p>Adding one: write its record, name it in {@code permits}, add its line to {@link ScalarFunctions}.
  */
-public sealed interface ScalarFunction permits CustomFunction, Identity, LeakyRelu, Relu, Sigmoid, Softplus, Tanh {
+public sealed interface ScalarFunction
+        permits Celu,
+                CustomFunction,
+                Elu,
+                Exponential,
+                Identity,
+                LeakyRelu,
+                LogSigmoid,
+                Relu,
+                Selu,
+                Sigmoid,
+                Softplus,
+                Softsign,
+                Squareplus,
+                Tanh {
 
     /** Lower-case name with hyphens and parameters, for example {@code leaky-relu(0.01)}. */
     String name();

@@ -10,11 +10,18 @@ public final class ScalarFunctions {
     /** One of each. */
     public static List<ScalarFunction> all() {
         return List.of(
-                new Identity(), //
+                new Celu(),
+                new Elu(),
+                new Exponential(),
+                new Identity(),
                 new LeakyRelu(),
+                new LogSigmoid(),
                 new Relu(),
+                new Selu(),
                 new Sigmoid(),
                 new Softplus(),
+                new Softsign(),
+                new Squareplus(),
                 new Tanh());
     }
 

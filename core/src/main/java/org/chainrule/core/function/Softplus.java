@@ -30,20 +30,25 @@ public record Softplus(double beta) implements ScalarFunction {
 
     @Override
     public double value(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(decay(x)) / beta;
+        double hi = -beta * Math.abs(x);
+        double lo = rounding(x, hi);
+        double e = Exponentials.exp(hi, lo);
+        if (x < 0 && e < 0x1p-54) {
+            return Exponentials.over(beta, e, hi, lo); // log1p(e) is e, which a small β makes normal again
+        }
+        return Math.max(x, 0) + StrictMath.log1p(e) / beta;
     }
 
     @Override
     public double slope(double x, double y) {
-        double e = decay(x);
+        double hi = -beta * Math.abs(x);
+        double e = Exponentials.exp(hi, rounding(x, hi));
         return (x >= 0 ? 1 : e) / (1 + e);
     }
 
-    /** e^(−β|x|). The rounding of the product, left alone, costs up to β|x|/2 ulps; its error is known exactly. */
-    private double decay(double x) {
-        double product = -beta * Math.abs(x);
-        double e = StrictMath.exp(product);
-        return e == 0 ? 0 : e + e * Math.fma(-beta, Math.abs(x), -product);
+    /** The rounding of the product, left alone, costs e^(−β|x|) up to β|x|/2 ulps; it is known exactly. */
+    private double rounding(double x, double product) {
+        return Math.fma(-beta, Math.abs(x), -product);
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class FunctionCheck {
     /** Where sigmoids have saturated; 40 on the right is beyond what differences of values near 1 can tell from 0. */
     private static final double[] SATURATED = {20, -20, -40};
 
+    /** The ladder's own steps end at 2⁻²⁷ of the scale; these go on to 2⁻³⁷. */
+    private static final double SHORTER = 0x1p-10;
+
     private final ScalarFunction function;
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
@@ -105,9 +108,11 @@ public final class FunctionCheck {
         if (Math.min(left, right) > scale / 4) {
             var slopes = DIFFERENCES.slopes(function::value, x, scale);
             double gap = Math.abs(slopes.left().value() - slopes.right().value());
-            // Slopes that agree to half the digits are one slope that turns beside the point.
+            // Slopes that agree to half the digits are one slope that turns beside the point; so are those that shorter
+            // steps, which do not reach the turn, cannot tell apart.
             if (slopes.isKink()
-                    && gap > Judge.HALF_THE_DIGITS * Math.abs(slopes.central().value())) {
+                    && gap > Judge.HALF_THE_DIGITS * Math.abs(slopes.central().value())
+                    && DIFFERENCES.slopes(function::value, x, scale * SHORTER).isKink()) {
                 return claim.verdict(
                         slopes.central(),
                         Verdict.FAIL,

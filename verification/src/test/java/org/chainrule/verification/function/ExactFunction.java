@@ -47,8 +47,11 @@ final class ExactFunction {
         return variables;
     }
 
-    /** How far a result is from the exact one, in units of the exact one's last place. */
+    /** How far a result is from the exact one, in units of the exact one's last place; beyond doubles it must be infinite. */
     static double ulps(double result, BigDecimal exact) {
+        if (Double.isInfinite(exact.doubleValue())) {
+            return result == exact.doubleValue() ? 0 : Double.POSITIVE_INFINITY;
+        }
         if (!Double.isFinite(result)) {
             return Double.POSITIVE_INFINITY;
         }
