@@ -24,12 +24,18 @@ public interface Arithmetic<T> {
     /** The result of a function of one argument. */
     T apply(Expression.Function function, T a);
 
-    /** Whether the relation holds; false if an operand is NaN. */
-    boolean holds(Expression.Relation relation, T a, T b);
+    /** Whether the relation holds; not if an operand is NaN. */
+    Truth compare(Expression.Relation relation, T a, T b);
 
-    /** a if the relation holds, else b; NaN if one is NaN. The larger of two is {@code either(GREATER, a, b)}. */
-    default T either(Expression.Relation preferred, T a, T b) {
-        return holds(preferred, a, b) ? a : b;
+    /** What is sure to contain both results of an undecided comparison; only asked of arithmetics that leave one undecided. */
+    T join(T a, T b);
+
+    /** The larger of two; NaN if one is NaN. */
+    T larger(T a, T b);
+
+    /** The smaller of two. */
+    default T smaller(T a, T b) {
+        return negate(larger(negate(a), negate(b)));
     }
 
     /** A small whole number. */

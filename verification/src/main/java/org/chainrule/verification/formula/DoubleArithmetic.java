@@ -1,8 +1,10 @@
 package org.chainrule.verification.formula;
 
 import java.math.BigDecimal;
+import org.chainrule.verification.formula.interval.Accuracy;
+import org.chainrule.verification.formula.interval.Interval;
 
-/** Doubles, every operation rounded; overflow gives infinities. The error function is rounded from 40 decimal digits. */
+/** Doubles, every operation rounded; overflow gives infinities. The error functions are correctly rounded. */
 public record DoubleArithmetic() implements Arithmetic<Double> {
 
     @Override
@@ -41,47 +43,41 @@ public record DoubleArithmetic() implements Arithmetic<Double> {
             case SQRT -> Math.sqrt(a);
             case TANH -> StrictMath.tanh(a);
             case ABS -> Math.abs(a);
-            case ERF -> erf(a);
-            case ERFC -> erfc(a);
+            case ERF, ERFC -> nearest(function, a);
             case MAX, MIN -> throw new IllegalArgumentException(function + " takes two arguments");
         };
     }
 
-    /** From |x| = 6 on 1 − erf(x) is below 2.2e-17, less than half an ulp of 1. */
-    private static double erf(double x) {
-        if (Double.isNaN(x) || Math.abs(x) >= 6) {
-            return Math.signum(x);
+    private static double nearest(Expression.Function function, double x) {
+        if (Double.isNaN(x)) {
+            return x;
         }
-        return new DecimalArithmetic(40)
-                .apply(Expression.Function.ERF, new BigDecimal(x))
-                .doubleValue();
-    }
-
-    /** From x = 27.3 on erfc(x) is below half the smallest subnormal number; from −6 on downwards it is 2. */
-    private static double erfc(double x) {
-        if (Double.isNaN(x) || Math.abs(x) >= 27.3 || x <= -6) {
-            return Double.isNaN(x) ? x : x > 0 ? 0 : 2;
-        }
-        return new DecimalArithmetic(40)
-                .apply(Expression.Function.ERFC, new BigDecimal(x))
-                .doubleValue();
+        double far = 40; // erfc(40) is 1e-697
+        var point = Interval.of(Math.max(-far, Math.min(far, x)));
+        return Accuracy.nearest(new IntervalArithmetic(128).apply(function, point));
     }
 
     @Override
-    public boolean holds(Expression.Relation relation, Double a, Double b) {
+    public Truth compare(Expression.Relation relation, Double a, Double b) {
         double left = a;
         double right = b;
-        return switch (relation) {
-            case LESS -> left < right;
-            case AT_MOST -> left <= right;
-            case GREATER -> left > right;
-            case AT_LEAST -> left >= right;
-            case EQUAL -> left == right;
-        };
+        return Truth.of(
+                switch (relation) {
+                    case LESS -> left < right;
+                    case AT_MOST -> left <= right;
+                    case GREATER -> left > right;
+                    case AT_LEAST -> left >= right;
+                    case EQUAL -> left == right;
+                });
     }
 
     @Override
-    public Double either(Expression.Relation preferred, Double a, Double b) {
-        return a.isNaN() || holds(preferred, a, b) ? a : b;
+    public Double join(Double a, Double b) {
+        throw new IllegalStateException("doubles are always compared with a result");
+    }
+
+    @Override
+    public Double larger(Double a, Double b) {
+        return Math.max(a, b);
     }
 }

@@ -64,7 +64,11 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
     }
 
     private boolean isZero(T a) {
-        return base.holds(Expression.Relation.EQUAL, a, base.number(0));
+        return isSurely(Expression.Relation.EQUAL, a, base.number(0));
+    }
+
+    private boolean isSurely(Expression.Relation relation, T a, T b) {
+        return base.compare(relation, a, b) == Truth.HOLDS;
     }
 
     @Override
@@ -79,13 +83,24 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
             case LOG1P -> base.divide(one, base.add(one, x));
             case SQRT -> base.divide(one, base.add(value, value));
             case TANH -> inverseSquareOfCosh(x);
-            case ABS ->
-                isZero(x) ? x : base.holds(Expression.Relation.GREATER, x, base.number(0)) ? one : base.negate(one);
+            case ABS -> sign(x);
             case ERF -> erfSlope(x);
             case ERFC -> base.negate(erfSlope(x));
             case MAX, MIN -> throw new IllegalArgumentException(function + " takes two arguments");
         };
         return new Dual<>(value, base.multiply(slope, a.tangent()));
+    }
+
+    private T sign(T x) {
+        T one = base.number(1);
+        if (isZero(x)) {
+            return x;
+        }
+        return switch (base.compare(Expression.Relation.GREATER, x, base.number(0))) {
+            case HOLDS -> one;
+            case FAILS -> base.negate(one);
+            case UNDECIDED -> base.join(one, base.negate(one));
+        };
     }
 
     /** 4/(eˣ + e⁻ˣ)². */
@@ -101,15 +116,27 @@ public record DualArithmetic<T>(Arithmetic<T> base) implements Arithmetic<Dual<T
     }
 
     @Override
-    public boolean holds(Expression.Relation relation, Dual<T> a, Dual<T> b) {
-        return base.holds(relation, a.value(), b.value());
+    public Truth compare(Expression.Relation relation, Dual<T> a, Dual<T> b) {
+        return base.compare(relation, a.value(), b.value());
     }
 
     @Override
-    public Dual<T> either(Expression.Relation preferred, Dual<T> a, Dual<T> b) {
-        if (base.holds(Expression.Relation.EQUAL, a.value(), b.value())) {
-            return new Dual<>(a.value(), base.divide(base.add(a.tangent(), b.tangent()), base.number(2)));
+    public Dual<T> join(Dual<T> a, Dual<T> b) {
+        return new Dual<>(base.join(a.value(), b.value()), base.join(a.tangent(), b.tangent()));
+    }
+
+    @Override
+    public Dual<T> larger(Dual<T> a, Dual<T> b) {
+        T value = base.larger(a.value(), b.value());
+        if (isSurely(Expression.Relation.EQUAL, a.value(), b.value())) {
+            return new Dual<>(value, base.divide(base.add(a.tangent(), b.tangent()), base.number(2)));
         }
-        return holds(preferred, a, b) ? a : b;
+        return new Dual<>(
+                value,
+                switch (compare(Expression.Relation.GREATER, a, b)) {
+                    case HOLDS -> a.tangent();
+                    case FAILS -> b.tangent();
+                    case UNDECIDED -> base.join(a.tangent(), b.tangent());
+                });
     }
 }

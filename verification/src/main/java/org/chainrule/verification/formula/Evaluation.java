@@ -39,11 +39,14 @@ final class Evaluation<T> {
         } else if (e instanceof Expression.Sum sum) {
             return overColumns(sum.index(), sum.term(), arithmetic::add);
         } else if (e instanceof Expression.Largest largest) {
-            return overColumns(largest.index(), largest.operand(), this::larger);
+            return overColumns(largest.index(), largest.operand(), arithmetic::larger);
         }
         var choice = (Expression.Choice) e;
-        boolean holds = arithmetic.holds(choice.relation(), of(choice.left()), of(choice.right()));
-        return of(holds ? choice.then() : choice.otherwise());
+        return switch (arithmetic.compare(choice.relation(), of(choice.left()), of(choice.right()))) {
+            case HOLDS -> of(choice.then());
+            case FAILS -> of(choice.otherwise());
+            case UNDECIDED -> arithmetic.join(of(choice.then()), of(choice.otherwise()));
+        };
     }
 
     private T variable(String name) {
@@ -95,12 +98,8 @@ final class Evaluation<T> {
         }
         T second = of(call.arguments().get(1));
         return call.function() == Expression.Function.MAX
-                ? larger(first, second)
-                : arithmetic.either(Expression.Relation.LESS, first, second);
-    }
-
-    private T larger(T a, T b) {
-        return arithmetic.either(Expression.Relation.GREATER, a, b);
+                ? arithmetic.larger(first, second)
+                : arithmetic.smaller(first, second);
     }
 
     private T overColumns(String letter, Expression e, BinaryOperator<T> together) {

@@ -1,10 +1,7 @@
 package org.chainrule.verification.formula;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
+import org.chainrule.verification.formula.interval.Interval;
 
 /**
  * A formula that was read from the text a person reads.
@@ -16,10 +13,6 @@ import java.util.function.IntFunction;
  * @param root its tree
  */
 public record Formula(String text, Expression root) {
-
-    private static final int FEWEST_DIGITS = 50;
-    private static final int MOST_DIGITS = 6400;
-    private static final MathContext AGREED = new MathContext(30);
 
     /**
      * Reads a formula in the grammar of {@link org.chainrule.core.function.Datasheet}.
@@ -47,49 +40,47 @@ public record Formula(String text, Expression root) {
 
     /** The derivative with respect to a variable in double arithmetic. */
     public double derivative(String variable, Map<String, Double> variables) {
-        return tangent(new DoubleArithmetic(), variable, variables);
+        return tangent(new DoubleArithmetic(), Coordinate.of(variable), Bindings.of(variables));
+    }
+
+    /** The derivative with respect to a coordinate over any arithmetic. */
+    public <T> T tangent(Arithmetic<T> base, Coordinate coordinate, Bindings<T> bindings) {
+        var arithmetic = new DualArithmetic<>(base);
+        return evaluate(arithmetic, coordinate.lift(arithmetic, bindings)).tangent();
+    }
+
+    /** {@link #exactly(Bindings)} without rows. */
+    public Interval exactly(Map<String, Double> variables) {
+        return exactly(Bindings.of(variables));
     }
 
     /**
-     * The value to 30 digits: the digits carried are doubled until two results in a row agree.
+     * An enclosure of the value that is narrower than 2^−60 of it, or surely rounds to 0 or to an infinity.
      *
-     * @throws ArithmeticException if that never happens, or where the formula has no finite value
+     * @throws ArithmeticException if there is none, for example because the formula is not defined there
      */
-    public BigDecimal exactly(Map<String, Double> variables) {
-        return agreed(digits -> evaluate(new DecimalArithmetic(digits), decimals(variables)));
+    public Interval exactly(Bindings<Double> bindings) {
+        return Precision.ENOUGH.enclose(this, (arithmetic, at) -> evaluate(arithmetic, at), bindings);
     }
 
-    /** The derivative with respect to a variable to 30 digits, see {@link #exactly}. */
-    public BigDecimal derivativeExactly(String variable, Map<String, Double> variables) {
-        return agreed(digits -> tangent(new DecimalArithmetic(digits), variable, decimals(variables)));
+    /** An enclosure of the derivative with respect to a variable, see {@link #exactly(Bindings)}. */
+    public Interval derivativeExactly(String variable, Map<String, Double> variables) {
+        return derivativeExactly(Coordinate.of(variable), Bindings.of(variables));
     }
 
-    /** The derivative with respect to a variable over any arithmetic. */
-    public <T> T tangent(Arithmetic<T> base, String variable, Map<String, T> variables) {
-        var arithmetic = new DualArithmetic<>(base);
-        var duals = new LinkedHashMap<String, Dual<T>>();
-        variables.forEach((name, value) ->
-                duals.put(name, name.equals(variable) ? arithmetic.variable(value) : arithmetic.constant(value)));
-        return evaluate(arithmetic, duals).tangent();
+    /** An enclosure of the derivative with respect to a scalar or an element of a row, see {@link #exactly(Bindings)}. */
+    public Interval derivativeExactly(Coordinate coordinate, Bindings<Double> bindings) {
+        return Precision.ENOUGH.enclose(this, (arithmetic, at) -> tangent(arithmetic, coordinate, at), bindings);
     }
 
-    private static Map<String, BigDecimal> decimals(Map<String, Double> variables) {
-        var decimals = new LinkedHashMap<String, BigDecimal>();
-        variables.forEach((name, value) -> decimals.put(name, new BigDecimal(value)));
-        return decimals;
-    }
-
-    private BigDecimal agreed(IntFunction<BigDecimal> attempt) {
-        var before = attempt.apply(FEWEST_DIGITS).round(AGREED);
-        for (int digits = 2 * FEWEST_DIGITS; digits <= MOST_DIGITS; digits *= 2) {
-            var now = attempt.apply(digits).round(AGREED);
-            boolean lost = now.signum() == 0 && digits < MOST_DIGITS; // everything may have been cancelled
-            if (!lost && now.compareTo(before) == 0) {
-                return now;
-            }
-            before = now;
-        }
-        throw new ArithmeticException("formula \"" + text + "\": no 30 digits agree even when " + MOST_DIGITS
-                + " are carried; evaluate it closer to 0");
+    /** An enclosure of the second derivative with respect to one coordinate, see {@link #exactly(Bindings)}. */
+    public Interval curvatureExactly(Coordinate coordinate, Bindings<Double> bindings) {
+        return Precision.ENOUGH.enclose(
+                this,
+                (arithmetic, at) -> {
+                    var dual = new DualArithmetic<>(arithmetic);
+                    return tangent(dual, coordinate, coordinate.lift(dual, at)).tangent();
+                },
+                bindings);
     }
 }
