@@ -20,6 +20,7 @@ import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
 import org.chainrule.verification.formula.Formula;
 import org.chainrule.verification.formula.RecordComponents;
+import org.chainrule.verification.formula.interval.Accuracy;
 
 /**
  * What must hold of an activation that was added in the three places and nowhere else. {@link AddingOneTest} runs it in a
@@ -72,9 +73,8 @@ final class AddedActivation {
     private static List<String> formula(ScalarFunction function) {
         var formula = Formula.parse(function.datasheet().formula());
         for (double x : new double[] {-1.75, -0.3, 0.6, 2.25}) {
-            double exact = formula.exactly(at(function, x)).doubleValue();
-            if (Math.abs(function.value(x) - exact)
-                    > function.datasheet().valueUlps() * Math.ulp(exact) + Math.ulp(exact) / 2) {
+            var exact = formula.exactly(at(function, x));
+            if (Accuracy.ulps(function.value(x), exact) > function.datasheet().valueUlps()) {
                 return List.of("value at " + x + ": " + function.value(x) + ", but the formula says " + exact);
             }
         }
