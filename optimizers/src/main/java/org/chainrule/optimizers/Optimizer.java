@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Parameter;
 import org.chainrule.core.Parameters;
@@ -25,7 +26,9 @@ public final class Optimizer {
     private final UpdateRule rule;
     private final Schedule schedule;
     private final Kernels kernels;
+    private final double[] memory;
     private final Map<String, Matrix> state = new LinkedHashMap<>();
+    private final List<Matrix> scratch = new ArrayList<>();
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private List<Piece> pieces = List.of();
     private int revision = -1;
@@ -35,6 +38,7 @@ public final class Optimizer {
      * Starts at step 0 with all state 0.
      *
      * @param kernels arithmetic in the precision of the parameters
+     * @throws IllegalArgumentException if the precisions differ, or the schedule moves a momentum that the rule does not have
      */
     public Optimizer(Parameters parameters, UpdateRule rule, Schedule schedule, Kernels kernels) {
         if (kernels.precision() != parameters.precision()) {
@@ -45,11 +49,16 @@ public final class Optimizer {
         this.rule = rule;
         this.schedule = schedule;
         this.kernels = kernels;
+        this.memory = schedule.freshMemory();
+        schedule.rule(0, rule);
         for (String name : rule.stateNames()) {
             if (state.put(name, Matrix.zeros(parameters.precision(), 1, parameters.size())) != null) {
                 throw new IllegalArgumentException(
                         rule.name() + ": state \"" + name + "\" is there twice; names must be unique");
             }
+        }
+        for (int i = 0; i < rule.scratch(); i++) {
+            scratch.add(Matrix.zeros(parameters.precision(), 1, parameters.size()));
         }
         parameters.all().forEach(parameter -> seen.put(parameter.name(), 0L));
     }
@@ -60,19 +69,19 @@ public final class Optimizer {
         return new Optimizer(parameters, rule, new Constant(rate), kernels);
     }
 
-    /** One step with the learning rate of the schedule. */
+    /** One step with the learning rate and, if it moves one, the momentum of the schedule. */
     public void step() {
         step(rate());
     }
 
     /**
-     * One step with this learning rate: θ and the state of every parameter that is not frozen change.
+     * One step with this learning rate instead of the schedule's: θ and the state of every parameter that is not frozen change.
      *
-     * @throws IllegalArgumentException if the rate is not above 0 or not finite; nothing has changed then
+     * @throws IllegalArgumentException if the rate is below 0 or not finite; nothing has changed then
      * @throws IllegalStateException if every parameter is frozen
      */
     public void step(double rate) {
-        Ranges.rate("optimizer", rate);
+        Ranges.stepRate("optimizer", rate);
         if (revision != parameters.revision()) {
             cut();
         }
@@ -81,17 +90,23 @@ public final class Optimizer {
                     "optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of "
                             + String.join(", ", seen.keySet()));
         }
+        var current = schedule.rule(steps, rule);
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             piece.steps++;
-            rule.update(kernels, piece.steps, rate, piece.value, piece.gradient, piece.state);
+            current.update(kernels, piece.steps, rate, piece.value, piece.gradient, piece.state);
         }
         steps++;
     }
 
     /** The learning rate of the next {@link #step()}. */
     public double rate() {
-        return schedule.rate(steps);
+        return schedule.rate(steps, memory);
+    }
+
+    /** Shows the schedule a loss, or another measure that it is to watch, usually once per epoch. */
+    public void observe(double measure) {
+        schedule.observe(steps, measure, memory);
     }
 
     /** Steps made. */
@@ -107,6 +122,11 @@ public final class Optimizer {
     /** Where the learning rate comes from. */
     public Schedule schedule() {
         return schedule;
+    }
+
+    /** What the schedule remembers: one number per {@link Schedule#memoryNames()}, shared with this optimizer. */
+    public double[] scheduleMemory() {
+        return memory;
     }
 
     /** What the rule remembers: one 1×n matrix per state name, in the layout of θ, shared with this optimizer. */
@@ -164,7 +184,9 @@ public final class Optimizer {
                 stepsOf(run.get(0)),
                 window(parameters.values(), offset, size),
                 window(parameters.gradients(), offset, size),
-                state.values().stream().map(flat -> window(flat, offset, size)).toList()));
+                Stream.concat(state.values().stream(), scratch.stream())
+                        .map(flat -> window(flat, offset, size))
+                        .toList()));
         run.clear();
     }
 

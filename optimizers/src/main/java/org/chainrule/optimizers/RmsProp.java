@@ -44,7 +44,7 @@ public record RmsProp(double smoothing, double epsilon) implements UpdateRule {
     @Override
     public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
         var s = state.get(0);
-        k.addSquares(1 - smoothing, gradient, smoothing, s);
+        Means.addSquares(k, smoothing, gradient, s);
         k.addQuotient(-rate, gradient, s, 1, epsilon, theta);
     }
 }

@@ -12,9 +12,10 @@ class SaboteurTest {
     }
 
     @Test
-    void theGoldenSequenceCatchesSwappedBetas() {
-        RuleChecks.followsGolden(new Adam(), "adam");
-        caught(() -> RuleChecks.followsGolden(new Saboteurs.BetasSwapped(), "adam"));
+    void theWeightedMeansCatchSwappedBetas() {
+        RuleChecks.isAWeightedMean(new Adam(), Saboteurs.BETA1, Saboteurs.BETA2, Saboteurs.EPSILON);
+        caught(() -> RuleChecks.isAWeightedMean(
+                new Saboteurs.BetasSwapped(), Saboteurs.BETA1, Saboteurs.BETA2, Saboteurs.EPSILON));
     }
 
     @Test
@@ -61,5 +62,28 @@ class SaboteurTest {
         int[] order = {2, 0, 1};
         RuleChecks.commutesWithPermutation(new Adam(), theta, gradient, order);
         caught(() -> RuleChecks.commutesWithPermutation(new Saboteurs.NeighboursMixed(), theta, gradient, order));
+    }
+
+    @Test
+    void decayWithoutAGradientCatchesCoupledForDecoupled() {
+        RuleChecks.decaysOnItsOwn(new AdamW(0.5), 0.5);
+        caught(() -> RuleChecks.decaysOnItsOwn(new L2Penalty(new Adam(), 0.5), 0.5));
+    }
+
+    @Test
+    void joiningTheGradientCatchesDecoupledForCoupled() {
+        RuleChecks.joinsTheGradient(new L2Penalty(new Adam(), 0.5), new Adam(), x -> 0.5 * x);
+        caught(() -> RuleChecks.joinsTheGradient(new AdamW(0.5), new Adam(), x -> 0.5 * x));
+    }
+
+    @Test
+    void scalingTheGradientCatchesAnEpsilonThatMatters() {
+        RuleChecks.ignoresTheScaleOfTheGradient(new Adam(0.9, 0.999, Double.MIN_VALUE), 5);
+        caught(() -> RuleChecks.ignoresTheScaleOfTheGradient(new Adam(), 5));
+    }
+
+    @Test
+    void spoiledScratchCatchesARuleThatRemembersInIt() {
+        caught(() -> RuleChecks.isPure(new Saboteurs.RemembersInScratch()));
     }
 }

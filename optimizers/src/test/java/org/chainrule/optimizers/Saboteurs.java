@@ -81,6 +81,27 @@ final class Saboteurs {
         }
     }
 
+    /** Keeps m in a matrix that is only lent to it. */
+    static final class RemembersInScratch extends Broken {
+        @Override
+        public List<String> stateNames() {
+            return List.of("v");
+        }
+
+        @Override
+        public int scratch() {
+            return 1;
+        }
+
+        @Override
+        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
+            if (step == 1) {
+                state.get(1).fill(0);
+            }
+            new Adam().update(k, step, rate, theta, gradient, List.of(state.get(1), state.get(0)));
+        }
+    }
+
     /** Climbs. */
     static final class SignFlipped extends Broken {
         @Override

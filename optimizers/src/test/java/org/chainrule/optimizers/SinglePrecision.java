@@ -22,7 +22,8 @@ final class SinglePrecision {
      * Within the sum of what the roundings of float32 can do. Per step a state's old part is rounded three times (β itself,
      * product, sum) and its new part four times, so after t steps its relative error, term by term, is at most γ over 3t + 4
      * roundings; under a root it counts half; the quotient and its scalars add 9. Together fewer than 6t + 20, relative to
-     * the step computed from absolute values; adding it to θ costs one more rounding of θ.
+     * the step computed from absolute values. θ is changed in at most three passes (decay, and two terms of a step), and the
+     * rounding of each changes it by at most u·|θ|; what a decay of ηλ = 0.0025 or less adds is below another one.
      */
     static void follows(UpdateRule inDouble, UpdateRule inSingle, Random random, int steps) {
         double u = Precision.FLOAT32.unitRoundoff();
@@ -39,7 +40,7 @@ final class SinglePrecision {
             majorant.step(t, DoubleStream.of(g).map(Math::abs).toArray());
             for (int i = 0; i < SIZE; i++) {
                 double size = Math.abs(majorant.theta.get(i));
-                bound[i] += RuleChecks.gamma(6 * t + 20, u) * size + u * Math.abs(narrow.theta.get(i));
+                bound[i] += RuleChecks.gamma(6 * t + 20, u) * size + 4 * u * Math.abs(narrow.theta.get(i));
                 assertThat(Math.abs(narrow.theta.get(i) - wide.theta.get(i)))
                         .as("%s, step %d, element %d", inSingle.name(), t, i)
                         .isLessThanOrEqualTo(bound[i]);
@@ -67,9 +68,7 @@ final class SinglePrecision {
             theta = Matrix.zeros(precision, 1, start.length);
             theta.copyFrom(start);
             gradient = Matrix.zeros(precision, 1, start.length);
-            state = rule.stateNames().stream()
-                    .map(name -> Matrix.zeros(precision, 1, start.length))
-                    .toList();
+            state = RuleChecks.slots(rule, precision, start.length);
         }
 
         void step(int t, double[] g) {

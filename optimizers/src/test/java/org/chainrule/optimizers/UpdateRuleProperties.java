@@ -2,8 +2,6 @@ package org.chainrule.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -19,9 +17,23 @@ class UpdateRuleProperties {
     /** Every built-in rule, so a new one is checked as soon as it is in the index, and some with other hyper-parameters. */
     @Provide
     Arbitrary<UpdateRule> rules() {
-        var rules = new ArrayList<>(UpdateRules.all());
-        rules.addAll(List.of(new Momentum(0), new RmsProp(0.5, 1e-3), new Adam(0, 0.5, 1e-6)));
-        return Arbitraries.of(rules);
+        return Arbitraries.of(UpdateRules.specimens());
+    }
+
+    /**
+     * The rules whose state is made of terms of one sign and whose step is smooth in it. The others do not keep relative
+     * errors small, and need not: a difference (centred), a sign (Lion), their own steps fed back (Adadelta), or θ itself (L1,
+     * L2).
+     */
+    @Provide
+    Arbitrary<UpdateRule> smoothRules() {
+        return Arbitraries.of(UpdateRules.specimens().stream()
+                .filter(rule -> !(rule.name().startsWith("centred")
+                        || rule.name().startsWith("lion")
+                        || rule.name().startsWith("adadelta")
+                        || rule instanceof L1Penalty
+                        || rule instanceof L2Penalty))
+                .toList());
     }
 
     @Property(tries = 200)
@@ -46,30 +58,32 @@ class UpdateRuleProperties {
                 rule, SinglePrecision.random(random, n), SinglePrecision.random(random, n), order);
     }
 
-    @Property(tries = 14)
+    @Property(tries = 100)
     void anUpdateIsPure(@ForAll("rules") UpdateRule rule) {
         RuleChecks.isPure(rule);
     }
 
-    @Property(tries = 14)
+    @Property(tries = 100)
     void twoOptimizersShareNoState(@ForAll("rules") UpdateRule rule) {
         RuleChecks.sharesNoState(rule);
     }
 
-    @Property(tries = 14)
+    @Property(tries = 100)
     void theFirstStepGoesAgainstTheGradient(@ForAll("rules") UpdateRule rule) {
         RuleChecks.descends(rule);
     }
 
     @Property(tries = 100)
     void singlePrecisionFollowsDoublePrecision(
-            @ForAll("rules") UpdateRule rule, @ForAll Random random, @ForAll @IntRange(min = 1, max = 30) int steps) {
+            @ForAll("smoothRules") UpdateRule rule,
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 30) int steps) {
         SinglePrecision.follows(rule, rule, random, steps);
     }
 
     /** A rate that is one ten-thousandth too large in one of the two is noticed. */
-    @Property(tries = 14)
-    void singlePrecisionWithAWrongRateDoesNotFollow(@ForAll("rules") UpdateRule rule, @ForAll Random random) {
+    @Property(tries = 100)
+    void singlePrecisionWithAWrongRateDoesNotFollow(@ForAll("smoothRules") UpdateRule rule, @ForAll Random random) {
         assertThatThrownBy(() -> SinglePrecision.follows(rule, new Saboteurs.Hasty(rule), random, 3))
                 .isInstanceOf(AssertionError.class);
     }

@@ -3,8 +3,10 @@ package org.chainrule.optimizers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.chainrule.core.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,24 +14,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateRuleTest {
 
+    private static Set<String> builtIn(Class<?> family) {
+        var names = new TreeSet<String>();
+        for (Class<?> type : family.getPermittedSubclasses()) {
+            if (type.isSealed()) {
+                names.addAll(builtIn(type));
+            } else if (type != CustomRule.class) {
+                names.add(type.getSimpleName());
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> types(List<UpdateRule> rules) {
+        return rules.stream()
+                .map(rule -> rule.getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Test
     void theIndexHoldsOneOfEveryBuiltInRule() {
-        var indexed = new TreeSet<String>();
-        UpdateRules.all().forEach(rule -> indexed.add(rule.getClass().getSimpleName()));
-        var sealed = new TreeSet<String>();
-        Arrays.stream(UpdateRule.class.getPermittedSubclasses())
-                .filter(type -> type != CustomRule.class)
-                .forEach(type -> sealed.add(type.getSimpleName()));
-        assertThat(sealed).isNotEmpty();
-        assertThat(indexed).isEqualTo(sealed);
+        assertThat(types(UpdateRules.specimens())).isEqualTo(builtIn(UpdateRule.class));
+        var alone = builtIn(UpdateRule.class);
+        alone.removeAll(builtIn(WeightPenalty.class));
+        assertThat(types(UpdateRules.all())).isEqualTo(alone).hasSameSizeAs(UpdateRules.all());
+        assertThat(alone).hasSize(16);
     }
 
     @Test
     void rulesAreFoundByName() {
         assertThat(UpdateRules.all())
-                .allSatisfy(rule -> assertThat(UpdateRules.named(rule.name())).isEqualTo(rule));
+                .allSatisfy(rule -> assertThat(UpdateRules.named(rule.name())).isEqualTo(rule))
+                .extracting(UpdateRule::name)
+                .isSorted();
         assertThatThrownBy(() -> UpdateRules.named("adma"))
-                .hasMessage("optimizer: found no update rule \"adma\"; choose adam, momentum, rmsprop, sgd");
+                .hasMessage("optimizer: found no update rule \"adma\"; choose adadelta, adagrad, adam, adamax, adamw,"
+                        + " amsgrad, centred-rmsprop, centred-rmsprop-momentum, lion, momentum, nadam, nesterov, radam,"
+                        + " rmsprop, rmsprop-momentum, sgd");
     }
 
     @ParameterizedTest
@@ -39,7 +60,26 @@ class UpdateRuleTest {
             () -> new Momentum(decay),
             () -> new RmsProp(decay, 1e-8),
             () -> new Adam(decay, 0.999, 1e-8),
-            () -> new Adam(0.9, decay, 1e-8)
+            () -> new Adam(0.9, decay, 1e-8),
+            () -> new Momentum(0.9, decay),
+            () -> new Nesterov(decay),
+            () -> new RmsPropMomentum(decay, 1e-8, 0.9),
+            () -> new RmsPropMomentum(0.99, 1e-8, decay),
+            () -> new CentredRmsProp(decay, 1e-8),
+            () -> new CentredRmsPropMomentum(decay, 1e-8, 0.9),
+            () -> new CentredRmsPropMomentum(0.99, 1e-8, decay),
+            () -> new Adadelta(decay, 1e-6),
+            () -> new AmsGrad(decay, 0.999, 1e-8),
+            () -> new AmsGrad(0.9, decay, 1e-8),
+            () -> new Adamax(decay, 0.999, 1e-8),
+            () -> new Adamax(0.9, decay, 1e-8),
+            () -> new NAdam(decay, 0.999, 1e-8, 0),
+            () -> new NAdam(0.9, decay, 1e-8, 0),
+            () -> new RAdam(decay, 0.999, 1e-8),
+            () -> new RAdam(0.9, decay, 1e-8),
+            () -> new Lion(decay, 0.99),
+            () -> new Lion(0.9, decay),
+            () -> new AdamW().withMomentum(decay)
         }) {
             assertThatThrownBy(construction::run)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -50,11 +90,40 @@ class UpdateRuleTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1e-8, 0, Double.NaN, Double.POSITIVE_INFINITY})
     void epsilonOutsideItsRangeIsRefusedWithTheRange(double epsilon) {
-        for (Runnable construction :
-                new Runnable[] {() -> new RmsProp(0.9, epsilon), () -> new Adam(0.9, 0.999, epsilon)}) {
+        for (Runnable construction : new Runnable[] {
+            () -> new RmsProp(0.9, epsilon),
+            () -> new Adam(0.9, 0.999, epsilon),
+            () -> new Adadelta(0.9, epsilon),
+            () -> new Adagrad(0, 0, epsilon),
+            () -> new Adamax(0.9, 0.999, epsilon),
+            () -> new AmsGrad(0.9, 0.999, epsilon),
+            () -> new CentredRmsProp(0.9, epsilon),
+            () -> new CentredRmsPropMomentum(0.9, epsilon, 0),
+            () -> new NAdam(0.9, 0.999, epsilon, 0),
+            () -> new RAdam(0.9, 0.999, epsilon),
+            () -> new RmsPropMomentum(0.9, epsilon, 0)
+        }) {
             assertThatThrownBy(construction::run)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("it must be above 0 and finite");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-8, Double.NaN, Double.POSITIVE_INFINITY})
+    void strengthsOutsideTheirRangeAreRefusedWithTheRange(double strength) {
+        for (Runnable construction : new Runnable[] {
+            () -> new AdamW(strength),
+            () -> new L1Penalty(new Sgd(), strength),
+            () -> new L2Penalty(new Sgd(), strength),
+            () -> new DecoupledWeightDecay(new Sgd(), strength),
+            () -> new Adagrad(strength, 0, 1e-10),
+            () -> new Adagrad(0, strength, 1e-10),
+            () -> new NAdam(0.9, 0.999, 1e-8, strength)
+        }) {
+            assertThatThrownBy(construction::run)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("it must be at least 0 and finite");
         }
     }
 

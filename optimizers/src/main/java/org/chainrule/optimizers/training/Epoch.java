@@ -106,6 +106,11 @@ final class Epoch {
         iterations++;
     }
 
+    /** Shows the schedule what the epoch was like. */
+    void observe(double measure) {
+        optimizer.observe(measure);
+    }
+
     /** Updates made in this epoch. */
     int iterations() {
         return iterations;

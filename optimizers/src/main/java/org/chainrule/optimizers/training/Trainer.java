@@ -41,6 +41,8 @@ public final class Trainer {
     GradientFactor gradientFactor = GradientFactor.ONE;
     int accumulated = 1;
 
+    ToDoubleFunction<EpochRecord> watched = epoch -> epoch.validationLoss().orElse(epoch.trainingLoss());
+
     @Nullable
     UpdateRule rule;
 
@@ -73,6 +75,15 @@ public final class Trainer {
     public Trainer optimizer(UpdateRule newRule, Schedule newSchedule) {
         rule = newRule;
         schedule = newSchedule;
+        return this;
+    }
+
+    /**
+     * Shows the schedule this measure after every epoch; unless told otherwise the validation loss, or the training loss if
+     * there is no validation data. Only schedules that watch something look at it.
+     */
+    public Trainer watching(ToDoubleFunction<EpochRecord> measure) {
+        watched = measure;
         return this;
     }
 

@@ -44,6 +44,7 @@ final class Training {
             }
             var record = record(number);
             records.add(record);
+            epoch.observe(setting.watched.applyAsDouble(record));
             setting.listeners.forEach(listener -> listener.onEpoch(record));
             for (int i = 0; i < monitors.size(); i++) {
                 var sentence = monitors.get(i).after(record);

@@ -7,10 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.NetworkBuilder;
 import org.chainrule.autodiff.network.SupervisedObjective;
@@ -25,10 +22,6 @@ import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.core.loss.SquaredError;
-import org.chainrule.optimizers.Adam;
-import org.chainrule.optimizers.Momentum;
-import org.chainrule.optimizers.RmsProp;
-import org.chainrule.optimizers.Sgd;
 import org.chainrule.optimizers.UpdateRule;
 
 /** The golden file of whole trainings: two small networks, 32 configurations of update rules each. */
@@ -37,12 +30,7 @@ final class Trajectories {
     private Trajectories() {}
 
     /** One training: what to run and what must come out. */
-    record Run(
-            String id,
-            double rate,
-            Optional<UpdateRule> rule,
-            List<Double> losses,
-            Map<Integer, List<Double>> checkpoints) {}
+    record Run(String id, double rate, UpdateRule rule, List<Double> losses, Map<Integer, List<Double>> checkpoints) {}
 
     /** A network, its data in the order of the batches, and its trainings. */
     record Problem(String id, JsonNode json, int batchSize, int steps, List<Run> runs) {
@@ -119,30 +107,9 @@ final class Trajectories {
         return new Run(
                 json.get("id").asText(),
                 number(params.get("lr")),
-                rule(json.get("optimizer").asText(), params),
+                GoldenRules.of(json.get("optimizer").asText(), Sequences.params(params)),
                 losses,
                 checkpoints);
-    }
-
-    /** The rule, if there is one that knows every hyper-parameter of the configuration. */
-    private static Optional<UpdateRule> rule(String optimizer, JsonNode params) {
-        var names = new TreeSet<String>();
-        params.fieldNames().forEachRemaining(names::add);
-        names.remove("lr");
-        if (params.path("dampening").doubleValue() == 0) {
-            names.remove("dampening");
-        }
-        if (optimizer.equals("sgd") && names.isEmpty()) {
-            return Optional.of(new Sgd());
-        } else if (optimizer.equals("sgd") && names.equals(Set.of("momentum"))) {
-            return Optional.of(new Momentum(number(params.get("momentum"))));
-        } else if (optimizer.equals("rmsprop") && names.equals(Set.of("alpha", "eps"))) {
-            return Optional.of(new RmsProp(number(params.get("alpha")), number(params.get("eps"))));
-        } else if (optimizer.equals("adam") && names.equals(Set.of("beta1", "beta2", "eps"))) {
-            return Optional.of(
-                    new Adam(number(params.get("beta1")), number(params.get("beta2")), number(params.get("eps"))));
-        }
-        return Optional.empty();
     }
 
     /** W and b of every layer in the order of θ. */

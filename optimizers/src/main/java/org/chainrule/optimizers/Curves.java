@@ -1,0 +1,35 @@
+package org.chainrule.optimizers;
+
+/** The shapes of schedules, from the first number to the last; sums of terms of one sign, so that nothing cancels. */
+final class Curves {
+
+    private Curves() {}
+
+    /** {@code last + (first − last)·(1 + cos(π·done/total))/2}, as {@code first·cos² + last·sin²} of half the angle. */
+    static double cosine(double first, double last, double done, double total) {
+        double left = StrictMath.sin(Math.PI / 2 * ((total - done) / total));
+        double right = StrictMath.sin(Math.PI / 2 * (done / total));
+        return first * (left * left) + last * (right * right);
+    }
+
+    /** {@code first + (last − first)·done/total}. */
+    static double linear(double first, double last, double done, double total) {
+        return first * ((total - done) / total) + last * (done / total);
+    }
+
+    /**
+     * {@code base^exponent}, both 0 or more; {@link StrictMath#pow} allocates on JDK 17. Whole exponents up to 64 by
+     * multiplication, at most 63 roundings, so that halving stays exact; others by exp and ln, whose relative error is a few u
+     * times 1 + |exponent · ln base|.
+     */
+    static double power(double base, double exponent) {
+        if (exponent > 64 || exponent != Math.rint(exponent)) {
+            return StrictMath.exp(exponent * StrictMath.log(base));
+        }
+        double power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= base;
+        }
+        return power;
+    }
+}
