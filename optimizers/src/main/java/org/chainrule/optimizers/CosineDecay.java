@@ -20,6 +20,6 @@ public record CosineDecay(double rate, long steps, double lowest) implements Sch
 
     @Override
     public double rate(long made) {
-        return Curves.cosine(rate, lowest, Math.min(made, steps), steps);
+        return Curves.cosine(rate, lowest, (double) Math.min(made, steps), (double) steps);
     }
 }

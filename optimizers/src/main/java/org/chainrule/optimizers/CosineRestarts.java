@@ -31,6 +31,6 @@ public record CosineRestarts(double rate, long steps, long growth, double lowest
             within -= length;
             length = length > Long.MAX_VALUE / growth ? Long.MAX_VALUE : length * growth;
         }
-        return Curves.cosine(rate, lowest, within, length);
+        return Curves.cosine(rate, lowest, (double) within, (double) length);
     }
 }

@@ -16,6 +16,6 @@ public record ExponentialDecay(double rate, double factor) implements Schedule {
 
     @Override
     public double rate(long steps) {
-        return rate * Curves.power(factor, steps);
+        return rate * Curves.power(factor, (double) steps);
     }
 }

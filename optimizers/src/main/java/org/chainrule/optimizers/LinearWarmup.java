@@ -26,6 +26,6 @@ public record LinearWarmup(double rate, double first, double last, long steps) i
 
     @Override
     public double rate(long made) {
-        return rate * Curves.linear(first, last, Math.min(made, steps), steps);
+        return rate * Curves.linear(first, last, (double) Math.min(made, steps), (double) steps);
     }
 }

@@ -106,7 +106,7 @@ public record OneCycle(
     private double at(long made, double first, double peak, double last, double foot) {
         double top = rise * steps - 1;
         double end = steps - 1.0;
-        double now = Math.min(made, end);
+        double now = Math.min((double) made, end);
         if (now <= top) {
             return annealing.between(first, peak, now, top);
         } else if (phases == Phases.TWO) {

@@ -18,6 +18,7 @@ public record StepDecay(double rate, long every, double factor) implements Sched
 
     @Override
     public double rate(long steps) {
-        return rate * Curves.power(factor, steps / every);
+        long falls = steps / every;
+        return rate * Curves.power(factor, (double) falls);
     }
 }

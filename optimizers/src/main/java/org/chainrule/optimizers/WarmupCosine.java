@@ -26,6 +26,6 @@ public record WarmupCosine(double rate, long warmup, long steps, double lowest) 
     public double rate(long made) {
         return made < warmup
                 ? rate * ((made + 1) / (double) warmup)
-                : Curves.cosine(rate, lowest, Math.min(made, steps) - warmup, steps - warmup);
+                : Curves.cosine(rate, lowest, (double) (Math.min(made, steps) - warmup), (double) (steps - warmup));
     }
 }
