@@ -10,16 +10,26 @@ public sealed interface ScalarFunction
                 CustomFunction,
                 Elu,
                 Exponential,
+                HardShrink,
+                HardSigmoid,
+                HardSwish,
+                HardTanh,
                 Identity,
                 LeakyRelu,
                 LogSigmoid,
                 Relu,
+                Relu6,
                 Selu,
                 Sigmoid,
+                SoftShrink,
                 Softplus,
                 Softsign,
+                SparsePlus,
+                SparseSigmoid,
+                SquaredRelu,
                 Squareplus,
-                Tanh {
+                Tanh,
+                Threshold {
 
     /** Lower-case name with hyphens and parameters, for example {@code leaky-relu(0.01)}. */
     String name();

@@ -13,16 +13,26 @@ public final class ScalarFunctions {
                 new Celu(),
                 new Elu(),
                 new Exponential(),
+                new HardShrink(),
+                new HardSigmoid(),
+                new HardSwish(),
+                new HardTanh(),
                 new Identity(),
                 new LeakyRelu(),
                 new LogSigmoid(),
                 new Relu(),
+                new Relu6(),
                 new Selu(),
                 new Sigmoid(),
+                new SoftShrink(),
                 new Softplus(),
                 new Softsign(),
+                new SparsePlus(),
+                new SparseSigmoid(),
+                new SquaredRelu(),
                 new Squareplus(),
-                new Tanh());
+                new Tanh(),
+                new Threshold(1, -0.5));
     }
 
     /**

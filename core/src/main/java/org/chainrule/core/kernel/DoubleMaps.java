@@ -55,11 +55,11 @@ final class DoubleMaps {
             rectifierVjp((double) leaky.a(), x, xo, gy, go, beta, gx, to, n);
         } else if (beta == 0) {
             for (int i = 0; i < n; i++) {
-                gx[to + i] = gy[go + i] * (double) f.slope(x[xo + i], y[yo + i]);
+                gx[to + i] = (double) (gy[go + i] * f.slope(x[xo + i], y[yo + i]));
             }
         } else {
             for (int i = 0; i < n; i++) {
-                gx[to + i] = gy[go + i] * (double) f.slope(x[xo + i], y[yo + i]) + beta * gx[to + i];
+                gx[to + i] = (double) (gy[go + i] * f.slope(x[xo + i], y[yo + i])) + beta * gx[to + i];
             }
         }
     }

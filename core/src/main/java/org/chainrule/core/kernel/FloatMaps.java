@@ -55,11 +55,11 @@ final class FloatMaps {
             rectifierVjp((float) leaky.a(), x, xo, gy, go, beta, gx, to, n);
         } else if (beta == 0) {
             for (int i = 0; i < n; i++) {
-                gx[to + i] = gy[go + i] * (float) f.slope(x[xo + i], y[yo + i]);
+                gx[to + i] = (float) (gy[go + i] * f.slope(x[xo + i], y[yo + i]));
             }
         } else {
             for (int i = 0; i < n; i++) {
-                gx[to + i] = gy[go + i] * (float) f.slope(x[xo + i], y[yo + i]) + beta * gx[to + i];
+                gx[to + i] = (float) (gy[go + i] * f.slope(x[xo + i], y[yo + i])) + beta * gx[to + i];
             }
         }
     }

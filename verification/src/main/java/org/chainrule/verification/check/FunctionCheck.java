@@ -3,8 +3,10 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
+import org.chainrule.core.function.Jump;
 import org.chainrule.core.function.Kink;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.verification.oracle.Estimate;
@@ -13,15 +15,18 @@ import org.chainrule.verification.oracle.FiniteDifference;
 /**
  * A check of the slope of a function of one number; see {@link GradientCheck#ofFunction}.
  *
- * <p>The points leave the comfortable: 0, subnormal, tiny, huge, saturated, random at many scales, every kink of the
- * datasheet and its two neighbours. Beside a kink differences are taken on the side that leads away from it. At a kink the
- * one-sided derivatives must be those of the datasheet, the slope must lie between them and be the stated convention,
- * exactly. A kink that the datasheet does not name is a failure.
+ * <p>The points leave the comfortable: 0, subnormal, tiny, huge, saturated, random at many scales, every kink and jump of
+ * the datasheet and its two neighbours. Beside a kink or a jump differences are taken on the side that leads away from it.
+ * At a kink the one-sided derivatives must be those of the datasheet, the slope must lie between them and be the stated
+ * convention, exactly. At a jump no difference is taken: value and slope must be the stated ones, exactly, and the limits
+ * those of the neighbouring doubles. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
+ * between the points as well, by {@link JumpHunt}.
  */
 public final class FunctionCheck {
 
     private static final FiniteDifference DIFFERENCES = FiniteDifference.FULL;
     private static final double U = 0x1p-53;
+
     private static final double[] SPECIAL = {
         0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100
     };
@@ -64,14 +69,19 @@ public final class FunctionCheck {
     /** Compares. */
     public CheckReport run() {
         var comparisons = new ArrayList<Comparison>();
-        for (double x : points(new Seed(seed).stream("function check"))) {
-            if (!isKink(x)) {
+        var xs = points(new Seed(seed).stream("function check"));
+        for (double x : xs) {
+            if (breaks().noneMatch(at -> at == x)) {
                 comparisons.add(compare(x));
             }
         }
         for (Kink kink : function.datasheet().kinks()) {
             atKink(kink, comparisons);
         }
+        for (Jump jump : function.datasheet().jumps()) {
+            atJump(jump, comparisons);
+        }
+        comparisons.add(noOtherJump(xs));
         comparisons.add(reads());
         return new CheckReport("slope of " + function.name(), comparisons, seed, List.of());
     }
@@ -89,11 +99,19 @@ public final class FunctionCheck {
             double scale = i % 4 == 0 ? StrictMath.pow(10, Seed.uniform(random, -6, 1)) : 6;
             xs.add(Seed.uniform(random, -scale, scale));
         }
-        for (Kink kink : function.datasheet().kinks()) {
-            xs.add(Math.nextUp(kink.at()));
-            xs.add(Math.nextDown(kink.at()));
-        }
+        breaks().forEach(at -> {
+            xs.add(Math.nextUp(at));
+            xs.add(Math.nextDown(at));
+        });
         return xs;
+    }
+
+    /** Kinks and jumps. */
+    private DoubleStream breaks() {
+        var sheet = function.datasheet();
+        return DoubleStream.concat(
+                sheet.kinks().stream().mapToDouble(Kink::at),
+                sheet.jumps().stream().mapToDouble(Jump::at));
     }
 
     private double slope(double x) {
@@ -107,6 +125,9 @@ public final class FunctionCheck {
         var claim = claim(x, "x = " + Figures.shortest(x));
         if (Math.min(left, right) > scale / 4) {
             var slopes = DIFFERENCES.slopes(function::value, x, scale);
+            if (slopes.jumps()) {
+                return claim.verdict(slopes.central(), Verdict.FAIL, "a jump that the datasheet does not name");
+            }
             double gap = Math.abs(slopes.left().value() - slopes.right().value());
             // Slopes that agree to half the digits are one slope that turns beside the point; so are those that shorter
             // steps, which do not reach the turn, cannot tell apart.
@@ -119,24 +140,30 @@ public final class FunctionCheck {
                         "a kink that the datasheet does not name: from the left " + slopes.left() + ", from the right "
                                 + slopes.right());
             }
-            return Judge.judge(claim, slopes, 0, Judge.Depth.PRIMITIVE);
+            var verdict = Judge.judge(claim, slopes, 0, Judge.Depth.PRIMITIVE);
+            if (verdict.verdict() == Verdict.PASS) {
+                return verdict;
+            }
+            // A turn beside the point misleads the longer steps; then the shorter ones contradict them.
+            var shorter = DIFFERENCES.slopes(function::value, x, scale * SHORTER);
+            return contradict(slopes.central(), shorter.central())
+                    ? Judge.judge(claim, shorter, 0, Judge.Depth.PRIMITIVE)
+                    : verdict;
         }
         double room = Math.max(left, right);
         var slopes = DIFFERENCES.slopes(function::value, x, Math.min(scale, 2 * room));
-        return Judge.judge(claim, left > right ? slopes.left() : slopes.right(), slopes.secant(), false);
+        return left > right
+                ? Judge.judge(claim, slopes.left(), slopes.secant(), slopes.flatLeft())
+                : Judge.judge(claim, slopes.right(), slopes.secant(), slopes.flatRight());
     }
 
-    /** Distance to the nearest kink on one side; infinite if there is none. */
+    private static boolean contradict(Estimate a, Estimate b) {
+        return a.isKnown() && b.isKnown() && b.distance(a.value()) > a.bound() + b.bound();
+    }
+
+    /** Distance to the nearest kink or jump on one side; infinite if there is none. */
     private double distance(double x, int side) {
-        return function.datasheet().kinks().stream()
-                .mapToDouble(kink -> side * (kink.at() - x))
-                .filter(d -> d >= 0)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private boolean isKink(double x) {
-        return function.datasheet().kinks().stream().anyMatch(kink -> kink.at() == x);
+        return breaks().map(at -> side * (at - x)).filter(d -> d >= 0).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     private Judge.Claim claim(double x, String what) {
@@ -154,9 +181,8 @@ public final class FunctionCheck {
     private void atKink(Kink kink, List<Comparison> comparisons) {
         double x = kink.at();
         String what = "kink at " + Figures.shortest(x);
-        double room = function.datasheet().kinks().stream()
-                .filter(other -> other.at() != x)
-                .mapToDouble(other -> Math.abs(other.at() - x))
+        double room = breaks().filter(other -> other != x)
+                .map(other -> Math.abs(other - x))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
         var slopes = DIFFERENCES.slopes(function::value, x, Math.min(Math.max(1, Math.abs(x)), 2 * room));
@@ -174,6 +200,45 @@ public final class FunctionCheck {
                 slope == kink.convention(),
                 "the slope is " + Figures.shortest(slope) + " but the datasheet says "
                         + Figures.shortest(kink.convention())));
+    }
+
+    private void atJump(Jump jump, List<Comparison> comparisons) {
+        double x = jump.at();
+        String what = "jump at " + Figures.shortest(x);
+        double value = function.value(x);
+        comparisons.add(stated(what + ", value", value, jump.value()));
+        comparisons.add(stated(what + ", slope", function.slope(x, value), jump.slope()));
+        comparisons.add(limit(what + ", limit from the left", jump.left(), Math.nextDown(x), x));
+        comparisons.add(limit(what + ", limit from the right", jump.right(), Math.nextUp(x), x));
+        comparisons.add(exact(what + ", it jumps", jump.left() != jump.right(), "both limits are the same"));
+    }
+
+    private Comparison stated(String what, double found, double stated) {
+        return exact(
+                what,
+                found == stated,
+                "it is " + Figures.shortest(found) + " but the datasheet says " + Figures.shortest(stated));
+    }
+
+    /** From the limit to the next double the value moves by slope times step, and is rounded; twice that is allowed. */
+    private Comparison limit(String what, double limit, double beside, double at) {
+        double found = function.value(beside);
+        double rounding = (function.datasheet().valueUlps() + 1) * Math.ulp(limit);
+        double allowed = 2 * (Math.abs(slope(beside)) * Math.abs(beside - at) + rounding);
+        return exact(
+                what,
+                Math.abs(found - limit) <= allowed,
+                "the value at the next double is " + Figures.shortest(found) + " but the datasheet says "
+                        + Figures.shortest(limit));
+    }
+
+    private Comparison noOtherJump(List<Double> xs) {
+        var points = DoubleStream.concat(xs.stream().mapToDouble(x -> x), breaks());
+        var found = JumpHunt.between(function::value, points.sorted().distinct().toArray());
+        return exact(
+                "no jump but the stated ones",
+                found.isEmpty(),
+                "the value jumps at " + found.stream().map(Figures::shortest).toList());
     }
 
     private Comparison stated(double value, String what, Estimate oracle) {

@@ -1,17 +1,20 @@
 package org.chainrule.verification.fault;
 
+import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.Datasheet;
 import org.chainrule.core.function.ScalarFunction;
 
 /**
- * A function that is right but for its slope.
+ * A function that is right but for its slope, its value or its datasheet.
  *
  * @param sound the function
- * @param faultySlope the wrong slope
+ * @param faultyValue its value, wrong or not
+ * @param faultySlope its slope, wrong or not
  * @param datasheet what is promised of it
  */
-record FaultyFunction(ScalarFunction sound, Slope faultySlope, Datasheet datasheet) implements CustomFunction {
+record FaultyFunction(ScalarFunction sound, DoubleUnaryOperator faultyValue, Slope faultySlope, Datasheet datasheet)
+        implements CustomFunction {
 
     /** A slope at x, where the function is y. */
     @FunctionalInterface
@@ -23,6 +26,10 @@ record FaultyFunction(ScalarFunction sound, Slope faultySlope, Datasheet datashe
         this(sound, faultySlope, sound.datasheet());
     }
 
+    FaultyFunction(ScalarFunction sound, Slope faultySlope, Datasheet datasheet) {
+        this(sound, sound::value, faultySlope, datasheet);
+    }
+
     @Override
     public String name() {
         return sound.name();
@@ -30,7 +37,7 @@ record FaultyFunction(ScalarFunction sound, Slope faultySlope, Datasheet datashe
 
     @Override
     public double value(double x) {
-        return sound.value(x);
+        return faultyValue.applyAsDouble(x);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Datasheet;
+import org.chainrule.core.function.HardShrink;
+import org.chainrule.core.function.Jump;
 import org.chainrule.core.function.Kink;
 import org.chainrule.core.function.LeakyRelu;
 import org.chainrule.core.function.Reads;
@@ -36,6 +38,7 @@ final class FunctionFaults {
         var tanh = new Tanh();
         var leaky = new LeakyRelu();
         var sigmoid = new Sigmoid();
+        var shrink = new HardShrink(0.3);
         return List.of(
                 fault(
                         "slope-off-by-a-millionth",
@@ -61,6 +64,31 @@ final class FunctionFaults {
                         "GradientCheck.ofFunction, by one-sided differences at 0",
                         new Relu(),
                         new FaultyFunction(new Relu(), (x, y) -> x > 0 ? 1 : 0, kinks(new Relu().datasheet()))),
+                fault(
+                        "jump-not-named",
+                        "hard shrink: the datasheet names no jump, and no point of the check is at one",
+                        "GradientCheck.ofFunction, by \"no jump but the stated ones\"",
+                        shrink,
+                        new FaultyFunction(shrink, shrink::slope, kinks(shrink.datasheet()))),
+                fault(
+                        "wrong-side-at-a-jump",
+                        "hard shrink: the value at λ is λ, the limit from the right, against the stated 0",
+                        "GradientCheck.ofFunction, by \"jump at 0.3, value\"",
+                        shrink,
+                        new FaultyFunction(
+                                shrink, x -> x == 0.3 ? x : shrink.value(x), shrink::slope, shrink.datasheet())),
+                fault(
+                        "wrong-slope-at-a-jump",
+                        "hard shrink: the slope at λ is 1, that of the right side, against the stated 0",
+                        "GradientCheck.ofFunction, by \"jump at 0.3, slope\"",
+                        shrink,
+                        new FaultyFunction(shrink, (x, y) -> x == 0.3 ? 1 : shrink.slope(x, y))),
+                fault(
+                        "wrong-limit-at-a-jump",
+                        "hard shrink: the datasheet says that the value tends to ½ from the right of λ = 0.3",
+                        "GradientCheck.ofFunction, by \"jump at 0.3, limit from the right\"",
+                        shrink,
+                        new FaultyFunction(shrink, shrink::slope, jumps(shrink.datasheet(), -0.3, 0.3, 0.5))),
                 fault(
                         "reads-lie",
                         "sigmoid: the datasheet says the slope reads only y, but it reads x",
@@ -88,6 +116,13 @@ final class FunctionFaults {
         return Datasheet.of(of.formula(), of.slopeFormula())
                 .kinks(kinks)
                 .ulps(of.valueUlps(), of.slopeUlps())
+                .reads(of.reads())
+                .specimens();
+    }
+
+    private static Datasheet jumps(Datasheet of, double left, double right, double limit) {
+        return Datasheet.of(of.formula(), of.slopeFormula())
+                .jumps(new Jump(left, left, 0, 0, 0), new Jump(right, 0, limit, 0, 0))
                 .reads(of.reads())
                 .specimens();
     }

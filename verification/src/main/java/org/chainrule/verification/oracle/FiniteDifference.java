@@ -1,6 +1,5 @@
 package org.chainrule.verification.oracle;
 
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -45,6 +44,12 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
 
     /** The secant that stands for the slopes nearby goes over 2⁻⁷ of the scale. */
     private static final int SECANT = 7;
+
+    /** Two windows of the extrapolation. */
+    private static final int FLAT_LEVELS = 8;
+
+    /** Values that agree to more than half of the 53 binary digits may differ by rounding. */
+    private static final double HALF_THE_DIGITS = 0x1p-26;
 
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
@@ -108,7 +113,7 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
 
         Slopes climb() {
             if (!Double.isFinite(middle)) {
-                return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, evaluations);
+                return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, false, evaluations);
             }
             measureNoise();
             Slopes slopes;
@@ -138,7 +143,7 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             var left = oneSided(below, stepDown, -1, noiseDown);
             boolean hopeless = central.bound() > HOPELESS * Math.abs(central.value());
             boolean jumps = hopeless && (jumps(above) || jumps(below));
-            return new Slopes(central, left, right, secant(), jumps, isFlat(), evaluations);
+            return new Slopes(central, left, right, secant(), jumps, isFlat(below), isFlat(above), evaluations);
         }
 
         /** A kink beside the point is noise to the wide spacing, but on its own side only; so the quieter side counts. */
@@ -205,9 +210,21 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             return Math.max(Double.isFinite(up) ? up : 0, Double.isFinite(down) ? down : 0);
         }
 
-        private boolean isFlat() {
-            return Arrays.stream(above, 0, count).allMatch(value -> value == middle)
-                    && Arrays.stream(below, 0, count).allMatch(value -> value == middle);
+        /**
+         * The same value at every step, or from some step on if it breaks off there, at a jump or kink. A function that
+         * saturates leaves its constant value gradually; its steps say nothing.
+         */
+        private boolean isFlat(double[] values) {
+            int from = count;
+            while (from > 0 && values[from - 1] == middle) {
+                from--;
+            }
+            if (from == 0) {
+                return true;
+            }
+            double beyond = values[from - 1];
+            return count - from >= FLAT_LEVELS
+                    && Math.abs(beyond - middle) > HALF_THE_DIGITS * Math.max(Math.abs(beyond), Math.abs(middle));
         }
     }
 }

@@ -8,14 +8,27 @@ package org.chainrule.verification.oracle;
  * @param right the derivative from the right
  * @param secant the steeper of the two secants over a 128th of the scale to either side: how large slopes nearby are
  * @param jumps whether the value itself jumps at the point
- * @param flat whether every value that was computed around the point is the same, bit for bit
+ * @param flatLeft whether the value to the left is that at the point, bit for bit, everywhere or up to a break
+ * @param flatRight whether the value to the right is that at the point, bit for bit, everywhere or up to a break
  * @param evaluations how often the function was evaluated
  */
 public record Slopes(
-        Estimate central, Estimate left, Estimate right, double secant, boolean jumps, boolean flat, int evaluations) {
+        Estimate central,
+        Estimate left,
+        Estimate right,
+        double secant,
+        boolean jumps,
+        boolean flatLeft,
+        boolean flatRight,
+        int evaluations) {
 
     /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
     private static final double BARS = 4;
+
+    /** Whether the value is constant around the point, everywhere or up to a break. */
+    public boolean flat() {
+        return flatLeft && flatRight;
+    }
 
     /** Whether the derivative jumps at the point, or so near that no step is small enough to tell. */
     public boolean isKink() {

@@ -10,7 +10,7 @@ import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
 
 /**
- * The functions of this library by their golden names: {@code leaky_relu} is {@code leaky-relu}, and the golden parameters
+ * The functions of this library by their golden names: {@code leaky_relu} is {@code leaky-relu}, {@code hardtanh} is {@code hard-tanh}, and the golden parameters
  * are the record's components in their order. Nothing is listed here, so a function that is added later is tested at once.
  */
 final class GoldenFunctions {
@@ -20,7 +20,7 @@ final class GoldenFunctions {
     /** With these parameters; empty if the library has no such function yet. */
     static Optional<ScalarFunction> scalar(String name, JsonNode params) {
         return ScalarFunctions.all().stream()
-                .filter(function -> function.name().replaceAll("\\(.*", "").equals(libraryName(name)))
+                .filter(function -> isSame(function.name(), name))
                 .findFirst()
                 .map(function -> with(function, params));
     }
@@ -28,12 +28,13 @@ final class GoldenFunctions {
     /** Empty if the library has no such row function yet. */
     static Optional<RowFunction> row(String name) {
         return RowFunctions.all().stream()
-                .filter(function -> function.name().equals(libraryName(name)))
+                .filter(function -> isSame(function.name(), name))
                 .findFirst();
     }
 
-    private static String libraryName(String name) {
-        return name.replace('_', '-');
+    /** Whether they are equal but for hyphens, underscores and parameters. */
+    private static boolean isSame(String name, String golden) {
+        return name.replaceAll("\\(.*|-", "").equals(golden.replace("_", ""));
     }
 
     /** The canonical constructor, given as many of the golden parameters as the record has components. */
