@@ -35,7 +35,7 @@ public record SparsePlus() implements ScalarFunction {
                 .limits(0, Double.POSITIVE_INFINITY)
                 .slopeLimits(0, 1)
                 .monotone(Monotone.NON_DECREASING)
-                .ulps(1.5, 0.5)
+                .ulps(2.5, 0.5)
                 .reads(Reads.INPUTS)
                 .specimens(this);
     }
