@@ -75,11 +75,16 @@ public record Formula(String text, Expression root) {
 
     /** An enclosure of the second derivative with respect to one coordinate, see {@link #exactly(Bindings)}. */
     public Interval curvatureExactly(Coordinate coordinate, Bindings<Double> bindings) {
+        return curvatureExactly(coordinate, coordinate, bindings);
+    }
+
+    /** An enclosure of the second derivative with respect to two coordinates, see {@link #exactly(Bindings)}. */
+    public Interval curvatureExactly(Coordinate first, Coordinate second, Bindings<Double> bindings) {
         return Precision.ENOUGH.enclose(
                 this,
                 (arithmetic, at) -> {
                     var dual = new DualArithmetic<>(arithmetic);
-                    return tangent(dual, coordinate, coordinate.lift(dual, at)).tangent();
+                    return tangent(dual, first, second.lift(dual, at)).tangent();
                 },
                 bindings);
     }

@@ -1,0 +1,156 @@
+package org.chainrule.verification.loss;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chainrule.core.loss.Domain;
+import org.chainrule.core.loss.ElementLoss;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.LossSheet;
+import org.chainrule.core.loss.Weights;
+import org.chainrule.verification.formula.Bindings;
+import org.chainrule.verification.formula.Coordinate;
+import org.chainrule.verification.formula.Formula;
+import org.chainrule.verification.formula.IntervalArithmetic;
+import org.chainrule.verification.formula.RecordComponents;
+import org.chainrule.verification.formula.interval.Interval;
+import org.chainrule.verification.formula.interval.Real;
+
+/** A loss as its sheet's formula says it, on one row (or on one column of it, for a loss of elements). */
+final class ExactLoss {
+
+    private static final int BITS = 64;
+
+    private final LossSheet sheet;
+    private final Formula formula;
+    private final boolean element;
+    private final Bindings<Double> at;
+    private final List<Coordinate> inputs = new ArrayList<>();
+
+    private ExactLoss(Loss loss, Bindings<Double> at) {
+        sheet = loss.sheet();
+        formula = Formula.parse(sheet.formula());
+        element = loss instanceof ElementLoss;
+        this.at = at;
+    }
+
+    /** One column of a loss of elements. */
+    static ExactLoss ofElement(ElementLoss loss, double p, double t, int column) {
+        String name = loss.sheet().parts().get(0).name();
+        var at = Bindings.of(RecordComponents.of(loss))
+                .with(name, p)
+                .with("t", t)
+                .with("w", weights(loss).at(column));
+        var exact = new ExactLoss(loss, at);
+        exact.inputs.add(Coordinate.of(name));
+        exact.inputs.add(Coordinate.of("t"));
+        return exact;
+    }
+
+    /** A whole row. */
+    static ExactLoss ofRow(Loss loss, Row row) {
+        var parts = loss.sheet().parts();
+        int n = row.columns() / parts.size();
+        var weights = weights(loss);
+        var at = Bindings.of(RecordComponents.of(loss))
+                .withColumns(n)
+                .withRow("w", IntStream.range(0, n).mapToObj(weights::at).toList());
+        var inputs = new ArrayList<Coordinate>();
+        for (int block = 0; block < parts.size(); block++) {
+            String name = parts.get(block).name();
+            at = at.withRow(name, row.prediction().subList(block * n, (block + 1) * n));
+            IntStream.range(0, n).forEach(j -> inputs.add(Coordinate.of(name, j)));
+        }
+        if (loss.sheet().target() == Domain.CLASS) {
+            at = at.withIndex("c", row.target().get(0).intValue());
+        } else {
+            at = at.withRow("t", row.target());
+            IntStream.range(0, row.target().size()).forEach(j -> inputs.add(Coordinate.of("t", j)));
+            at = row.target().size() == 1 ? at.with("t", row.target().get(0)) : at;
+        }
+        var exact = new ExactLoss(loss, at);
+        exact.inputs.addAll(inputs);
+        return exact;
+    }
+
+    private static Weights weights(Loss loss) {
+        for (RecordComponent component : loss.getClass().getRecordComponents()) {
+            if (component.getType() == Weights.class) {
+                try {
+                    return (Weights) component.getAccessor().invoke(loss);
+                } catch (ReflectiveOperationException refused) {
+                    throw new IllegalStateException(loss + ": cannot read its weights", refused);
+                }
+            }
+        }
+        return Weights.none();
+    }
+
+    Interval value() {
+        return formula.exactly(at);
+    }
+
+    /** Derivative with respect to an element of a block. */
+    Interval slope(int block, int i) {
+        return formula.derivativeExactly(coordinate(block, i), at);
+    }
+
+    Interval slopeAsStated(int block, int i) {
+        var slope = Formula.parse(sheet.parts().get(block).slopeFormula());
+        return slope.exactly(element ? at : at.withIndex("i", i));
+    }
+
+    /** κ = Σ |v ∂L/∂v| / |L| over all inputs. */
+    double condition(Interval value) {
+        return over(value, input -> formula.derivativeExactly(input, at));
+    }
+
+    /** The same for a slope. */
+    double slopeCondition(Interval slope, int block, int i) {
+        var coordinate = coordinate(block, i);
+        return over(slope, input -> formula.curvatureExactly(coordinate, input, at));
+    }
+
+    private double over(Interval result, java.util.function.Function<Coordinate, Interval> derivative) {
+        if (result.hasZero()) {
+            return 0;
+        }
+        var sum = Interval.ZERO;
+        for (Coordinate input : inputs) {
+            var v = Interval.of(
+                    input.index() < 0
+                            ? at.scalars().get(input.name())
+                            : at.rows().get(input.name()).get(input.index()));
+            sum = sum.add(derivative.apply(input).multiply(v, BITS).abs(), BITS);
+        }
+        return sum.divide(result.abs(), BITS).high().toDouble();
+    }
+
+    /** The derivative 2^−400 beside the row, in the direction of one element. */
+    Interval slopeBeside(int block, int i, int direction) {
+        var step = Interval.of(direction * 0x1p-400);
+        var coordinate = coordinate(block, i);
+        var points = at.map(Interval::of);
+        var beside = element
+                ? points.with(coordinate.name(), step.add(points.scalars().get(coordinate.name()), 2048))
+                : points.withRow(coordinate.name(), moved(points.rows().get(coordinate.name()), i, step));
+        return formula.tangent(new IntervalArithmetic(2048), coordinate, beside);
+    }
+
+    private static List<Interval> moved(List<Interval> row, int i, Interval step) {
+        var moved = new ArrayList<>(row);
+        moved.set(i, row.get(i).add(step, 2048));
+        return moved;
+    }
+
+    private Coordinate coordinate(int block, int i) {
+        String name = sheet.parts().get(block).name();
+        return element ? Coordinate.of(name) : Coordinate.of(name, i);
+    }
+
+    /** Whether a number is between two enclosures, ends included. */
+    static boolean isBetween(double x, Interval a, Interval b) {
+        return a.join(b).contains(Real.of(x));
+    }
+}
