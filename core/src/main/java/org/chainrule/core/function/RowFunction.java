@@ -1,12 +1,20 @@
 package org.chainrule.core.function;
 
-/** A function of a whole row, applied to every row of a matrix. Works in double, whatever the precision of the matrix. */
-public sealed interface RowFunction permits CustomRowFunction, LogSoftmax, Softmax {
+/**
+ * A function of a whole row, applied to every row of a matrix. Works in double, whatever the precision of the matrix, and
+ * allocates nothing per row.
+ */
+public sealed interface RowFunction
+        permits CustomRowFunction, Glu, LogMeanExp, LogSoftmax, LogSumExp, Softmax, Softmin, Sparsemax, Standardise {
 
     /** Lower-case name with hyphens. */
     String name();
 
-    /** Columns of the result for a row of n columns. */
+    /**
+     * Columns of the result for a row of n columns.
+     *
+     * @throws IllegalArgumentException if it does not take rows of n columns, saying what it takes
+     */
     int columns(int n);
 
     /** What is known and promised of this function with these parameters: formulas, accuracy, conventions. */

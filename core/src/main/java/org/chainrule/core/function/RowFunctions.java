@@ -9,7 +9,15 @@ public final class RowFunctions {
 
     /** One of each. */
     public static List<RowFunction> all() {
-        return List.of(new LogSoftmax(), new Softmax());
+        return List.of(
+                new Glu(),
+                new LogMeanExp(),
+                new LogSoftmax(),
+                new LogSumExp(),
+                new Softmax(),
+                new Softmin(),
+                new Sparsemax(),
+                new Standardise());
     }
 
     /** Position of the first largest of n elements; NaN counts as largest. */
@@ -23,16 +31,33 @@ public final class RowFunctions {
         return best;
     }
 
+    /** Position of the first smallest of n elements; NaN counts as smallest. */
+    static int indexOfMinimum(double[] x, int n) {
+        int best = 0;
+        for (int i = 1; i < n; i++) {
+            if (x[i] < x[best] || (Double.isNaN(x[i]) && !Double.isNaN(x[best]))) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Position of the first element of largest magnitude; NaN is passed over. */
+    static int indexOfLargestMagnitude(double[] x, int n) {
+        int best = 0;
+        for (int i = 1; i < n; i++) {
+            if (Math.abs(x[i]) > Math.abs(x[best])) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
     /**
      * {@code y_i := exp(x_i − x_r)} where x_r is the largest element, and {@code Σ_{i≠r} y_i}. The sum leaves out the
      * largest term, which is exactly 1, so that log Σ eˣ = x_r + log1p(result) keeps its digits when one element rules.
      */
     public static double shiftedExponentials(double[] x, double[] y, int n, int r) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            y[i] = x[i] == x[r] ? 1 : StrictMath.exp(x[i] - x[r]); // equal infinities differ by 0, not by NaN
-            sum += i == r ? 0 : y[i];
-        }
-        return sum;
+        return RowExponentials.write(x, y, n, r, 1);
     }
 }

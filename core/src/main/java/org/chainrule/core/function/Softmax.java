@@ -1,18 +1,32 @@
 package org.chainrule.core.function;
 
+import org.chainrule.core.Figures;
+
 /**
- * Softmax: y_i = e^{x_i} / Σ_j e^{x_j}; every y_i in (0, 1), their sum 1.
+ * Softmax: y_i = e^{x_i/T} / Σ_j e^{x_j/T}; every y_i in (0, 1), their sum 1.
  *
- * <p>VJP: gx_i = y_i (gy_i − Σ_j y_j gy_j), computed relative to the largest element's gy, so that nothing cancels when
+ * <p>VJP: gx_i = y_i (gy_i − Σ_j y_j gy_j) / T, computed relative to the largest element's gy, so that nothing cancels when
  * one y_j is nearly 1.
  *
  * <p>An element of −∞ gets 0, ∞ takes all, equal infinities share equally; a NaN makes the row NaN.
+ *
+ * @param temperature T, positive: small sharpens, large levels
  */
-public record Softmax() implements RowFunction {
+public record Softmax(double temperature) implements RowFunction {
+
+    /** Refuses a temperature that is not positive and finite. */
+    public Softmax {
+        RowExponentials.requireTemperature("softmax", temperature);
+    }
+
+    /** T = 1. */
+    public Softmax() {
+        this(1);
+    }
 
     @Override
     public String name() {
-        return "softmax";
+        return temperature == 1 ? "softmax" : "softmax(" + Figures.shortest(temperature) + ")";
     }
 
     @Override
@@ -22,29 +36,25 @@ public record Softmax() implements RowFunction {
 
     @Override
     public RowSheet sheet() {
-        return RowSheet.of("exp(x_i) / Σ_j exp(x_j)", "y_i * (g_i - Σ_j g_j * y_j)")
+        return (temperature == 1
+                        ? RowSheet.of("exp(x_i) / Σ_j exp(x_j)", "y_i * (g_i - Σ_j g_j * y_j)")
+                        : RowSheet.of(
+                                "exp(x_i / temperature) / Σ_j exp(x_j / temperature)",
+                                "y_i * (g_i - Σ_j g_j * y_j) / temperature"))
                 .reads(Reads.OUTPUT)
                 .ulps(4, 8)
-                .specimens(this);
+                .convention(
+                        "−∞ gets 0; ∞ takes all, equal infinities share equally, a row of −∞ too; NaN spreads to the row")
+                .specimens(this, new Softmax(), new Softmax(0.25), new Softmax(3));
     }
 
     @Override
     public void value(double[] x, double[] y, int n) {
-        double sum = 1 + RowFunctions.shiftedExponentials(x, y, n, RowFunctions.indexOfMaximum(x, n));
-        for (int i = 0; i < n; i++) {
-            y[i] /= sum;
-        }
+        RowExponentials.softmax(x, y, n, RowFunctions.indexOfMaximum(x, n), temperature);
     }
 
     @Override
     public void vjp(double[] x, double[] y, double[] gy, double[] gx, int n) {
-        int r = RowFunctions.indexOfMaximum(y, n);
-        double mean = 0; // Σ_j y_j (gy_j − gy_r)
-        for (int j = 0; j < n; j++) {
-            mean += y[j] * (gy[j] - gy[r]);
-        }
-        for (int i = 0; i < n; i++) {
-            gx[i] = y[i] * (gy[i] - gy[r] - mean);
-        }
+        RowExponentials.softmaxVjp(y, gy, gx, n, temperature);
     }
 }

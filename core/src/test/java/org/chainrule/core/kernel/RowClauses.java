@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
+import org.chainrule.core.function.Glu;
 import org.chainrule.core.function.RowFunction;
-import org.chainrule.core.function.Softmax;
+import org.chainrule.core.function.RowFunctions;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.core.loss.SquaredError;
@@ -22,7 +23,9 @@ final class RowClauses {
     static Map<String, KernelsContract.Clause> all() {
         var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
         clauses.put("copyColumns", RowClauses::copyColumns);
-        clauses.put("mapRows and mapRowsVjp", RowClauses::rows);
+        for (RowFunction f : RowFunctions.all()) {
+            clauses.put("mapRows and mapRowsVjp " + f.name(), (k, o) -> rows(k, o, f));
+        }
         clauses.put("losses and lossesVjp of a class index", (k, o) -> losses(k, o, new SoftmaxCrossEntropy()));
         clauses.put("losses and lossesVjp of numbers", (k, o) -> losses(k, o, new SquaredError()));
         clauses.put("lossWeights of classes", RowClauses::weights);
@@ -67,24 +70,24 @@ final class RowClauses {
         }
     }
 
-    private static void rows(Kernels kernels, Operands operands) {
-        RowFunction f = new Softmax();
+    private static void rows(Kernels kernels, Operands operands, RowFunction f) {
         for (int trial = 0; trial < 60; trial++) {
             int m = operands.size(30);
-            int n = operands.size(40);
+            int n = f instanceof Glu ? 2 * operands.size(20) : operands.size(40);
+            int columns = f.columns(n);
             double beta = operands.oneOf(0, 1, -0.5);
             Matrix x = operands.input(m, n);
-            Matrix y = operands.freshOutput(m, n);
-            Matrix gy = operands.input(m, n);
+            Matrix y = operands.freshOutput(m, columns);
+            Matrix gy = operands.input(m, columns);
             Matrix gx = operands.output(m, n, beta);
-            var values = new Expectation(m * n);
+            var values = new Expectation(m * columns);
             var gradients = new Expectation(m * n);
             gradients.addOld(beta, gx);
             kernels.mapRows(f, x, y);
             for (int i = 0; i < m; i++) {
                 var row = new double[n];
                 f.value(row(x, i), row, n);
-                System.arraycopy(row, 0, values.want, i * n, n);
+                System.arraycopy(row, 0, values.want, i * columns, columns);
                 f.vjp(row(x, i), row(y, i), row(gy, i), row, n);
                 for (int j = 0; j < n; j++) {
                     gradients.add(i * n + j, row[j]);

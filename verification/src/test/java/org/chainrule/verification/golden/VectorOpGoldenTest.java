@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Plan;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.function.CustomRowFunction;
+import org.chainrule.core.function.LogSoftmax;
+import org.chainrule.core.function.LogSumExp;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.RowSheet;
 import org.chainrule.core.function.Softmax;
+import org.chainrule.core.function.Softmin;
 import org.junit.jupiter.api.Test;
 
 /** Row functions and their vector-Jacobian products, through a plan. */
@@ -62,17 +67,30 @@ class VectorOpGoldenTest {
         return complaints;
     }
 
-    /** Rows that are (∞, 0, 1), all −∞, and (NaN, 0, 1): ∞ takes all, equal infinities share, NaN spreads. */
+    /** Rows that are (∞, 0, 1), all −∞, and (NaN, 0, 1): ∞ takes all (of softmin nothing), equal infinities share, NaN spreads. */
     private static List<String> conventionComplaints(RowFunction function, JsonNode entry) {
         var y = run(function, entry).y();
         double inf = Double.POSITIVE_INFINITY;
         double third = 1 / 3.0;
+        double log3 = Math.log(3);
+        double sigma = 1 / (1 + Math.exp(-1));
         var nan = new double[] {Double.NaN, Double.NaN, Double.NaN};
-        var expected = function.equals(new Softmax())
-                ? DoubleMatrix.of(new double[] {1, 0, 0}, new double[] {third, third, third}, nan)
-                : DoubleMatrix.of(
-                        new double[] {0, -inf, -inf}, new double[] {-Math.log(3), -Math.log(3), -Math.log(3)}, nan);
-        return Golden.complaints(entry.get("id").asText(), expected, y);
+        var thirds = new double[] {third, third, third};
+        var expected = new LinkedHashMap<RowFunction, DoubleMatrix>();
+        expected.put(new Softmax(), DoubleMatrix.of(new double[] {1, 0, 0}, thirds, nan));
+        boolean two = y.rows() == 2; // rows (−∞, 0, 1) and (0, −∞, −∞), of softmin only
+        expected.put(
+                new Softmin(),
+                two
+                        ? DoubleMatrix.of(new double[] {1, 0, 0}, new double[] {0, 0.5, 0.5})
+                        : DoubleMatrix.of(new double[] {0, sigma, 1 - sigma}, thirds, nan));
+        expected.put(
+                new LogSoftmax(),
+                DoubleMatrix.of(new double[] {0, -inf, -inf}, new double[] {-log3, -log3, -log3}, nan));
+        expected.put(
+                new LogSumExp(), DoubleMatrix.of(new double[] {inf}, new double[] {-inf}, new double[] {Double.NaN}));
+        return Golden.complaints(
+                entry.get("id").asText(), Objects.requireNonNull(expected.get(function), function.name()), y);
     }
 
     /** Planted: softmax without the sum in its vjp, which an all-ones cotangent would not notice. */
