@@ -10,6 +10,8 @@ public sealed interface ScalarFunction
                 CustomFunction,
                 Elu,
                 Exponential,
+                Gelu,
+                GeluTanh,
                 HardShrink,
                 HardSigmoid,
                 HardSwish,
@@ -17,10 +19,12 @@ public sealed interface ScalarFunction
                 Identity,
                 LeakyRelu,
                 LogSigmoid,
+                Mish,
                 Relu,
                 Relu6,
                 Selu,
                 Sigmoid,
+                Silu,
                 SoftShrink,
                 Softplus,
                 Softsign,
@@ -29,6 +33,7 @@ public sealed interface ScalarFunction
                 SquaredRelu,
                 Squareplus,
                 Tanh,
+                TanhShrink,
                 Threshold {
 
     /** Lower-case name with hyphens and parameters, for example {@code leaky-relu(0.01)}. */

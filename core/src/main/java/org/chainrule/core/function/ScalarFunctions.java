@@ -13,6 +13,8 @@ public final class ScalarFunctions {
                 new Celu(),
                 new Elu(),
                 new Exponential(),
+                new Gelu(),
+                new GeluTanh(),
                 new HardShrink(),
                 new HardSigmoid(),
                 new HardSwish(),
@@ -20,10 +22,12 @@ public final class ScalarFunctions {
                 new Identity(),
                 new LeakyRelu(),
                 new LogSigmoid(),
+                new Mish(),
                 new Relu(),
                 new Relu6(),
                 new Selu(),
                 new Sigmoid(),
+                new Silu(),
                 new SoftShrink(),
                 new Softplus(),
                 new Softsign(),
@@ -32,6 +36,7 @@ public final class ScalarFunctions {
                 new SquaredRelu(),
                 new Squareplus(),
                 new Tanh(),
+                new TanhShrink(),
                 new Threshold(1, -0.5));
     }
 

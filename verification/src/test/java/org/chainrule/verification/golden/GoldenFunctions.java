@@ -20,7 +20,7 @@ final class GoldenFunctions {
     /** With these parameters; empty if the library has no such function yet. */
     static Optional<ScalarFunction> scalar(String name, JsonNode params) {
         return ScalarFunctions.all().stream()
-                .filter(function -> isSame(function.name(), name))
+                .filter(function -> isSame(function.name(), variant(name, params)))
                 .findFirst()
                 .map(function -> with(function, params));
     }
@@ -37,9 +37,22 @@ final class GoldenFunctions {
         return name.replaceAll("\\(.*|-", "").equals(golden.replace("_", ""));
     }
 
-    /** The canonical constructor, given as many of the golden parameters as the record has components. */
+    /** A parameter in words tells a variant, which is a function of its own: gelu with approximate = tanh is gelu-tanh. */
+    private static String variant(String name, JsonNode params) {
+        for (JsonNode value : params) {
+            if (value.isTextual() && !value.asText().equals("none")) {
+                return name + "_" + value.asText();
+            }
+        }
+        return name;
+    }
+
+    /** The canonical constructor, given as many of the golden parameters as the record has components; without, the default. */
     private static ScalarFunction with(ScalarFunction function, JsonNode params) {
         var components = function.getClass().getRecordComponents();
+        if (params.isEmpty() || components.length == 0) {
+            return function;
+        }
         if (params.size() < components.length) {
             throw new IllegalStateException(function.name() + " has " + components.length
                     + " components but the golden parameters are " + params + "; give the record components for them");
