@@ -8,6 +8,8 @@ import org.chainrule.core.loss.OutputLink;
 /** From a network's outputs to predictions a person wants to see. */
 public final class Predictions {
 
+    private static final double LOG_HALF = StrictMath.log(0.5);
+
     private Predictions() {}
 
     /** The outputs passed through the inverse link: probabilities from logits; a new matrix. */
@@ -19,7 +21,11 @@ public final class Predictions {
         for (int i = 0; i < outputs.rows(); i++) {
             for (int j = 0; j < n; j++) {
                 x[j] = outputs.get(i, j);
-                y[j] = link == OutputLink.SIGMOID ? Sigmoid.of(x[j]) : x[j];
+                y[j] = switch (link) {
+                    case EXP -> StrictMath.exp(x[j]);
+                    case SIGMOID -> Sigmoid.of(x[j]);
+                    case IDENTITY, SOFTMAX -> x[j];
+                };
             }
             if (link == OutputLink.SOFTMAX) {
                 new Softmax().value(x, y, n);
@@ -32,7 +38,7 @@ public final class Predictions {
     }
 
     /**
-     * How many rows name the right class. One column: class 1 above probability 0.5 (logit 0), else class 0. Several: the
+     * How many rows name the right class. One column: class 1 above probability 0.5 (logit 0, logarithm log ½), else class 0. Several: the
      * largest; a row with NaN is never right. The target is a class number in one column, or one column per class, of which the largest is right.
      */
     public static int correct(OutputLink link, Matrix outputs, Matrix targets) {
@@ -48,8 +54,12 @@ public final class Predictions {
     /** The class that row {@code row} of the outputs names. */
     public static int predictedClass(OutputLink link, Matrix outputs, int row) {
         if (outputs.columns() == 1) {
-            double threshold = link == OutputLink.SIGMOID ? 0 : 0.5;
-            return outputs.get(row, 0) > threshold ? 1 : 0;
+            double half = switch (link) {
+                case EXP -> LOG_HALF;
+                case SIGMOID -> 0;
+                case IDENTITY, SOFTMAX -> 0.5;
+            };
+            return outputs.get(row, 0) > half ? 1 : 0;
         }
         return largest(outputs, row);
     }

@@ -40,12 +40,21 @@ class PredictionsTest {
     }
 
     @Test
+    void theLogarithmOfAProbabilityIsComparedWithThatOfOneHalf() {
+        var logarithms = DoubleMatrix.of(new double[] {Math.log(0.6)}, new double[] {Math.log(0.4)});
+        assertThat(Predictions.predictedClass(OutputLink.EXP, logarithms, 0)).isOne();
+        assertThat(Predictions.predictedClass(OutputLink.EXP, logarithms, 1)).isZero();
+    }
+
+    @Test
     void predictionsPassTheInverseLink() {
         var outputs = DoubleMatrix.of(new double[] {0, 0}, new double[] {1000, 0});
         assertThat(Predictions.of(OutputLink.IDENTITY, outputs).toArray()).containsExactly(0, 0, 1000, 0);
         assertThat(Predictions.of(OutputLink.SIGMOID, outputs).toArray())
                 .containsExactly(0.5, 0.5, Sigmoid.of(1000), 0.5);
         assertThat(Predictions.of(OutputLink.SOFTMAX, outputs).toArray()).containsExactly(0.5, 0.5, 1, 0);
+        assertThat(Predictions.of(OutputLink.EXP, outputs).toArray())
+                .containsExactly(1, 1, Double.POSITIVE_INFINITY, 1);
         assertThat(outputs.get(1, 0)).as("not modified").isEqualTo(1000);
     }
 }

@@ -1,23 +1,24 @@
 package org.chainrule.core.loss;
 
-import org.chainrule.core.function.Sigmoid;
-
 /**
- * Binary cross-entropy on logits: ℓ = (1 − t) log(1 + eᵖ) + t log(1 + e⁻ᵖ), ∂ℓ/∂p = σ(p) − t.
+ * Binary cross-entropy on logits: ℓ = (1 − t) log(1 + eᵖ) + w t log(1 + e⁻ᵖ), ∂ℓ/∂p = (1 − t)σ(p) − w t σ(−p), with a
+ * positive weight w per column, or none; then the slope is σ(p) − t.
  *
- * <p>Sigmoid and cross-entropy in one, without overflow or cancellation: the slope is (1 − t)σ(p) − t·σ(−p). By default
- * the mean over elements.
+ * <p>Sigmoid and cross-entropy in one, without overflow or cancellation. By default the mean over elements.
+ *
+ * @param positive the weight of the positive class in each column; it weighs recall against precision
  */
-public record BinaryCrossEntropyWithLogits() implements ElementLoss {
+public record BinaryCrossEntropyWithLogits(Weights positive) implements ElementLoss {
 
-    @Override
-    public String name() {
-        return "binary-cross-entropy-with-logits";
+    /** Without weights. */
+    public BinaryCrossEntropyWithLogits() {
+        this(Weights.none());
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ELEMENTS;
+    public String name() {
+        String name = "binary-cross-entropy-with-logits";
+        return positive.isNone() ? name : name + "(" + positive + ")";
     }
 
     @Override
@@ -26,12 +27,24 @@ public record BinaryCrossEntropyWithLogits() implements ElementLoss {
     }
 
     @Override
+    public int targetColumns(int n) {
+        positive.check(name(), n);
+        return n;
+    }
+
+    @Override
     public LossSheet sheet() {
-        return LossSheet.of("(1 - t) * log(1 + exp(p)) + t * log(1 + exp(-p))")
-                .predicts("p", Domain.ANY, "1 / (1 + exp(-p)) - t")
-                .targets(Domain.PROBABILITY)
+        var sheet = positive.isNone()
+                ? LossSheet.of("(1 - t) * log(1 + exp(p)) + t * log(1 + exp(-p))")
+                        .predicts("p", Domain.ANY, "1 / (1 + exp(-p)) - t")
+                : LossSheet.of("(1 - t) * log(1 + exp(p)) + w * t * log(1 + exp(-p))")
+                        .predicts("p", Domain.ANY, "(1 - t) / (1 + exp(-p)) - w * t / (1 + exp(p))");
+        return sheet.targets(Domain.PROBABILITY)
                 .ulps(4, 8)
-                .specimens(this);
+                .specimens(
+                        this,
+                        new BinaryCrossEntropyWithLogits(),
+                        new BinaryCrossEntropyWithLogits(Weights.of(1, 2.5, 0.3)));
     }
 
     @Override
@@ -39,14 +52,25 @@ public record BinaryCrossEntropyWithLogits() implements ElementLoss {
         Targets.probability(t);
     }
 
+    /** ℓ(p, t) with the weight of column 0. */
     @Override
     public double value(double p, double t) {
-        double linear = p >= 0 ? (t == 1 ? 0 : (1 - t) * p) : t == 0 ? 0 : -t * p;
-        return linear + StrictMath.log1p(StrictMath.exp(-Math.abs(p)));
+        return value(p, t, 0);
+    }
+
+    /** ∂ℓ/∂p with the weight of column 0. */
+    @Override
+    public double slope(double p, double t) {
+        return slope(p, t, 0);
     }
 
     @Override
-    public double slope(double p, double t) {
-        return (1 - t) * Sigmoid.of(p) - t * Sigmoid.of(-p);
+    public double value(double p, double t, int column) {
+        return Logistic.softplus(1 - t, p) + Logistic.softplus(positive.at(column) * t, -p);
+    }
+
+    @Override
+    public double slope(double p, double t, int column) {
+        return Logistic.sigmoid(1 - t, p) - Logistic.sigmoid(positive.at(column) * t, -p);
     }
 }

@@ -2,7 +2,25 @@ package org.chainrule.core.loss;
 
 /** A loss of one element, ℓ(p, t); the loss of a row is the sum over its elements. */
 public sealed interface ElementLoss extends Loss
-        permits BinaryCrossEntropy, BinaryCrossEntropyWithLogits, HalfSquaredError, SquaredError {
+        permits AbsoluteError,
+                AbsolutePercentageError,
+                BinaryCrossEntropy,
+                BinaryCrossEntropyWithLogits,
+                BinaryFocal,
+                HalfSquaredError,
+                Hinge,
+                HingeEmbedding,
+                Huber,
+                KlDivergence,
+                KlDivergenceWithLogTargets,
+                LogCosh,
+                PoissonNll,
+                PoissonNllWithRates,
+                SmoothL1,
+                SoftMargin,
+                SquaredError,
+                SquaredHinge,
+                SquaredLogarithmicError {
 
     /** ℓ(p, t). */
     double value(double p, double t);
@@ -22,6 +40,18 @@ public sealed interface ElementLoss extends Loss
 
     /** Refuses a target that is out of range; the default takes any. */
     default void checkTarget(double t) {}
+
+    /** The mean over elements, unless the loss says otherwise. */
+    @Override
+    default Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ELEMENTS;
+    }
+
+    /** The output is the prediction, unless the loss says otherwise. */
+    @Override
+    default OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
 
     @Override
     default int targetColumns(int n) {

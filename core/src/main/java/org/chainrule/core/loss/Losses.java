@@ -10,12 +10,27 @@ public final class Losses {
     /** One of each. */
     public static List<Loss> all() {
         return List.of(
+                new AbsoluteError(),
+                new AbsolutePercentageError(),
                 new BinaryCrossEntropy(),
                 new BinaryCrossEntropyWithLogits(),
+                new BinaryFocal(),
                 new CategoricalCrossEntropy(),
                 new HalfSquaredError(),
+                new Hinge(),
+                new HingeEmbedding(),
+                new Huber(),
+                new KlDivergence(),
+                new KlDivergenceWithLogTargets(),
+                new LogCosh(),
+                new PoissonNll(),
+                new PoissonNllWithRates(),
+                new SmoothL1(),
+                new SoftMargin(),
                 new SoftmaxCrossEntropy(),
                 new SoftmaxCrossEntropyWithProbabilities(),
-                new SquaredError());
+                new SquaredError(),
+                new SquaredHinge(),
+                new SquaredLogarithmicError());
     }
 }

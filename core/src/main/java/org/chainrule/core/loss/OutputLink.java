@@ -6,6 +6,8 @@ public enum OutputLink {
     IDENTITY,
     /** The output is a logit per column: p = σ(x). */
     SIGMOID,
+    /** The output is the logarithm of a rate or a probability, column by column: p = eˣ. */
+    EXP,
     /** The output is a row of logits: p = softmax(x). */
     SOFTMAX
 }

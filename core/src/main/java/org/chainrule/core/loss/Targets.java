@@ -5,6 +5,19 @@ final class Targets {
 
     private Targets() {}
 
+    static void target(Domain domain, double t) {
+        if (!domain.contains(t)) {
+            throw new IllegalArgumentException("found target " + t + "; it must be " + domain.words());
+        }
+    }
+
+    static void prediction(Domain domain, double p, String advice) {
+        if (!domain.contains(p) && !Double.isNaN(p)) {
+            throw new IllegalArgumentException(
+                    "found prediction " + p + "; it must be " + domain.words() + "; " + advice);
+        }
+    }
+
     static void probability(double t) {
         if (!(t >= 0 && t <= 1)) {
             throw new IllegalArgumentException("found target " + t + "; it must be a probability in [0, 1]");

@@ -1,37 +1,41 @@
 package org.chainrule.verification.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
+import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
 
 /**
  * A check of a loss with one reduction; see {@link GradientCheck#ofLoss}.
  *
- * <p>If no predictions and targets are given, random ones are taken that the loss does not refuse: any number, else between
- * 0 and 1; for a target also −1 or 1, and a class number where the target has one column.
+ * <p>If no predictions and targets are given, random ones of the domains on the loss's sheet are taken. If the loss refuses
+ * them, because its sheet says less than it asks for, others are tried: any number, else between 0 and 1; for a target also
+ * −1 or 1, and a class number.
  */
 public final class LossCheck {
+
+    /** How far a fitting number of columns is looked for. */
+    private static final int MOST_COLUMNS = 64;
 
     private final Loss loss;
     private final Reduction reduction;
     private Optional<Matrix> predictions = Optional.empty();
     private Optional<Matrix> targets = Optional.empty();
     private int rows = 4;
-    private int columns = 3;
+    private int columns;
     private long seed = 1;
 
     LossCheck(Loss loss, Reduction reduction) {
         this.loss = loss;
         this.reduction = reduction;
+        columns = fitting(3);
     }
 
     /** Predictions and targets to check on; copied. */
@@ -41,11 +45,36 @@ public final class LossCheck {
         return this;
     }
 
-    /** Shape of the random predictions; 4×3 if not said. */
+    /** Shape of the random predictions; if not said, as {@code onShapeNear(4, 3)}. */
     public LossCheck onShape(int newRows, int newColumns) {
         rows = newRows;
         columns = newColumns;
         return this;
+    }
+
+    /** Shape of the random predictions, with the nearest number of columns that the loss takes. */
+    public LossCheck onShapeNear(int newRows, int newColumns) {
+        return onShape(newRows, fitting(newColumns));
+    }
+
+    private int fitting(int wanted) {
+        for (int distance = 0; distance < MOST_COLUMNS; distance++) {
+            for (int candidate : new int[] {wanted + distance, wanted - distance}) {
+                if (candidate > 0 && fits(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        return wanted; // refused when it is used, in the words of the loss
+    }
+
+    private boolean fits(int candidate) {
+        try {
+            loss.targetColumns(candidate);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     /** Where the random choices come from; 1 if not said. */
@@ -74,21 +103,14 @@ public final class LossCheck {
     private void draw(RandomGenerator random) {
         var shape = Shape.of(rows, columns);
         var target = Shape.of(rows, loss.targetColumns(columns));
-        var forPrediction = new ArrayList<Function<Shape, Matrix>>();
-        forPrediction.add(of -> Values.normal(of, random));
-        forPrediction.add(of -> Values.uniform(of, 0.05, 0.95, random));
-        var forTarget = new ArrayList<Function<Shape, Matrix>>();
-        forTarget.add(of -> Values.normal(of, random));
-        forTarget.add(of -> signs(of, random));
-        forTarget.add(of -> Values.uniform(of, 0, 1, random));
-        forTarget.add(of -> classes(of, columns, random));
-        for (var p : forPrediction) {
-            for (var t : forTarget) {
-                var prediction = p.apply(shape);
-                var aim = t.apply(target);
-                if (takes(prediction, aim)) {
-                    predictions = Optional.of(prediction);
-                    targets = Optional.of(aim);
+        var draws = new LossDraws(random);
+        var sheet = loss.sheet();
+        if (accept(prediction(draws, shape), draws.draw(sheet.target(), target, columns))) {
+            return;
+        }
+        for (Domain p : new Domain[] {Domain.ANY, Domain.PROBABILITY}) {
+            for (Domain t : new Domain[] {Domain.ANY, Domain.SIGN, Domain.PROBABILITY, Domain.CLASS}) {
+                if (accept(draws.draw(p, shape, columns), draws.draw(t, target, columns))) {
                     return;
                 }
             }
@@ -96,6 +118,31 @@ public final class LossCheck {
         throw new IllegalStateException(
                 "gradient check of " + loss.name()
                         + ": it refuses every random prediction and target that was tried; give some with on(prediction, target)");
+    }
+
+    /** Each part of the prediction by its own domain. */
+    private Matrix prediction(LossDraws draws, Shape shape) {
+        var parts = loss.sheet().parts();
+        var block = Shape.of(shape.rows(), shape.columns() / parts.size());
+        var prediction = Matrix.zeros(Precision.FLOAT64, shape);
+        for (int part = 0; part < parts.size(); part++) {
+            var drawn = draws.draw(parts.get(part).domain(), block, block.columns());
+            for (int i = 0; i < block.rows(); i++) {
+                for (int j = 0; j < block.columns(); j++) {
+                    prediction.set(i, part * block.columns() + j, drawn.get(i, j));
+                }
+            }
+        }
+        return prediction;
+    }
+
+    private boolean accept(Matrix prediction, Matrix target) {
+        if (!takes(prediction, target)) {
+            return false;
+        }
+        predictions = Optional.of(prediction);
+        targets = Optional.of(target);
+        return true;
     }
 
     private boolean takes(Matrix prediction, Matrix target) {
@@ -111,21 +158,5 @@ public final class LossCheck {
         } catch (IllegalArgumentException refused) {
             return false;
         }
-    }
-
-    private static Matrix signs(Shape shape, RandomGenerator random) {
-        var matrix = Matrix.zeros(Precision.FLOAT64, shape);
-        for (int i = 0; i < matrix.size(); i++) {
-            matrix.set(i, random.nextBoolean() ? 1 : -1);
-        }
-        return matrix;
-    }
-
-    private static Matrix classes(Shape shape, int count, RandomGenerator random) {
-        var matrix = Matrix.zeros(Precision.FLOAT64, shape);
-        for (int i = 0; i < matrix.size(); i++) {
-            matrix.set(i, random.nextInt(count));
-        }
-        return matrix;
     }
 }

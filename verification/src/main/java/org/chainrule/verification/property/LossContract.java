@@ -1,5 +1,6 @@
 package org.chainrule.verification.property;
 
+import java.util.LinkedHashSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -13,17 +14,24 @@ public interface LossContract {
     /** The loss to hold to the contract. */
     Loss loss();
 
-    /** The slope agrees with differences under every reduction, for one row and more. */
+    /**
+     * The slope agrees with differences under every reduction, for one row and more, for the loss and every specimen of its
+     * sheet. The number of columns is the nearest that the specimen takes.
+     */
     @Property(tries = 20)
     default void slopeAgreesWithDifferences(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int rows,
             @ForAll @IntRange(min = 2, max = 5) int columns) {
-        for (Reduction reduction : Reduction.values()) {
-            Contracts.holds(GradientCheck.ofLoss(loss(), reduction)
-                    .onShape(rows, columns)
-                    .seed(seed)
-                    .run());
+        var specimens = new LinkedHashSet<Loss>(loss().sheet().specimens());
+        specimens.add(loss());
+        for (Loss specimen : specimens) {
+            for (Reduction reduction : Reduction.values()) {
+                Contracts.holds(GradientCheck.ofLoss(specimen, reduction)
+                        .onShapeNear(rows, columns)
+                        .seed(seed)
+                        .run());
+            }
         }
     }
 }
