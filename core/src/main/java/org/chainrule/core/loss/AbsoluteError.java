@@ -13,7 +13,7 @@ public record AbsoluteError() implements ElementLoss {
         return LossSheet.of("abs(p - t)")
                 .predicts("p", Domain.ANY, "if(p > t, 1, if(p < t, -1, 0))")
                 .targets(Domain.ANY)
-                .ulps(0.5, 0.5)
+                .ulps(0.5, 0)
                 .conventions(Convention.at("p = t", 2, 2, 0), Convention.at("p = t = 0", 0, 0, 0))
                 .specimens(this);
     }

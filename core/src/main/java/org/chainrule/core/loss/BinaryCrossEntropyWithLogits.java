@@ -40,7 +40,7 @@ public record BinaryCrossEntropyWithLogits(Weights positive) implements ElementL
                 : LossSheet.of("(1 - t) * log(1 + exp(p)) + w * t * log(1 + exp(-p))")
                         .predicts("p", Domain.ANY, "(1 - t) / (1 + exp(-p)) - w * t / (1 + exp(p))");
         return sheet.targets(Domain.PROBABILITY)
-                .ulps(4, 8)
+                .ulps(2.5, 3)
                 .specimens(
                         this,
                         new BinaryCrossEntropyWithLogits(),

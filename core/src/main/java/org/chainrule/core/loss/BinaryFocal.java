@@ -82,7 +82,7 @@ public record BinaryFocal(double gamma, double positive, double negative) implem
                                 + " - positive * t * (1 / (1 + exp(p)))^gamma"
                                 + " * (gamma / (1 + exp(-p)) * log(1 + exp(-p)) + 1 / (1 + exp(p)))")
                 .targets(Domain.PROBABILITY)
-                .ulps(4, 8)
+                .ulps(3.5, 4.5)
                 .specimens(
                         this,
                         new BinaryFocal(),

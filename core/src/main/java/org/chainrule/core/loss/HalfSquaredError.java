@@ -23,7 +23,7 @@ public record HalfSquaredError() implements ElementLoss {
         return LossSheet.of("(p - t)^2 / 2")
                 .predicts("p", Domain.ANY, "p - t")
                 .targets(Domain.ANY)
-                .ulps(4, 8)
+                .ulps(1.5, 0.5)
                 .specimens(this);
     }
 

@@ -33,7 +33,7 @@ public record Huber(double delta) implements ElementLoss {
         return LossSheet.of("if(abs(p - t) <= delta, (p - t)^2 / 2, delta * (abs(p - t) - delta / 2))")
                 .predicts("p", Domain.ANY, "max(-delta, min(delta, p - t))")
                 .targets(Domain.ANY)
-                .ulps(4, 8)
+                .ulps(2, 0.5)
                 .specimens(this, new Huber(), new Huber(0.5), new Huber(3));
     }
 

@@ -29,7 +29,7 @@ public record KlDivergence() implements ElementLoss {
         return LossSheet.of("if(t == 0, 0, t * (log(t) - p))")
                 .predicts("p", Domain.LOG_DISTRIBUTION, "-t")
                 .targets(Domain.DISTRIBUTION)
-                .ulps(4, 8)
+                .ulps(2.5, 0)
                 .specimens(this);
     }
 

@@ -20,7 +20,7 @@ public record LogCosh() implements ElementLoss {
         return LossSheet.of("abs(p - t) + log((1 + exp(-2 * abs(p - t))) / 2)")
                 .predicts("p", Domain.ANY, "tanh(p - t)")
                 .targets(Domain.ANY)
-                .ulps(4, 8)
+                .ulps(3, 2.5)
                 .specimens(this);
     }
 

@@ -38,7 +38,7 @@ public record PoissonNll(Stirling stirling) implements ElementLoss {
         return LossSheet.of("exp(p) - t * p" + stirling.formula())
                 .predicts("p", Domain.ANY, "exp(p) - t")
                 .targets(Domain.NON_NEGATIVE)
-                .ulps(4, 8)
+                .ulps(2, 2)
                 .specimens(this, new PoissonNll(), new PoissonNll(Stirling.INCLUDED));
     }
 

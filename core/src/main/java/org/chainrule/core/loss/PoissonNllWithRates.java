@@ -43,7 +43,7 @@ public record PoissonNllWithRates(double epsilon, Stirling stirling) implements 
         return LossSheet.of("p - if(t == 0, 0, t * log(p + epsilon))" + stirling.formula())
                 .predicts("p", Domain.NON_NEGATIVE, "1 - if(t == 0, 0, t / (p + epsilon))")
                 .targets(Domain.NON_NEGATIVE)
-                .ulps(4, 8)
+                .ulps(3.5, 3.5)
                 .specimens(
                         this,
                         new PoissonNllWithRates(),

@@ -35,7 +35,7 @@ public record SmoothL1(double beta) implements ElementLoss {
         return LossSheet.of("if(abs(p - t) < beta, (p - t)^2 / (2 * beta), abs(p - t) - beta / 2)")
                 .predicts("p", Domain.ANY, "if(abs(p - t) < beta, (p - t) / beta, if(p > t, 1, if(p < t, -1, 0)))")
                 .targets(Domain.ANY)
-                .ulps(4, 8)
+                .ulps(2, 1)
                 .conventions(Convention.at("p = t", 2, 2, 0))
                 .specimens(this, new SmoothL1(), new SmoothL1(0), new SmoothL1(0.5), new SmoothL1(3));
     }

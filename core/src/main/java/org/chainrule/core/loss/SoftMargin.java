@@ -23,7 +23,7 @@ public record SoftMargin() implements ElementLoss {
         return LossSheet.of("log(1 + exp(-t * p))")
                 .predicts("p", Domain.ANY, "-t / (1 + exp(t * p))")
                 .targets(Domain.SIGN)
-                .ulps(4, 8)
+                .ulps(2, 2)
                 .specimens(this);
     }
 

@@ -26,7 +26,7 @@ public record SquaredError() implements ElementLoss {
         return LossSheet.of("(p - t)^2")
                 .predicts("p", Domain.ANY, "2 * (p - t)")
                 .targets(Domain.ANY)
-                .ulps(4, 8)
+                .ulps(1.5, 0.5)
                 .specimens(this);
     }
 

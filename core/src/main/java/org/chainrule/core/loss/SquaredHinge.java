@@ -17,7 +17,7 @@ public record SquaredHinge() implements ElementLoss {
         return LossSheet.of("max(0, 1 - t * p)^2")
                 .predicts("p", Domain.ANY, "-2 * t * max(0, 1 - t * p)")
                 .targets(Domain.SIGN)
-                .ulps(4, 8)
+                .ulps(2, 0.5)
                 .specimens(this);
     }
 

@@ -19,7 +19,7 @@ public record SquaredLogarithmicError() implements ElementLoss {
         return LossSheet.of("(log1p(p) - log1p(t))^2")
                 .predicts("p", Domain.ABOVE_MINUS_ONE, "2 * (log1p(p) - log1p(t)) / (1 + p)")
                 .targets(Domain.ABOVE_MINUS_ONE)
-                .ulps(4, 8)
+                .ulps(3, 3)
                 .specimens(this);
     }
 

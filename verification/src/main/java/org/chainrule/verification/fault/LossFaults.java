@@ -7,11 +7,16 @@ import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Shape;
+import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
+import org.chainrule.core.loss.BinaryFocal;
+import org.chainrule.core.loss.Hinge;
+import org.chainrule.core.loss.Huber;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.core.loss.SquaredError;
+import org.chainrule.core.loss.Weights;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
 
@@ -46,7 +51,21 @@ final class LossFaults {
                 LossFaults::check);
     }
 
+    /** The slope of one element in a column. */
+    private interface ElementSlope {
+        double at(double p, double t, int column);
+    }
+
+    private static Fault elementFault(String name, String sentence, Loss sound, ElementSlope slope) {
+        return fault(name, sentence, sound, (p, t, n, dp) -> {
+            for (int j = 0; j < n; j++) {
+                dp[j] = slope.at(p[j], t[j], j);
+            }
+        });
+    }
+
     static List<Fault> all() {
+        var weights = Weights.of(1, 2.5, 0.3);
         var mean = new LossOp(new SquaredError(), Reduction.MEAN_OVER_ELEMENTS);
         var sum = new LossOp(new SquaredError(), Reduction.SUM);
         var none = new LossOp(new SquaredError(), Reduction.NONE);
@@ -112,6 +131,27 @@ final class LossFaults {
                             for (int j = 0; j < n; j++) {
                                 dp[j] = 1 / (1 + StrictMath.exp(-p[j])) + t[j] - 1;
                             }
-                        }));
+                        }),
+                elementFault(
+                        "tail-without-delta",
+                        "Huber: beyond δ the slope is ±1 instead of ±δ",
+                        new Huber(0.5),
+                        (p, t, j) -> Math.abs(p - t) <= 0.5 ? p - t : Math.signum(p - t)),
+                elementFault(
+                        "active-set-inverted",
+                        "hinge: the slope is −t where the margin is kept and 0 where it is missed",
+                        new Hinge(),
+                        (p, t, j) -> t * p > 1 ? -t : 0),
+                elementFault(
+                        "weight-on-the-wrong-term",
+                        "binary cross-entropy on logits: the positive weight multiplies the slope of the negative term",
+                        new BinaryCrossEntropyWithLogits(weights),
+                        (p, t, j) -> weights.at(j) * (1 - t) * Sigmoid.of(p) - t * Sigmoid.of(-p)),
+                elementFault(
+                        "focus-differentiated-away",
+                        "binary focal: (1 − q)^γ is taken for a constant",
+                        new BinaryFocal(),
+                        (p, t, j) -> (1 - t) * StrictMath.pow(Sigmoid.of(p), 2) * Sigmoid.of(p)
+                                - t * StrictMath.pow(Sigmoid.of(-p), 2) * Sigmoid.of(-p)));
     }
 }

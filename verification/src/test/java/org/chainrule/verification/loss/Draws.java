@@ -94,7 +94,7 @@ final class Draws {
             case ANY -> edge ? 0 : any(spread);
             case POSITIVE -> positive;
             case NON_NEGATIVE -> edge ? 0 : positive;
-            case ABOVE_MINUS_ONE -> StrictMath.expm1(StrictMath.log(positive));
+            case ABOVE_MINUS_ONE -> Math.max(Math.nextUp(-1.0), StrictMath.expm1(StrictMath.log(positive)));
             case PROBABILITY, DISTRIBUTION -> edge ? random.nextInt(2) : probability(spread);
             case LOG_PROBABILITY -> -positive;
             case LOG_DISTRIBUTION -> probability(spread);
