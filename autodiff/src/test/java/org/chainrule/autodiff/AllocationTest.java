@@ -2,6 +2,7 @@ package org.chainrule.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.SupervisedObjective;
@@ -17,6 +18,8 @@ import org.chainrule.core.Shape;
 import org.chainrule.core.function.LeakyRelu;
 import org.chainrule.core.function.Reads;
 import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.RowFunctions;
 import org.chainrule.core.function.ScalarFunctions;
 import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.function.Softmax;
@@ -101,6 +104,28 @@ class AllocationTest {
                     .as("bytes with %s kernels", provider.name())
                     .isZero();
         }
+    }
+
+    @Test
+    void noRowFunctionAllocates() {
+        var g = new Graph();
+        var x = g.input("x", 6);
+        var results = new ArrayList<Node>();
+        for (RowFunction function : RowFunctions.all()) {
+            results.add(g.mapRows(function, x));
+        }
+        results.add(g.concatenate(results.get(0), x));
+        var plan = Plan.builder(g, results.toArray(new Node[0]))
+                .rows(7)
+                .inputGradients(x)
+                .build();
+        plan.value(x).copyFrom(uniform(6, -3, 3).rows(0, 7));
+        results.forEach(result -> plan.cotangent(result).fill(0.5));
+        assertThat(Allocation.bytes(RUNS, () -> {
+                    plan.forward();
+                    plan.backward();
+                }))
+                .isZero();
     }
 
     @Test

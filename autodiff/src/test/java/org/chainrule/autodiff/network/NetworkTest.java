@@ -9,7 +9,9 @@ import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Parameter;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.Glu;
 import org.chainrule.core.function.LeakyRelu;
+import org.chainrule.core.function.LogSumExp;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.Softmax;
 import org.chainrule.core.function.Tanh;
@@ -48,6 +50,27 @@ class NetworkTest {
         assertThat(network.parameters().all())
                 .extracting(Parameter::name)
                 .containsExactly("output.weight", "output.bias");
+    }
+
+    @Test
+    void theNextLayerHasAsManyInputsAsARowFunctionHasColumns() {
+        var network = Network.inputs(3)
+                .dense(8)
+                .activation(new Glu())
+                .dense(6, new Glu())
+                .activation(new Softmax(2))
+                .dense(2)
+                .activation(new LogSumExp())
+                .initialised(Initializers.xavier(), 1);
+        assertThat(network).hasToString("3 → 8 glu → 6 glu softmax(2) → 2 log-sum-exp");
+        assertThat(network.outputs()).isEqualTo(1);
+        assertThat(network.parameters())
+                .hasToString("hidden1.weight 8×3, hidden1.bias 1×8, hidden2.weight 6×4, hidden2.bias 1×6,"
+                        + " output.weight 2×3, output.bias 1×2");
+        var odd = Network.inputs(3).dense(5);
+        assertThatThrownBy(() -> odd.activation(new Glu()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("glu: found 5 columns; needs an even number");
     }
 
     @ParameterizedTest

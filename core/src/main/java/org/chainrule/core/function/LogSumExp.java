@@ -39,9 +39,6 @@ public record LogSumExp() implements RowFunction {
 
     @Override
     public void vjp(double[] x, double[] y, double[] gy, double[] gx, int n) {
-        RowExponentials.softmax(x, gx, n, RowFunctions.indexOfMaximum(x, n), 1);
-        for (int i = 0; i < n; i++) {
-            gx[i] *= gy[0];
-        }
+        RowExponentials.shared(gy[0], x, gx, n);
     }
 }

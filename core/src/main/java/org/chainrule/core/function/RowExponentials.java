@@ -63,6 +63,14 @@ final class RowExponentials {
         }
     }
 
+    /** {@code gx_i := gy · softmax(x)_i}. */
+    static void shared(double gy, double[] x, double[] gx, int n) {
+        softmax(x, gx, n, RowFunctions.indexOfMaximum(x, n), 1);
+        for (int i = 0; i < n; i++) {
+            gx[i] *= gy;
+        }
+    }
+
     /**
      * {@code gx_i := y_i (gy_i − Σ_j y_j gy_j) / T}. Where one y is more than a half, relative to its gy, so that nothing
      * cancels when it is nearly 1.

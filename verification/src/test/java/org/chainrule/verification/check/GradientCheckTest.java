@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.chainrule.autodiff.Graph;
+import org.chainrule.autodiff.Node;
 import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
 import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.function.Tanh;
 import org.chainrule.core.loss.Losses;
@@ -90,6 +92,25 @@ class GradientCheckTest {
         assertThatThrownBy(() -> GradientCheck.of(x -> 0, x -> x).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("at(…)");
+    }
+
+    @Test
+    void oneNodeStandsTwiceInAConcatenation() {
+        var graph = new Graph();
+        var x = graph.input("x", 2);
+        var w = graph.parameter("w", DoubleMatrix.of(new double[] {0.5, -1}, new double[] {1, 0.75}));
+        var h = graph.map(new Tanh(), graph.linear(x, w));
+        var both = graph.concatenate(h, x, h);
+        var t = graph.input("t", 6);
+        var loss = graph.loss(new SquaredError(), graph.multiply(both, both), t);
+        var values = Map.<Node, Matrix>of(
+                x,
+                DoubleMatrix.of(new double[] {1, 0.5}, new double[] {-0.25, 2}),
+                t,
+                DoubleMatrix.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {6, 5, 4, 3, 2, 1}));
+        var report = GradientCheck.ofGraph(graph, loss, values).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.groups().keySet()).contains("w", "x");
     }
 
     @Test

@@ -7,15 +7,20 @@ import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.SupervisedObjective;
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
+import org.chainrule.core.function.Glu;
+import org.chainrule.core.function.LogSoftmax;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.function.Standardise;
 import org.chainrule.core.function.Tanh;
 import org.chainrule.core.initializer.Constant;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.loss.SquaredError;
 import org.junit.jupiter.api.Test;
 
 class ObjectiveCheckTest {
@@ -28,6 +33,32 @@ class ObjectiveCheckTest {
                 .initialised(new Constant(0), 1, precision);
         fill(network.parameters());
         return network.objective(new SoftmaxCrossEntropy(), KernelChoice.reproducible());
+    }
+
+    @Test
+    void networksOfRowFunctionsAgree() {
+        var network = Network.inputs(12)
+                .dense(8)
+                .activation(new Standardise())
+                .dense(8, new Glu())
+                .dense(5, new LogSoftmax())
+                .initialised(new Constant(0), 1);
+        fill(network.parameters());
+        var inputs = Matrix.zeros(Precision.FLOAT64, 6, 12);
+        batch(6).copyInputs(0, inputs);
+        var report = GradientCheck.ofObjective(network.objective(new SquaredError(), KernelChoice.reproducible()))
+                .on(Batch.of(inputs, fiveColumns(6)))
+                .run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+    }
+
+    private static Matrix fiveColumns(int rows) {
+        var random = new Seed(8).stream("targets");
+        var matrix = Matrix.zeros(Precision.FLOAT64, rows, 5);
+        for (int i = 0; i < matrix.size(); i++) {
+            matrix.set(i, Seed.normal(random));
+        }
+        return matrix;
     }
 
     private static void fill(Parameters parameters) {
