@@ -34,6 +34,9 @@ public record Conformance(Path folder, List<FileResult> files, List<String> igno
                 new LossKind(),
                 new NetworkKind(),
                 new InitializerKind(),
+                new UpdateRuleKind(),
+                new TrajectoryKind(),
+                new ScheduleKind(),
                 new WorkedExampleKind());
     }
 

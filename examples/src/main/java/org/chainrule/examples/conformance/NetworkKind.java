@@ -29,7 +29,7 @@ final class NetworkKind implements Kind {
     private static void judge(Place entry, Kernels kernels, String where, Tally tally) {
         var graph = new Graph();
         var input = entry.get("x").matrix();
-        Node x = graph.input("x", input.columns());
+        Node x = graph.input("x", input.shape());
         var layers = new ArrayList<Layer>();
         Node below = x;
         for (Place layer : entry.get("layers").items()) {
@@ -44,15 +44,11 @@ final class NetworkKind implements Kind {
                 described.get("params"),
                 exact.get("output").matrix(),
                 entry.get("target"));
-        Node t = graph.input("t", loss.target().columns());
+        Node t = graph.constant("t", loss.target());
         Node out = loss.write(graph, below, t);
-        var plan = Plan.builder(graph, out)
-                .rows(input.rows())
-                .kernels(kernels)
-                .inputGradients(x)
-                .build();
+        var plan = Plan.builder(graph, out).kernels(kernels).inputGradients(x).build();
+
         plan.value(x).copyFrom(input);
-        plan.value(t).copyFrom(loss.target());
         plan.forward();
         plan.backward();
         compare(plan, layers, entry, where, tally);

@@ -1,6 +1,7 @@
 package org.chainrule.examples.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import org.chainrule.core.DoubleMatrix;
 record Place(JsonNode node, String path) {
 
     private static final int LONGEST_EXCERPT = 40;
+
+    /** Where parameters would stand if there were any. */
+    static Place none(String path) {
+        return new Place(JsonNodeFactory.instance.objectNode(), path);
+    }
 
     /** A member that must be there; it may be null. */
     Place get(String name) {
