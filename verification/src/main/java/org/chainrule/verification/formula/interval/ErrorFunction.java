@@ -31,7 +31,8 @@ public final class ErrorFunction {
         if (x.signum() == 0) {
             return Interval.ZERO;
         }
-        return x.magnitude() > 1 && isFar(x, bits) ? Interval.ONE.subtract(far(x, bits), bits) : near(x, bits);
+        var found = x.magnitude() > 1 && isFar(x, bits) ? Interval.ONE.subtract(far(x, bits), bits) : near(x, bits);
+        return new Interval(found.low(), Interval.smaller(found.high(), Real.ONE));
     }
 
     static Interval erfc(Real x, int bits) {

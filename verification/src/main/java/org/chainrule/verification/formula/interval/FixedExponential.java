@@ -5,9 +5,9 @@ import java.math.BigInteger;
 /**
  * eʳ in whole multiples of a unit, from the Taylor series of r/2^q squared q times.
  *
- * @param omitted how many terms of the series are left out though they count: 0, or more to show that it is noticed
+ * @param forgotten which term of the series is left out: 0 for none, another to show that it is noticed
  */
-record FixedExponential(int omitted) {
+record FixedExponential(int forgotten) {
 
     static final FixedExponential TERMS = new FixedExponential(0);
 
@@ -24,12 +24,12 @@ record FixedExponential(int omitted) {
     Interval of(BigInteger r, int unit, int halvings, int bits, BigInteger k) {
         var small = r.shiftRight(halvings);
         var one = BigInteger.ONE.shiftLeft(unit);
-        int terms = terms(small, unit) - omitted;
+        int terms = terms(small, unit);
         var term = one;
         var sum = one;
         for (int n = 1; n <= terms; n++) {
             term = term.multiply(small).shiftRight(unit).divide(BigInteger.valueOf(n));
-            sum = sum.add(term);
+            sum = n == forgotten ? sum : sum.add(term);
         }
         for (int i = 0; i < halvings; i++) {
             sum = sum.multiply(sum).shiftRight(unit);
