@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.chainrule.core.Seed;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ class EnclosureTest {
         return FUNCTIONS.keySet().stream().sorted().toList();
     }
 
+    private static BiFunction<Interval, Integer, Interval> function(String name) {
+        return Objects.requireNonNull(FUNCTIONS.get(name));
+    }
+
     private static List<Real> points() {
         var random = new Seed(20_261_125).stream("enclosures");
         var points = new ArrayList<Real>();
@@ -59,7 +64,7 @@ class EnclosureTest {
     @ParameterizedTest
     @MethodSource("functions")
     void moreBitsLieInsideFewer(String name) {
-        var function = FUNCTIONS.get(name);
+        var function = function(name);
         for (Real point : points()) {
             var x = Interval.of(point);
             var few = function.apply(x, 80);
@@ -79,7 +84,7 @@ class EnclosureTest {
     void enclosuresAreNarrow(String name) {
         for (Real point : points()) {
             for (int bits : new int[] {80, 200, 600}) {
-                var found = FUNCTIONS.get(name).apply(Interval.of(point), bits);
+                var found = function(name).apply(Interval.of(point), bits);
                 assertThat(Accuracy.isNarrow(found, bits - 4) || Accuracy.overflows(found))
                         .as("%s(%s) with %s bits: %s", name, point, bits, found)
                         .isTrue();
@@ -91,7 +96,7 @@ class EnclosureTest {
     @ParameterizedTest
     @MethodSource("functions")
     void theImageOfAnIntervalHasTheImagesOfItsPoints(String name) {
-        var function = FUNCTIONS.get(name);
+        var function = function(name);
         for (Real point : points()) {
             var middle = Interval.of(point);
             var wide = middle.add(new Interval(Real.of(-0.25), Real.of(0.5)), 80);
