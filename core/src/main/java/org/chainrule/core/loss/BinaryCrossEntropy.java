@@ -41,7 +41,7 @@ public record BinaryCrossEntropy() implements ElementLoss {
         Targets.prediction(p);
         double positive = t == 0 ? 0 : t * StrictMath.log(p);
         double negative = t == 1 ? 0 : (1 - t) * StrictMath.log1p(-p);
-        return -positive - negative;
+        return 0 - positive - negative;
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.LogSoftmax;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.function.Softmax;
+import org.chainrule.core.function.Softplus;
 import org.chainrule.core.initializer.Initializer;
 import org.chainrule.core.initializer.Initializers;
-import org.chainrule.core.loss.BinaryCrossEntropy;
-import org.chainrule.core.loss.CategoricalCrossEntropy;
+import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
 
 /**
@@ -82,18 +83,26 @@ record Architecture(List<Integer> sizes) {
         }
     }
 
-    /** The network with this activation behind every hidden layer, and behind the last what the loss takes. */
+    /** The network with this activation behind every hidden layer, and behind the last what gives numbers that the loss takes. */
     Network network(ScalarFunction activation, Loss loss, long seed, Precision precision) {
         var builder = Network.inputs(inputs());
         for (int units : hidden()) {
             builder.dense(units, activation);
         }
-        if (loss instanceof CategoricalCrossEntropy) {
-            builder.dense(outputs(), new Softmax());
-        } else if (loss instanceof BinaryCrossEntropy) {
-            builder.dense(outputs(), new Sigmoid());
-        } else {
-            builder.dense(outputs());
+        var sheet = loss.sheet();
+        boolean sumToOne = sheet.target() == Domain.DISTRIBUTION || sheet.target() == Domain.ONE_HOT;
+        switch (sheet.parts().get(0).domain()) {
+            case DISTRIBUTION -> builder.dense(outputs(), new Softmax());
+            case LOG_DISTRIBUTION, LOG_PROBABILITY -> builder.dense(outputs(), new LogSoftmax());
+            case POSITIVE, NON_NEGATIVE, ABOVE_MINUS_ONE -> builder.dense(outputs(), new Softplus());
+            case PROBABILITY -> {
+                if (sumToOne) {
+                    builder.dense(outputs(), new Softmax());
+                } else {
+                    builder.dense(outputs(), new Sigmoid());
+                }
+            }
+            case ANY, SIGN, COUNT, CLASS, ONE_HOT -> builder.dense(outputs());
         }
         return builder.initialised(initializerFor(activation), seed, precision);
     }

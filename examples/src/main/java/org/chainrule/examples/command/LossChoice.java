@@ -1,11 +1,13 @@
 package org.chainrule.examples.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
+import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Losses;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
@@ -42,6 +44,11 @@ final class LossChoice {
      * @throws IllegalArgumentException if there are none
      */
     static List<Integer> outputs(Loss loss, Dataset data) {
+        if (!takesTargets(loss, data)) {
+            throw new IllegalArgumentException("--loss " + loss.name() + ": does not fit " + kind(data)
+                    + "; its targets must be " + loss.sheet().target().words() + "; leave --loss out for "
+                    + standard(data, Optional.empty()).name());
+        }
         int classes = data.classNames().size();
         var fitting = new ArrayList<Integer>();
         var candidates = data.isClassification()
@@ -75,8 +82,25 @@ final class LossChoice {
                 : data.targetColumns() == 1 ? "1 number to predict" : data.targetColumns() + " numbers to predict";
     }
 
-    /** 0 if the loss takes no prediction of so many columns. */
+    /** Class numbers, or the zeros and ones that they become; else the numbers as they are. */
+    private static boolean takesTargets(Loss loss, Dataset data) {
+        var domain = loss.sheet().target();
+        if (data.isClassification()) {
+            return domain == Domain.CLASS || (takes(domain, 0) && takes(domain, 1));
+        }
+        return Arrays.stream(data.targets().toArray()).allMatch(target -> takes(domain, target));
+    }
+
+    /** A missing number is refused elsewhere, in better words. */
+    private static boolean takes(Domain domain, double target) {
+        return Double.isNaN(target) || domain.contains(target);
+    }
+
+    /** 0 if the loss takes no prediction of so many columns, or one of several blocks. */
     private static int targetColumns(Loss loss, int outputs) {
+        if (loss.sheet().parts().size() > 1) {
+            return 0; // a network gives one block of outputs
+        }
         try {
             return loss.targetColumns(outputs);
         } catch (IllegalArgumentException refused) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chainrule.core.io.SafeTensors;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.Losses;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,25 @@ class TrainCommandTest {
         assertAccurate(moons, "--loss", "binary-cross-entropy", "--arch", "2-16-1");
         assertAccurate(moons, "--loss", "categorical-cross-entropy");
         assertAccurate(moons, "--loss", "squared-error");
+    }
+
+    @Test
+    void everyLossOfTheIndexTrainsOrSaysThatItDoesNotFit() {
+        var trained = new java.util.TreeSet<String>();
+        for (Path data : java.util.List.of(SampleFiles.moons(folder, 60), SampleFiles.plane(folder, 60))) {
+            for (Loss loss : Losses.all()) {
+                var run = train(data, "--loss", loss.name(), "--epochs", 1, "--quiet");
+                assertThat(run.code())
+                        .as("%s: %s", loss.name(), run.err())
+                        .isEqualTo(run.err().contains("does not fit") ? 2 : 0);
+                if (run.code() == 0) {
+                    trained.add(loss.name());
+                }
+            }
+        }
+        assertThat(trained)
+                .contains("absolute-error", "binary-focal", "kl-divergence", "poisson-nll-with-rates")
+                .doesNotContain("hinge");
     }
 
     /** Naming the most frequent class gives one half; 75 % of 16 examples is beyond it by two standard deviations. */
