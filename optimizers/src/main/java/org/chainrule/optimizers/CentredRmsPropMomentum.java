@@ -55,7 +55,7 @@ public record CentredRmsPropMomentum(double smoothing, double epsilon, double mo
     public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
         var b = state.get(2);
         CentredRmsProp.addToVariance(k, smoothing, gradient, state.get(0), state.get(1), state.get(3));
-        k.addScaled(momentum - 1, b, 1, b); // μ·b
+        k.addScaled(momentum, b, 0, b);
         k.addQuotient(1, gradient, state.get(1), 1, epsilon, b);
         k.addScaled(-rate, b, 1, theta);
     }

@@ -25,6 +25,8 @@ public final class Optimizer {
     private final Parameters parameters;
     private final UpdateRule rule;
     private final Schedule schedule;
+    private final List<GradientTransform> transforms;
+    private final List<Matrix> gradients;
     private final Kernels kernels;
     private final double[] memory;
     private final Map<String, Matrix> state = new LinkedHashMap<>();
@@ -41,6 +43,16 @@ public final class Optimizer {
      * @throws IllegalArgumentException if the precisions differ, or the schedule moves a momentum that the rule does not have
      */
     public Optimizer(Parameters parameters, UpdateRule rule, Schedule schedule, Kernels kernels) {
+        this(parameters, rule, schedule, List.of(), kernels);
+    }
+
+    /** The same, with changes that every step makes to ∂θ before the rule sees it, in this order. */
+    public Optimizer(
+            Parameters parameters,
+            UpdateRule rule,
+            Schedule schedule,
+            List<GradientTransform> transforms,
+            Kernels kernels) {
         if (kernels.precision() != parameters.precision()) {
             throw new IllegalArgumentException("optimizer: the parameters are " + parameters.precision()
                     + " but the kernels compute in " + kernels.precision() + "; both must be the same");
@@ -48,6 +60,8 @@ public final class Optimizer {
         this.parameters = parameters;
         this.rule = rule;
         this.schedule = schedule;
+        this.transforms = List.copyOf(transforms);
+        this.gradients = parameters.all().stream().map(Parameter::gradient).toList();
         this.kernels = kernels;
         this.memory = schedule.freshMemory();
         schedule.rule(0, rule);
@@ -90,6 +104,9 @@ public final class Optimizer {
                     "optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of "
                             + String.join(", ", seen.keySet()));
         }
+        for (int i = 0; i < transforms.size(); i++) {
+            transforms.get(i).apply(kernels, parameters.gradients(), gradients);
+        }
         var current = schedule.rule(steps, rule);
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
@@ -117,6 +134,11 @@ public final class Optimizer {
     /** The formula. */
     public UpdateRule rule() {
         return rule;
+    }
+
+    /** What is done to ∂θ before the rule sees it. */
+    public List<GradientTransform> transforms() {
+        return transforms;
     }
 
     /** Where the learning rate comes from. */

@@ -51,7 +51,7 @@ public record RmsPropMomentum(double smoothing, double epsilon, double momentum)
         var s = state.get(0);
         var b = state.get(1);
         Means.addSquares(k, smoothing, gradient, s);
-        k.addScaled(momentum - 1, b, 1, b); // μ·b
+        k.addScaled(momentum, b, 0, b);
         k.addQuotient(1, gradient, s, 1, epsilon, b);
         k.addScaled(-rate, b, 1, theta);
     }

@@ -2,11 +2,42 @@ package org.chainrule.core.kernel;
 
 import org.chainrule.core.DoubleMatrix;
 
-/** The loops that only update rules need. Its float twin is derived from this file; edit this one. */
+/** The loops that only update rules and gradient transforms need. Its float twin is derived from this file; edit this one. */
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class DoubleSteps {
 
     private DoubleSteps() {}
+
+    static void addSquares(double alpha, DoubleMatrix x, double beta, DoubleMatrix y) {
+        double[] in = x.array();
+        double[] out = y.array();
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * (in[from + i] * in[from + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * (in[from + i] * in[from + i]) + beta * out[to + i];
+            }
+        }
+    }
+
+    static void addQuotient(
+            double alpha, DoubleMatrix x, DoubleMatrix s, double scale, double epsilon, DoubleMatrix y) {
+        double[] in = x.array();
+        double[] squares = s.array();
+        double[] out = y.array();
+        int from = x.offset();
+        int under = s.offset();
+        int to = y.offset();
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            out[to + i] += alpha * in[from + i] / (scale * (double) Math.sqrt(squares[under + i]) + epsilon);
+        }
+    }
 
     static void addRatios(double alpha, DoubleMatrix x, DoubleMatrix d, DoubleMatrix y) {
         double[] in = x.array();
@@ -62,6 +93,13 @@ final class DoubleSteps {
         for (int i = 0; i < n; i++) {
             double root = (double) Math.sqrt(over[above + i] + epsilon);
             out[to + i] = in[from + i] * root / (double) Math.sqrt(under[below + i] + epsilon);
+        }
+    }
+
+    static void clamp(double limit, DoubleMatrix x) {
+        double[] z = x.array();
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            z[i] = Math.max(-limit, Math.min(limit, z[i]));
         }
     }
 }

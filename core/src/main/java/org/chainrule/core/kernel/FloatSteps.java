@@ -2,11 +2,42 @@ package org.chainrule.core.kernel;
 
 import org.chainrule.core.FloatMatrix;
 
-/** The loops that only update rules need. Derived from its double twin; edit that one. */
+/** The loops that only update rules and gradient transforms need. Derived from its double twin; edit that one. */
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class FloatSteps {
 
     private FloatSteps() {}
+
+    static void addSquares(float alpha, FloatMatrix x, float beta, FloatMatrix y) {
+        float[] in = x.array();
+        float[] out = y.array();
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * (in[from + i] * in[from + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * (in[from + i] * in[from + i]) + beta * out[to + i];
+            }
+        }
+    }
+
+    static void addQuotient(
+            float alpha, FloatMatrix x, FloatMatrix s, float scale, float epsilon, FloatMatrix y) {
+        float[] in = x.array();
+        float[] squares = s.array();
+        float[] out = y.array();
+        int from = x.offset();
+        int under = s.offset();
+        int to = y.offset();
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            out[to + i] += alpha * in[from + i] / (scale * (float) Math.sqrt(squares[under + i]) + epsilon);
+        }
+    }
 
     static void addRatios(float alpha, FloatMatrix x, FloatMatrix d, FloatMatrix y) {
         float[] in = x.array();
@@ -62,6 +93,13 @@ final class FloatSteps {
         for (int i = 0; i < n; i++) {
             float root = (float) Math.sqrt(over[above + i] + epsilon);
             out[to + i] = in[from + i] * root / (float) Math.sqrt(under[below + i] + epsilon);
+        }
+    }
+
+    static void clamp(float limit, FloatMatrix x) {
+        float[] z = x.array();
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            z[i] = Math.max(-limit, Math.min(limit, z[i]));
         }
     }
 }

@@ -103,40 +103,14 @@ final class JavaDoubleKernels implements Kernels {
 
     @Override
     public void addSquares(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
-        double[] in = array(x);
-        double[] out = array(y);
-        double s = (double) alpha;
-        double b = (double) beta;
-        int from = x.offset();
-        int to = y.offset();
-        int n = x.size();
-        if (beta == 0) {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = s * (in[from + i] * in[from + i]);
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = s * (in[from + i] * in[from + i]) + b * out[to + i];
-            }
-        }
+        DoubleSteps.addSquares((double) alpha, (DoubleMatrix) x, (double) beta, (DoubleMatrix) y);
     }
 
     @Override
     public void addQuotient(
             /*wide*/ double alpha, Matrix x, Matrix s, /*wide*/ double scale, /*wide*/ double epsilon, Matrix y) {
-        double[] in = array(x);
-        double[] squares = array(s);
-        double[] out = array(y);
-        double a = (double) alpha;
-        double f = (double) scale;
-        double e = (double) epsilon;
-        int from = x.offset();
-        int under = s.offset();
-        int to = y.offset();
-        int n = x.size();
-        for (int i = 0; i < n; i++) {
-            out[to + i] += a * in[from + i] / (f * (double) Math.sqrt(squares[under + i]) + e);
-        }
+        DoubleSteps.addQuotient(
+                (double) alpha, (DoubleMatrix) x, (DoubleMatrix) s, (double) scale, (double) epsilon, (DoubleMatrix) y);
     }
 
     @Override
@@ -158,6 +132,11 @@ final class JavaDoubleKernels implements Kernels {
     public void scaleByRoots(Matrix x, Matrix s, Matrix d, /*wide*/ double epsilon, Matrix y) {
         DoubleSteps.scaleByRoots(
                 (DoubleMatrix) x, (DoubleMatrix) s, (DoubleMatrix) d, (double) epsilon, (DoubleMatrix) y);
+    }
+
+    @Override
+    public void clamp(/*wide*/ double limit, Matrix x) {
+        DoubleSteps.clamp((double) limit, (DoubleMatrix) x);
     }
 
     @Override

@@ -103,40 +103,14 @@ final class JavaFloatKernels implements Kernels {
 
     @Override
     public void addSquares(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
-        float[] in = array(x);
-        float[] out = array(y);
-        float s = (float) alpha;
-        float b = (float) beta;
-        int from = x.offset();
-        int to = y.offset();
-        int n = x.size();
-        if (beta == 0) {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = s * (in[from + i] * in[from + i]);
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = s * (in[from + i] * in[from + i]) + b * out[to + i];
-            }
-        }
+        FloatSteps.addSquares((float) alpha, (FloatMatrix) x, (float) beta, (FloatMatrix) y);
     }
 
     @Override
     public void addQuotient(
             /*wide*/ double alpha, Matrix x, Matrix s, /*wide*/ double scale, /*wide*/ double epsilon, Matrix y) {
-        float[] in = array(x);
-        float[] squares = array(s);
-        float[] out = array(y);
-        float a = (float) alpha;
-        float f = (float) scale;
-        float e = (float) epsilon;
-        int from = x.offset();
-        int under = s.offset();
-        int to = y.offset();
-        int n = x.size();
-        for (int i = 0; i < n; i++) {
-            out[to + i] += a * in[from + i] / (f * (float) Math.sqrt(squares[under + i]) + e);
-        }
+        FloatSteps.addQuotient(
+                (float) alpha, (FloatMatrix) x, (FloatMatrix) s, (float) scale, (float) epsilon, (FloatMatrix) y);
     }
 
     @Override
@@ -158,6 +132,11 @@ final class JavaFloatKernels implements Kernels {
     public void scaleByRoots(Matrix x, Matrix s, Matrix d, /*wide*/ double epsilon, Matrix y) {
         FloatSteps.scaleByRoots(
                 (FloatMatrix) x, (FloatMatrix) s, (FloatMatrix) d, (float) epsilon, (FloatMatrix) y);
+    }
+
+    @Override
+    public void clamp(/*wide*/ double limit, Matrix x) {
+        FloatSteps.clamp((float) limit, (FloatMatrix) x);
     }
 
     @Override

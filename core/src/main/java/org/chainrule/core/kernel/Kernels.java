@@ -42,7 +42,7 @@ public interface Kernels {
     /** Adjoint of {@link #addRow}: {@code row_j := Σ_i x_ij + β · row_j}. x: m×n, row: 1×n. */
     void columnSums(Matrix x, double beta, Matrix row);
 
-    /** {@code y := α · x + β · y}, any equal shapes; x and y may be the same. */
+    /** {@code y := α · x + β · y}, any equal shapes; x and y may be the same, with any β. */
     void addScaled(double alpha, Matrix x, double beta, Matrix y);
 
     /** {@code y := α · x ⊙ x + β · y}, any equal shapes. */
@@ -62,6 +62,9 @@ public interface Kernels {
 
     /** {@code y := x · √(s + ε) / √(d + ε)}, any equal shapes. */
     void scaleByRoots(Matrix x, Matrix s, Matrix d, double epsilon, Matrix y);
+
+    /** {@code x := max(−limit, min(limit, x))}, in place; limit above 0, NaN stays NaN. */
+    void clamp(double limit, Matrix x);
 
     /** Elementwise product: {@code c := a ⊙ b + β · c}, equal shapes; a and b may be the same. */
     void multiplyElements(Matrix a, Matrix b, double beta, Matrix c);

@@ -86,6 +86,11 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public void clamp(double limit, Matrix x) {
+        sound.clamp(limit, x);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, double beta, Matrix c) {
         sound.multiplyElements(a, b, beta, c);
     }

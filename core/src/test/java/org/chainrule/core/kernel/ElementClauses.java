@@ -25,6 +25,7 @@ final class ElementClauses {
         clauses.put("addSigns", repeated(ElementClauses::addSigns));
         clauses.put("raiseToMagnitudes", repeated(ElementClauses::raiseToMagnitudes));
         clauses.put("scaleByRoots", repeated(ElementClauses::scaleByRoots));
+        clauses.put("clamp", repeated(ElementClauses::clamp));
         clauses.put("multiplyElements", repeated(ElementClauses::multiplyElements));
         for (ScalarFunction f : ScalarFunctions.all()) {
             clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
@@ -81,8 +82,9 @@ final class ElementClauses {
         int n = operands.size(200);
         double alpha = operands.oneOf(1, -1.25, 0.5);
         double beta = operands.oneOf(0, 1, -0.5);
-        Matrix y = operands.output(1, n, beta);
-        Matrix x = beta != 0 && operands.coin() ? y : operands.input(1, n);
+        boolean same = operands.coin();
+        Matrix y = operands.output(1, n, same ? 1 : beta);
+        Matrix x = same ? y : operands.input(1, n);
         var expected = new Expectation(n);
         expected.addOld(beta, y);
         for (int i = 0; i < n; i++) {
@@ -177,6 +179,19 @@ final class ElementClauses {
         }
         kernels.scaleByRoots(x, s, d, 0.125, y);
         expected.assertWithin(6, y); // two sums, two roots, product, quotient
+    }
+
+    private static void clamp(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        Matrix x = operands.output(1, n, 1);
+        var special = operands.specialInput(1, n);
+        var expected = new Expectation(n);
+        for (int i = 0; i < n; i++) {
+            x.set(i, special.get(i));
+            expected.want[i] = x.get(i) > 0.75 ? 0.75 : x.get(i) < -0.75 ? -0.75 : x.get(i);
+        }
+        kernels.clamp(0.75, x);
+        expected.assertExact(x);
     }
 
     private static void multiplyElements(Kernels kernels, Operands operands) {

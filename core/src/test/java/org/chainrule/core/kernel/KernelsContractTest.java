@@ -144,6 +144,14 @@ class KernelsContractTest {
                 super.copyColumns(x, 0, beta, y, to, count); // forgets where the block begins
             }
         });
+        faults.put("clamp", new DelegatingKernels(sound) {
+            @Override
+            public void clamp(double limit, Matrix x) { // forgets the negative side
+                for (int i = 0; i < x.size(); i++) {
+                    x.set(i, Math.min(limit, x.get(i)));
+                }
+            }
+        });
         faults.put("map relu", new DelegatingKernels(sound) {
             @Override
             public void map(ScalarFunction f, Matrix x, Matrix y) { // turns NaN into 0

@@ -9,6 +9,7 @@ import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.optimizers.Constant;
+import org.chainrule.optimizers.GradientTransform;
 import org.chainrule.optimizers.Optimizer;
 import org.chainrule.optimizers.Schedule;
 import org.chainrule.optimizers.UpdateRule;
@@ -40,6 +41,8 @@ public final class Trainer {
     KernelChoice kernels = KernelChoice.reproducible();
     GradientFactor gradientFactor = GradientFactor.ONE;
     int accumulated = 1;
+
+    private final List<GradientTransform> transforms = new ArrayList<>();
 
     ToDoubleFunction<EpochRecord> watched = epoch -> epoch.validationLoss().orElse(epoch.trainingLoss());
 
@@ -75,6 +78,12 @@ public final class Trainer {
     public Trainer optimizer(UpdateRule newRule, Schedule newSchedule) {
         rule = newRule;
         schedule = newSchedule;
+        return this;
+    }
+
+    /** Changes every gradient before the update, for example {@code new ClipByGlobalNorm(1)}; in the order they were added. */
+    public Trainer transforming(GradientTransform transform) {
+        transforms.add(transform);
         return this;
     }
 
@@ -197,6 +206,7 @@ public final class Trainer {
                 objective.parameters(),
                 rule,
                 schedule,
+                transforms,
                 kernels.kernels(objective.parameters().precision()));
         var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
         return new Training(this, epoch, epochs).run();

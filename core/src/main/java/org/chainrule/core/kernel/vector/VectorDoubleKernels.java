@@ -94,6 +94,11 @@ final class VectorDoubleKernels implements Kernels {
     }
 
     @Override
+    public void clamp(/*wide*/ double limit, Matrix x) {
+        plain.clamp(limit, x);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         plain.multiplyElements(a, b, beta, c);
     }
