@@ -14,6 +14,7 @@ import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Multiply;
 import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
@@ -152,6 +153,11 @@ public final class Graph {
     /** f on every row. */
     public Node mapRows(RowFunction f, Node x) {
         return apply(new RowWise(f), x);
+    }
+
+    /** Parametric ReLU with slopes a for negative x: 1×1, or 1×n with one per column. */
+    public Node prelu(Node x, Node a) {
+        return apply(new Prelu(), x, a);
     }
 
     /** The loss of a prediction and a target with the loss's default reduction. */

@@ -4,7 +4,7 @@ import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 
 /** One step of a feed-forward network. */
-public sealed interface Layer permits Layer.Activation, Layer.Dense, Layer.RowActivation {
+public sealed interface Layer permits Layer.Activation, Layer.Dense, Layer.Prelu, Layer.RowActivation {
 
     /**
      * Z = X Wᵀ + b with parameters {@code name.weight} (out×in) and {@code name.bias} (1×out).
@@ -21,6 +21,14 @@ public sealed interface Layer permits Layer.Activation, Layer.Dense, Layer.RowAc
      * @param function f
      */
     record Activation(ScalarFunction function) implements Layer {}
+
+    /**
+     * A ReLU that learns its slopes for negative arguments, the parameter {@code name.weight} (1×slopes).
+     *
+     * @param name prefix of its parameter
+     * @param slopes 1, or as many as there are columns below
+     */
+    record Prelu(String name, int slopes) implements Layer {}
 
     /**
      * A row function, such as softmax.

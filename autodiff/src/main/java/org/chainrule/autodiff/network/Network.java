@@ -19,7 +19,7 @@ import org.chainrule.core.loss.Reduction;
  * }</pre>
  *
  * <p>Dense layers are named {@code hidden1}, {@code hidden2}, … and {@code output}; W is out×in, row j holds the weights
- * into unit j.
+ * into unit j. Layers with learned slopes are named {@code prelu1}, {@code prelu2}, ….
  */
 public final class Network {
 
@@ -86,6 +86,10 @@ public final class Network {
                 var b = graph.parameter(
                         last + ".bias", parameters.get(last + ".bias").value());
                 y = graph.apply(last, new Linear(), y, w, b);
+            } else if (layer instanceof Layer.Prelu prelu) {
+                String weight = prelu.name() + ".weight";
+                y = graph.prelu(
+                        y, graph.parameter(weight, parameters.get(weight).value()));
             } else if (layer instanceof Layer.Activation activation) {
                 y = graph.map(activation.function(), y);
             } else if (layer instanceof Layer.RowActivation row) {
@@ -113,19 +117,17 @@ public final class Network {
     /** For example {@code 784 → 128 relu → 10}. */
     @Override
     public String toString() {
-        return inputs
-                + layers.stream()
-                        .map(layer -> {
-                            if (layer instanceof Layer.Dense dense) {
-                                return " → " + dense.units();
-                            }
-                            return layer instanceof Layer.Activation activation
-                                    ? " " + activation.function().name()
-                                    : " "
-                                            + ((Layer.RowActivation) layer)
-                                                    .function()
-                                                    .name();
-                        })
-                        .collect(Collectors.joining());
+        return inputs + layers.stream().map(Network::text).collect(Collectors.joining());
+    }
+
+    private static String text(Layer layer) {
+        if (layer instanceof Layer.Dense dense) {
+            return " → " + dense.units();
+        } else if (layer instanceof Layer.Activation activation) {
+            return " " + activation.function().name();
+        } else if (layer instanceof Layer.Prelu prelu) {
+            return " prelu(" + prelu.slopes() + (prelu.slopes() == 1 ? " slope)" : " slopes)");
+        }
+        return " " + ((Layer.RowActivation) layer).function().name();
     }
 }

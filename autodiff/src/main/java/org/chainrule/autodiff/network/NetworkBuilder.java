@@ -13,6 +13,9 @@ import org.chainrule.core.initializer.Initializer;
 /** Collects the layers of a {@link Network}. */
 public final class NetworkBuilder {
 
+    /** He et al. 2015, "Delving Deep into Rectifiers", §2.1. */
+    private static final double FIRST_SLOPE = 0.25;
+
     private final int inputs;
     private final List<Layer> layers = new ArrayList<>();
     private int columns;
@@ -57,6 +60,16 @@ public final class NetworkBuilder {
         return add(new Layer.RowActivation(function));
     }
 
+    /** Adds a ReLU that learns one slope for the negative arguments of the whole layer, at first {@value #FIRST_SLOPE}. */
+    public NetworkBuilder prelu() {
+        return add(new Layer.Prelu("", 1));
+    }
+
+    /** Adds a ReLU that learns a slope for negative arguments for each column, at first {@value #FIRST_SLOPE}. */
+    public NetworkBuilder preluPerFeature() {
+        return add(new Layer.Prelu("", columns));
+    }
+
     private NetworkBuilder add(Layer layer) {
         layers.add(layer);
         columns = Network.columnsAfter(layer, columns);
@@ -76,6 +89,8 @@ public final class NetworkBuilder {
             if (layer instanceof Layer.Dense dense) {
                 builder.add(dense.name() + ".weight", Shape.of(dense.units(), dense.inputs()));
                 builder.add(dense.name() + ".bias", Shape.of(1, dense.units()));
+            } else if (layer instanceof Layer.Prelu prelu) {
+                builder.add(prelu.name() + ".weight", Shape.of(1, prelu.slopes()));
             }
         }
         var parameters = builder.build(precision);
@@ -86,6 +101,8 @@ public final class NetworkBuilder {
                 var bias = parameters.get(dense.name() + ".bias").value();
                 initializer.fill(weight, dense.inputs(), dense.units(), random);
                 initializer.fillBias(bias, dense.inputs(), dense.units(), random);
+            } else if (layer instanceof Layer.Prelu prelu) {
+                parameters.get(prelu.name() + ".weight").value().fill(FIRST_SLOPE);
             }
         }
         return new Network(inputs, named, parameters);
@@ -95,11 +112,15 @@ public final class NetworkBuilder {
         long count = layers.stream().filter(Layer.Dense.class::isInstance).count();
         var named = new ArrayList<Layer>();
         int number = 0;
+        int rectifiers = 0;
         for (Layer layer : layers) {
             if (layer instanceof Layer.Dense dense) {
                 number++;
                 String name = number == count ? "output" : "hidden" + number;
                 named.add(new Layer.Dense(name, dense.inputs(), dense.units()));
+            } else if (layer instanceof Layer.Prelu prelu) {
+                rectifiers++;
+                named.add(new Layer.Prelu("prelu" + rectifiers, prelu.slopes()));
             } else {
                 named.add(layer);
             }

@@ -13,7 +13,7 @@ import org.chainrule.core.function.Reads;
  * <p>The product is per input, because a plan skips the edges nobody needs and because it is the natural unit of the
  * chain rule. An op is immutable and stateless, so that plans can share it.
  */
-public sealed interface Op permits Add, Concatenate, CustomOp, Elementwise, Linear, LossOp, Multiply, RowWise {
+public sealed interface Op permits Add, Concatenate, CustomOp, Elementwise, Linear, LossOp, Multiply, Prelu, RowWise {
 
     /** Lower-case name with hyphens. */
     String name();

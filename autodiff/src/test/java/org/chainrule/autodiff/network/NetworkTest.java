@@ -3,10 +3,14 @@ package org.chainrule.autodiff.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Plan;
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
 import org.chainrule.core.Parameter;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.Glu;
@@ -16,8 +20,10 @@ import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.Softmax;
 import org.chainrule.core.function.Tanh;
 import org.chainrule.core.initializer.Initializers;
+import org.chainrule.core.io.SafeTensors;
 import org.chainrule.core.loss.SquaredError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +77,54 @@ class NetworkTest {
         assertThatThrownBy(() -> odd.activation(new Glu()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("glu: found 5 columns; needs an even number");
+    }
+
+    @Test
+    void rectifiersWithLearnedSlopesAreNumberedAndStartAtAQuarter() {
+        var network = Network.inputs(4)
+                .dense(3)
+                .prelu()
+                .dense(5)
+                .preluPerFeature()
+                .dense(2)
+                .initialised(Initializers.he(), 1);
+        assertThat(network).hasToString("4 → 3 prelu(1 slope) → 5 prelu(5 slopes) → 2");
+        assertThat(network.outputs()).isEqualTo(2);
+        assertThat(network.parameters())
+                .hasToString("hidden1.weight 3×4, hidden1.bias 1×3, prelu1.weight 1×1, hidden2.weight 5×3,"
+                        + " hidden2.bias 1×5, prelu2.weight 1×5, output.weight 2×5, output.bias 1×2");
+        assertThat(network.parameters().get("prelu1.weight").value().toArray()).containsExactly(0.25);
+        assertThat(network.parameters().get("prelu2.weight").value().toArray()).containsOnly(0.25);
+        var without = Network.inputs(4)
+                .dense(3, new LeakyRelu(0.25))
+                .dense(5, new LeakyRelu(0.25))
+                .dense(2)
+                .initialised(Initializers.he(), 1);
+        assertThat(network.parameters().get("output.weight").value().toArray())
+                .as("slopes draw nothing")
+                .containsExactly(
+                        without.parameters().get("output.weight").value().toArray());
+        assertThat(outputs(network)).as("at first a leaky ReLU").containsExactly(outputs(without));
+    }
+
+    @Test
+    void learnedSlopesAreInTheModelFile(@TempDir Path folder) {
+        var network = Network.inputs(2).dense(3).preluPerFeature().dense(1).initialised(Initializers.he(), 1);
+        var tensors = new LinkedHashMap<String, Matrix>();
+        network.parameters().all().forEach(parameter -> tensors.put(parameter.name(), parameter.value()));
+        SafeTensors.write(folder.resolve("model"), tensors, Map.of());
+        var slopes = SafeTensors.read(folder.resolve("model")).tensors().get("prelu1.weight");
+        assertThat(slopes.toArray()).containsExactly(0.25, 0.25, 0.25);
+    }
+
+    private static double[] outputs(Network network) {
+        var g = new Graph();
+        var x = g.input("x", 4);
+        var y = network.write(g, x);
+        var plan = Plan.builder(g, y).parameters(network.parameters()).build();
+        plan.value(x).copyFrom(new double[] {0.5, -1.5, 2, -0.25});
+        plan.forward();
+        return plan.value(y).toArray();
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ final class DoubleMaps {
     }
 
     /** 1 for x &gt; 0, 0 for x ≤ 0, NaN for NaN: even the smallest positive number times the largest, twice, exceeds 1. */
-    private static double step(double x) {
+    static double step(double x) {
         return Math.min(1, Math.max(x, 0) * Double.MAX_VALUE * Double.MAX_VALUE);
     }
 }

@@ -78,7 +78,7 @@ final class FloatMaps {
     }
 
     /** 1 for x &gt; 0, 0 for x ≤ 0, NaN for NaN: even the smallest positive number times the largest, twice, exceeds 1. */
-    private static float step(float x) {
+    static float step(float x) {
         return Math.min(1, Math.max(x, 0) * Float.MAX_VALUE * Float.MAX_VALUE);
     }
 }

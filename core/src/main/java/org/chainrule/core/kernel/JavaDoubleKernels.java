@@ -184,6 +184,21 @@ final class JavaDoubleKernels implements Kernels {
     }
 
     @Override
+    public void rectify(Matrix x, Matrix a, Matrix y) {
+        DoubleRectifiers.value(x, a, y);
+    }
+
+    @Override
+    public void rectifyVjp(Matrix x, Matrix a, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        DoubleRectifiers.vjp(x, a, gy, (double) beta, gx);
+    }
+
+    @Override
+    public void rectifySlopesVjp(Matrix x, Matrix gy, /*wide*/ double beta, Matrix ga) {
+        DoubleRectifiers.slopesVjp(x, gy, beta, ga);
+    }
+
+    @Override
     public void mapRows(RowFunction f, Matrix x, Matrix y) {
         rows.map(f, x, y);
     }

@@ -184,6 +184,21 @@ final class JavaFloatKernels implements Kernels {
     }
 
     @Override
+    public void rectify(Matrix x, Matrix a, Matrix y) {
+        FloatRectifiers.value(x, a, y);
+    }
+
+    @Override
+    public void rectifyVjp(Matrix x, Matrix a, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        FloatRectifiers.vjp(x, a, gy, (float) beta, gx);
+    }
+
+    @Override
+    public void rectifySlopesVjp(Matrix x, Matrix gy, /*wide*/ double beta, Matrix ga) {
+        FloatRectifiers.slopesVjp(x, gy, beta, ga);
+    }
+
+    @Override
     public void mapRows(RowFunction f, Matrix x, Matrix y) {
         rows.map(f, x, y);
     }

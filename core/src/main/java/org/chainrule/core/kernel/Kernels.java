@@ -84,6 +84,21 @@ public interface Kernels {
     /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} where {@code y_i = f(x_i)}, equal shapes. */
     void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx);
 
+    /**
+     * Rectifier with given slopes for negative arguments: {@code y_ij := max(x_ij, 0) + a_j · min(x_ij, 0)}. x, y: m×n, a:
+     * 1×n, or 1×1 for the same slope in every column.
+     */
+    void rectify(Matrix x, Matrix a, Matrix y);
+
+    /** {@code gx_ij := gy_ij · (x_ij > 0 ? 1 : a_j) + β · gx_ij} for {@link #rectify}. */
+    void rectifyVjp(Matrix x, Matrix a, Matrix gy, double beta, Matrix gx);
+
+    /**
+     * {@code ga_j := Σ_i gy_ij · min(x_ij, 0) + β · ga_j} for {@link #rectify}, over all columns where ga is 1×1, then
+     * accumulated in double.
+     */
+    void rectifySlopesVjp(Matrix x, Matrix gy, double beta, Matrix ga);
+
     /** Applies f to every row: x: m×n, y: m×{@code f.columns(n)}. */
     void mapRows(RowFunction f, Matrix x, Matrix y);
 

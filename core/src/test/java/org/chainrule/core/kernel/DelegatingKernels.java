@@ -111,6 +111,21 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public void rectify(Matrix x, Matrix a, Matrix y) {
+        sound.rectify(x, a, y);
+    }
+
+    @Override
+    public void rectifyVjp(Matrix x, Matrix a, Matrix gy, double beta, Matrix gx) {
+        sound.rectifyVjp(x, a, gy, beta, gx);
+    }
+
+    @Override
+    public void rectifySlopesVjp(Matrix x, Matrix gy, double beta, Matrix ga) {
+        sound.rectifySlopesVjp(x, gy, beta, ga);
+    }
+
+    @Override
     public void mapRows(RowFunction f, Matrix x, Matrix y) {
         sound.mapRows(f, x, y);
     }

@@ -3,6 +3,7 @@ package org.chainrule.core.kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
 import org.chainrule.core.function.LeakyRelu;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
@@ -27,6 +28,9 @@ final class ElementClauses {
         clauses.put("scaleByRoots", repeated(ElementClauses::scaleByRoots));
         clauses.put("clamp", repeated(ElementClauses::clamp));
         clauses.put("multiplyElements", repeated(ElementClauses::multiplyElements));
+        clauses.put("rectify", repeated(ElementClauses::rectify));
+        clauses.put("rectifyVjp", repeated(ElementClauses::rectifyVjp));
+        clauses.put("rectifySlopesVjp", repeated(ElementClauses::rectifySlopesVjp));
         for (ScalarFunction f : ScalarFunctions.all()) {
             clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
             clauses.put("mapVjp " + f.name(), repeated((kernels, operands) -> mapVjp(kernels, operands, f)));
@@ -207,6 +211,56 @@ final class ElementClauses {
         }
         kernels.multiplyElements(a, b, beta, c);
         expected.assertWithin(3, c);
+    }
+
+    private static void rectify(Kernels kernels, Operands operands) {
+        int m = operands.size(30);
+        int n = operands.size(40);
+        Matrix x = operands.specialInput(m, n);
+        Matrix a = operands.input(1, operands.coin() ? 1 : n);
+        Matrix y = operands.freshOutput(m, n);
+        var expected = new Expectation(m * n);
+        for (int i = 0; i < m * n; i++) {
+            double product = a.get(i % a.columns()) * x.get(i);
+            double rounded = kernels.precision() == Precision.FLOAT64 ? product : (float) product;
+            expected.want[i] = x.get(i) > 0 ? x.get(i) : rounded + 0.0; // −0 becomes +0
+        }
+        kernels.rectify(x, a, y);
+        expected.assertExact(y);
+    }
+
+    private static void rectifyVjp(Kernels kernels, Operands operands) {
+        int m = operands.size(30);
+        int n = operands.size(40);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix x = operands.specialInput(m, n);
+        Matrix a = operands.input(1, operands.coin() ? 1 : n);
+        Matrix gy = operands.input(m, n);
+        Matrix gx = operands.output(m, n, beta);
+        var expected = new Expectation(m * n);
+        expected.addOld(beta, gx);
+        for (int i = 0; i < m * n; i++) {
+            double slope = x.get(i) > 0 ? 1 : x.get(i) <= 0 ? a.get(i % a.columns()) : Double.NaN;
+            expected.add(i, gy.get(i) * slope);
+        }
+        kernels.rectifyVjp(x, a, gy, beta, gx);
+        expected.assertWithin(3, gx);
+    }
+
+    private static void rectifySlopesVjp(Kernels kernels, Operands operands) {
+        int m = operands.size(30);
+        int n = operands.size(40);
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix x = operands.input(m, n);
+        Matrix gy = operands.input(m, n);
+        Matrix ga = operands.output(1, operands.coin() ? 1 : n, beta);
+        var expected = new Expectation(ga.columns());
+        expected.addOld(beta, ga);
+        for (int i = 0; i < m * n; i++) {
+            expected.add(i % ga.columns(), gy.get(i) * Math.min(x.get(i), 0));
+        }
+        kernels.rectifySlopesVjp(x, gy, beta, ga);
+        expected.assertWithin(m * n / ga.columns() + 2, ga);
     }
 
     private static void map(Kernels kernels, Operands operands, ScalarFunction f) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.op.Elementwise;
+import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
@@ -54,7 +55,7 @@ sealed interface GoldenActivation permits GoldenActivation.Learned, GoldenActiva
 
         /** With slopes that were written before. */
         Node write(Graph graph, String name, Node x, Node parameter) {
-            throw new Unknown("prelu");
+            return graph.apply(name, new Prelu(), x, parameter);
         }
     }
 }

@@ -8,9 +8,10 @@ import org.chainrule.autodiff.Plan;
 import org.chainrule.autodiff.network.SupervisedObjective;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.function.ScalarFunction;
 
 /**
  * A look into a network with one batch: forward, backward, and what they show in each layer.
@@ -74,27 +75,30 @@ public record Diagnosis(int rows, List<LayerDiagnosis> layers) {
                 .toList();
     }
 
-    private static Optional<ScalarFunction> activationOf(SupervisedObjective objective, Node linear) {
+    /** The op behind a linear layer that works element by element. */
+    private static Optional<Op> activationOf(SupervisedObjective objective, Node linear) {
         for (Node node : objective.graph().nodes()) {
             if (node.origin() instanceof Node.Computed computed
-                    && computed.op() instanceof Elementwise elementwise
+                    && (computed.op() instanceof Elementwise || computed.op() instanceof Prelu)
                     && computed.inputs().get(0) == linear) {
-                return Optional.of(elementwise.function());
+                return Optional.of(computed.op());
             }
         }
         return Optional.empty();
     }
 
-    private static LayerDiagnosis measure(
-            Plan plan, Node node, Node.Computed linear, Optional<ScalarFunction> activation) {
+    private static LayerDiagnosis measure(Plan plan, Node node, Node.Computed linear, Optional<Op> activation) {
         Matrix z = plan.value(node);
         var weight = plan.parameters().get(linear.inputs().get(1).name());
         double signal = norm(plan, plan.gradient(node)) * Math.sqrt(z.rows() / (double) z.columns());
-        var slopes = activation.map(f -> new Slopes(f, z));
+        // The slope of a PReLU is nowhere 0 for good: it learns.
+        var slopes = activation
+                .filter(Elementwise.class::isInstance)
+                .map(op -> new Slopes(((Elementwise) op).function(), z));
         return new LayerDiagnosis(
                 node.name(),
                 z.columns(),
-                activation.map(ScalarFunction::name).orElse(""),
+                activation.map(Op::name).orElse(""),
                 norm(plan, weight.value()),
                 norm(plan, weight.gradient()),
                 signal,

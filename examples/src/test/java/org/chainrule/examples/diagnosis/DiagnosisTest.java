@@ -43,6 +43,14 @@ class DiagnosisTest {
     }
 
     @Test
+    void aRectifierWithLearnedSlopesIsNamedAndHasNoDeadUnits() {
+        var network = network(Network.inputs(2).dense(8).prelu());
+        kill(network, 3);
+        assertThat(of(network).layers()).extracting(LayerDiagnosis::activation).containsExactly("prelu", "");
+        assertThat(of(network).dead()).isZero();
+    }
+
+    @Test
     void oneDeadUnitInManyIsCountedButNotRemarkedOn() {
         var network = network(Network.inputs(2).dense(16, new Relu()));
         kill(network, 1);

@@ -7,6 +7,7 @@ import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.Multiply;
 import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Tanh;
@@ -33,6 +34,14 @@ final class OpFaults {
 
     private static CheckReport oneMatrix(Op op) {
         return GradientCheck.ofOp(op).onShapes(Shape.of(2, 3)).run();
+    }
+
+    private static CheckReport preluPerFeature(Op op) {
+        return GradientCheck.ofOp(op).onShapes(Shape.of(3, 3), Shape.of(1, 3)).run();
+    }
+
+    private static CheckReport preluPerLayer(Op op) {
+        return GradientCheck.ofOp(op).onShapes(Shape.of(3, 3), Shape.SCALAR).run();
     }
 
     private static Fault fault(
@@ -88,6 +97,34 @@ final class OpFaults {
                                 o.kernels()
                                         .multiplyLeftTransposed(
                                                 g.rows(0, rows), o.in(0).rows(0, rows), beta, gx);
+                            } else {
+                                op.vjp(input, o, g, beta, gx);
+                            }
+                        }),
+                fault(
+                        "slopes-of-one-row",
+                        "prelu: ∂L/∂a is that of the first row instead of the sum over the batch",
+                        DIFFERENCES,
+                        new Prelu(),
+                        OpFaults::preluPerFeature,
+                        (op, input, o, g, beta, gx) -> {
+                            if (input == 1) {
+                                o.kernels().rectifySlopesVjp(o.in(0).rows(0, 1), g.rows(0, 1), beta, gx);
+                            } else {
+                                op.vjp(input, o, g, beta, gx);
+                            }
+                        }),
+                fault(
+                        "shared-slope-of-one-column",
+                        "prelu: ∂L/∂a of a slope that all columns share is that of the first column",
+                        DIFFERENCES,
+                        new Prelu(),
+                        OpFaults::preluPerLayer,
+                        (op, input, o, g, beta, gx) -> {
+                            if (input == 1) {
+                                var columns = Matrix.zeros(g.precision(), 1, g.columns());
+                                o.kernels().rectifySlopesVjp(o.in(0), g, 0, columns);
+                                gx.set(0, columns.get(0) + (beta == 0 ? 0 : beta * gx.get(0)));
                             } else {
                                 op.vjp(input, o, g, beta, gx);
                             }

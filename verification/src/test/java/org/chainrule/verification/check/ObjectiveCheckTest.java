@@ -82,6 +82,24 @@ class ObjectiveCheckTest {
     }
 
     @Test
+    void learnedSlopesAreParametersLikeTheOthers() {
+        var network = Network.inputs(12)
+                .dense(16)
+                .prelu()
+                .dense(8)
+                .preluPerFeature()
+                .dense(5)
+                .initialised(new Constant(0), 1);
+        fill(network.parameters());
+        var objective = network.objective(new SoftmaxCrossEntropy(), KernelChoice.reproducible());
+        for (int rows : new int[] {1, 6}) {
+            var report = GradientCheck.ofObjective(objective).on(batch(rows)).run();
+            assertThat(report.passed()).as(report.describe()).isTrue();
+            assertThat(report.groups()).containsKeys("prelu1.weight", "prelu2.weight");
+        }
+    }
+
+    @Test
     void everyParameterAndTheInputAreCompared() {
         var report = GradientCheck.ofObjective(objective(new Tanh(), Precision.FLOAT64))
                 .on(batch(6))

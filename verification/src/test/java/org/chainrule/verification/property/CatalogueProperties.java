@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -13,7 +14,9 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.chainrule.autodiff.op.Concatenate;
 import org.chainrule.autodiff.op.Elementwise;
+import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.autodiff.op.RowWise;
+import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.LeakyRelu;
 import org.chainrule.core.function.Relu;
@@ -133,6 +136,28 @@ class CatalogueProperties {
                 .onShapes(columns.stream().map(n -> Shape.of(rows, n)).toArray(Shape[]::new))
                 .seed(seed)
                 .run());
+    }
+
+    @Property(tries = 60, seed = "20261122")
+    void preluWithOneSlopeAndWithOnePerColumn(
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(min = 1, max = 4) int columns,
+            @ForAll long seed) {
+        for (int slopes : new int[] {1, columns}) {
+            holds(GradientCheck.ofOp(new Prelu())
+                    .onShapes(Shape.of(rows, columns), Shape.of(1, slopes))
+                    .seed(seed)
+                    .run());
+        }
+    }
+
+    @Example
+    void preluAtItsKinkHasTheLearnedSlope() {
+        // One kink: along a direction through several the slope need not lie between the two of the sum.
+        var x = DoubleMatrix.of(new double[] {0, -1, 3}, new double[] {2, 0.75, -0.5});
+        for (double[] slopes : new double[][] {{0.25}, {0.25, -0.5, 1.5}}) {
+            holds(GradientCheck.ofOp(new Prelu()).on(x, DoubleMatrix.of(slopes)).run());
+        }
     }
 
     @Property(tries = 300, seed = "20261122")

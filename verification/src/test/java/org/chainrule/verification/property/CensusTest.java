@@ -15,6 +15,7 @@ import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Multiply;
 import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.RowFunction;
@@ -77,6 +78,7 @@ class CensusTest {
                 new Linear(),
                 new LossOp(Losses.all().get(0)),
                 new Multiply(),
+                new Prelu(),
                 new RowWise(new Softmax()));
     }
 
@@ -139,7 +141,8 @@ class CensusTest {
         assertThat(missing(Op.class, ops())).isEmpty();
         for (Op op : ops()) {
             int count = op instanceof Linear ? 3 : op instanceof Elementwise || op instanceof RowWise ? 1 : 2;
-            var shapes = new Shape[] {Shape.of(3, 3), Shape.of(3, 3), Shape.of(1, 3)};
+            var second = op instanceof Prelu ? Shape.of(1, 3) : Shape.of(3, 3);
+            var shapes = new Shape[] {Shape.of(3, 3), second, Shape.of(1, 3)};
             var report = op instanceof LossOp lossOp
                     ? GradientCheck.ofLoss(lossOp.loss(), lossOp.reduction()).run()
                     : GradientCheck.ofOp(op)

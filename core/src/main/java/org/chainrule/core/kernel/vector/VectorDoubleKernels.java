@@ -119,6 +119,21 @@ final class VectorDoubleKernels implements Kernels {
     }
 
     @Override
+    public void rectify(Matrix x, Matrix a, Matrix y) {
+        plain.rectify(x, a, y);
+    }
+
+    @Override
+    public void rectifyVjp(Matrix x, Matrix a, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        plain.rectifyVjp(x, a, gy, beta, gx);
+    }
+
+    @Override
+    public void rectifySlopesVjp(Matrix x, Matrix gy, /*wide*/ double beta, Matrix ga) {
+        plain.rectifySlopesVjp(x, gy, beta, ga);
+    }
+
+    @Override
     public void mapRows(RowFunction f, Matrix x, Matrix y) {
         plain.mapRows(f, x, y);
     }
