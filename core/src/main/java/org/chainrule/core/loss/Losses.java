@@ -16,6 +16,12 @@ public final class Losses {
                 new BinaryCrossEntropyWithLogits(),
                 new BinaryFocal(),
                 new CategoricalCrossEntropy(),
+                new CategoricalFocal(),
+                new CategoricalHinge(),
+                new CosineDistance(),
+                new CosineEmbedding(),
+                new Dice(),
+                new GaussianNll(),
                 new HalfSquaredError(),
                 new Hinge(),
                 new HingeEmbedding(),
@@ -23,6 +29,10 @@ public final class Losses {
                 new KlDivergence(),
                 new KlDivergenceWithLogTargets(),
                 new LogCosh(),
+                new MarginRanking(),
+                new MultiLabelSoftMargin(),
+                new MultiMargin(),
+                new NegativeLogLikelihood(),
                 new PoissonNll(),
                 new PoissonNllWithRates(),
                 new SmoothL1(),
@@ -31,6 +41,9 @@ public final class Losses {
                 new SoftmaxCrossEntropyWithProbabilities(),
                 new SquaredError(),
                 new SquaredHinge(),
-                new SquaredLogarithmicError());
+                new SquaredLogarithmicError(),
+                new SquaredMultiMargin(),
+                new TripletMargin(),
+                new Tversky());
     }
 }

@@ -48,6 +48,35 @@ final class Targets {
         return index;
     }
 
+    static void sign(double t, int column) {
+        if (t != 1 && t != -1) {
+            throw new IllegalArgumentException("column " + column + ": found target " + t + "; it must be -1 or 1");
+        }
+    }
+
+    static void notNegative(String loss, String parameter, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    loss + ": found " + parameter + " " + value + "; it must be at least 0 and finite");
+        }
+    }
+
+    static void positive(String loss, String parameter, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    loss + ": found " + parameter + " " + value + "; it must be positive and finite");
+        }
+    }
+
+    /** Columns of each of several equal blocks. */
+    static int blocks(String loss, int columns, int blocks) {
+        if (columns % blocks != 0) {
+            throw new IllegalArgumentException(loss + ": the prediction has " + columns + " columns; it needs " + blocks
+                    + " blocks of equally many, side by side");
+        }
+        return columns / blocks;
+    }
+
     static void smoothing(String loss, double smoothing) {
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException(

@@ -93,16 +93,18 @@ public final class LossCheck {
         if (predictions.isEmpty() || targets.isEmpty()) {
             draw(random);
         }
-        var report = new OpCheck(new LossOp(loss, reduction))
-                .on(predictions.orElseThrow(), targets.orElseThrow())
-                .seed(seed)
-                .run();
+        var prediction = predictions.orElseThrow();
+        var inputs = loss.targetColumns(prediction.columns()) == 0
+                ? new Matrix[] {prediction}
+                : new Matrix[] {prediction, targets.orElseThrow()};
+        var report =
+                new OpCheck(new LossOp(loss, reduction)).on(inputs).seed(seed).run();
         return new CheckReport(loss.name() + ", " + reduction, report.comparisons(), seed, List.of());
     }
 
     private void draw(RandomGenerator random) {
         var shape = Shape.of(rows, columns);
-        var target = Shape.of(rows, loss.targetColumns(columns));
+        var target = Shape.of(rows, Math.max(1, loss.targetColumns(columns))); // not used if there is none
         var draws = new LossDraws(random);
         var sheet = loss.sheet();
         if (accept(prediction(draws, shape), draws.draw(sheet.target(), target, columns))) {

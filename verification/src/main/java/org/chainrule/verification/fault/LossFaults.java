@@ -10,6 +10,7 @@ import org.chainrule.core.Shape;
 import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.BinaryFocal;
+import org.chainrule.core.loss.CategoricalFocal;
 import org.chainrule.core.loss.Hinge;
 import org.chainrule.core.loss.Huber;
 import org.chainrule.core.loss.Loss;
@@ -113,6 +114,17 @@ final class LossFaults {
                         (p, t, n, dp) -> {
                             for (int j = 0; j < n; j++) {
                                 dp[j] = p[j] - t[j];
+                            }
+                        }),
+                fault(
+                        "focal-factor-held-fixed",
+                        "categorical focal: the factor (1 − p_c)^γ is not differentiated",
+                        new CategoricalFocal(2, 1),
+                        (p, t, n, dp) -> {
+                            crossEntropy.slope(p, t, n, dp);
+                            double factor = dp[(int) t[0]] * dp[(int) t[0]]; // p_c − 1, squared
+                            for (int j = 0; j < n; j++) {
+                                dp[j] *= factor;
                             }
                         }),
                 fault(

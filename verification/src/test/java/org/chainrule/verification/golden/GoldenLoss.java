@@ -16,8 +16,13 @@ import org.chainrule.core.loss.Reduction;
  * @param loss the formula
  * @param reduction how rows become one number
  * @param target the target as the loss takes it
+ * @param second the second half of the prediction, for a loss of pairs
  */
-record GoldenLoss(Loss loss, Reduction reduction, Matrix target) {
+record GoldenLoss(Loss loss, Reduction reduction, Matrix target, Optional<Matrix> second) {
+
+    GoldenLoss(Loss loss, Reduction reduction, Matrix target) {
+        this(loss, reduction, target, Optional.empty());
+    }
 
     /** Empty if the library cannot say it yet. */
     static Optional<GoldenLoss> of(String name, String reduction, JsonNode params, JsonNode target) {
@@ -26,6 +31,13 @@ record GoldenLoss(Loss loss, Reduction reduction, Matrix target) {
             assertThat(Losses.all())
                     .as("%s exists: add its line to GoldenRowLosses or GoldenElementLosses", name)
                     .noneMatch(there -> there.name().equals(name.replace('_', '-')));
+        }
+        if (params.has("y")) { // of a pair: the prediction is compared with what stands as the target, as y says
+            return loss.map(known -> new GoldenLoss(
+                    known,
+                    reduction(reduction, known),
+                    Golden.matrix(params.get("y")),
+                    Optional.of(Golden.matrix(target))));
         }
         return loss.map(known -> new GoldenLoss(known, reduction(reduction, known), Golden.matrix(target)));
     }

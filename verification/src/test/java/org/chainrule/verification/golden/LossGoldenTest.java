@@ -56,7 +56,10 @@ class LossGoldenTest {
         }
         var graph = new Graph();
         var in = graph.input("p", p.shape());
-        var out = graph.loss(loss.loss(), loss.reduction(), in, graph.constant("t", t));
+        var both = loss.second()
+                .map(second -> graph.concatenate(in, graph.constant("second", second)))
+                .orElse(in);
+        var out = graph.loss(loss.loss(), loss.reduction(), both, graph.constant("t", t));
         var plan = Plan.builder(graph, out).inputGradients(in).build();
         plan.value(in).copyFrom(p);
         plan.cotangent(out).fill(1);

@@ -1,0 +1,122 @@
+package org.chainrule.core.loss;
+
+import java.util.List;
+import org.chainrule.core.Figures;
+
+/**
+ * Gaussian negative log-likelihood, the prediction being [mean m | variance v]: L = Σ_j ½ (log v_j + (m_j − t_j)²/v_j), where
+ * a variance below ε counts as ε; ∂L/∂m = (m − t)/v, ∂L/∂v = ½ (1 − (m − t)²/v)/v.
+ *
+ * <p>Where the variance counts as ε the loss does not change with it and its slope is 0, at ε too (PyTorch gives there the
+ * slope of the formula without the floor). The logarithms of a row are taken of the product of its variances, so that large
+ * and small ones do not cancel. By default the mean over elements: a row of n columns has n/2.
+ *
+ * @param epsilon floor of the variances, positive and finite
+ * @param constant whether ½ log 2π is there, so that e^−L is a density
+ */
+public record GaussianNll(double epsilon, Constant constant) implements RowLoss {
+
+    /** What becomes of the term that does not depend on the prediction. */
+    public enum Constant {
+        /** It is left out. */
+        OMITTED,
+        /** ½ log 2π per element. */
+        INCLUDED
+    }
+
+    /** PyTorch, {@code torch.nn.GaussianNLLLoss}. */
+    private static final double DEFAULT_EPSILON = 1e-6;
+
+    /** Refuses a floor that is not positive and finite. */
+    public GaussianNll {
+        Targets.positive("gaussian-nll", "epsilon", epsilon);
+    }
+
+    /** ε = 10⁻⁶, without the constant. */
+    public GaussianNll() {
+        this(DEFAULT_EPSILON, Constant.OMITTED);
+    }
+
+    @Override
+    public String name() {
+        return epsilon == DEFAULT_EPSILON ? "gaussian-nll" : "gaussian-nll(" + Figures.shortest(epsilon) + ")";
+    }
+
+    @Override
+    public Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ELEMENTS;
+    }
+
+    @Override
+    public OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
+
+    @Override
+    public int targetColumns(int n) {
+        return Targets.blocks(name(), n, 2);
+    }
+
+    @Override
+    public int elements(int n) {
+        return n / 2;
+    }
+
+    @Override
+    public LossSheet sheet() {
+        String logarithm = constant == Constant.INCLUDED ? "log(2 * pi * max(v_j, epsilon))" : "log(max(v_j, epsilon))";
+        return LossSheet.of("Σ_j (" + logarithm + " + (m_j - t_j)^2 / max(v_j, epsilon)) / 2")
+                .predicts("m", Domain.ANY, "(m_i - t_i) / max(v_i, epsilon)")
+                .predicts("v", Domain.POSITIVE, "if(v_i > epsilon, (1 - (m_i - t_i)^2 / v_i) / v_i / 2, 0)")
+                .targets(Domain.ANY)
+                .ulps(4, 8)
+                .conventions(
+                        new Convention("v = epsilon", List.of(1.0, epsilon), List.of(1.0), List.of(0.0, 0.0)),
+                        new Convention("v < epsilon", List.of(1.0, epsilon / 2), List.of(1.0), List.of(0.0, 0.0)))
+                .specimens(
+                        this,
+                        new GaussianNll(),
+                        new GaussianNll(DEFAULT_EPSILON, Constant.INCLUDED),
+                        new GaussianNll(0.25, Constant.OMITTED));
+    }
+
+    @Override
+    public double value(double[] p, double[] t, int n) {
+        int half = n / 2;
+        double squares = 0;
+        double product = 1;
+        double doublings = 0; // Π v = product · 2^doublings
+        for (int j = 0; j < half; j++) {
+            double v = Math.max(p[half + j], epsilon);
+            squares += square(p[j] - t[j], v);
+            double u = v < Double.MIN_NORMAL ? v * 0x1p54 : v;
+            int exponent = Math.getExponent(u);
+            product *= exponent > Double.MAX_EXPONENT ? u : Math.scalb(u, -exponent);
+            doublings += (v < Double.MIN_NORMAL ? exponent - 54 : exponent > Double.MAX_EXPONENT ? 0 : exponent);
+            if (product >= Math.sqrt(2)) {
+                product *= 0.5;
+                doublings++;
+            }
+        }
+        double logarithms = doublings * Math.log(2) + StrictMath.log(product);
+        double constants = constant == Constant.INCLUDED ? half * StrictMath.log(2 * Math.PI) : 0;
+        return 0.5 * (logarithms + constants + squares);
+    }
+
+    /** d²/v; d² alone may overflow or vanish. */
+    private static double square(double d, double v) {
+        double scaled = d / Math.sqrt(v);
+        return scaled * scaled;
+    }
+
+    @Override
+    public void slope(double[] p, double[] t, int n, double[] dp) {
+        int half = n / 2;
+        for (int j = 0; j < half; j++) {
+            double d = p[j] - t[j];
+            double v = Math.max(p[half + j], epsilon);
+            dp[j] = d / v;
+            dp[half + j] = p[half + j] <= epsilon ? 0 : 0.5 * (1 - square(d, v)) / v;
+        }
+    }
+}

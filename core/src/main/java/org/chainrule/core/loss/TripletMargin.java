@@ -1,0 +1,164 @@
+package org.chainrule.core.loss;
+
+import org.chainrule.core.Figures;
+
+/**
+ * Triplet margin, the prediction being [anchor a | positive p | negative q], without a target: L = max(0, d(a, p) − d(a, q) +
+ * m), d(x, y) = ‖x − y + ε‖₂; where L is positive, with the unit vectors u along a − p + ε and v along a − q + ε, ∂L/∂a =
+ * u − v, ∂L/∂p = −u, ∂L/∂q = v.
+ *
+ * <p>The distances' difference is Σ_j (q_j − p_j)(u'_j + v'_j)/(d(a, p) + d(a, q)), u' and v' being the vectors themselves,
+ * so that an anchor far from both keeps its digits, and so does u − v. Where L is 0, and along a vector of zeros, the slope
+ * is 0. By default the mean over rows.
+ *
+ * @param margin m, positive and finite
+ * @param epsilon added to every difference, at least 0 and finite
+ */
+public record TripletMargin(double margin, double epsilon) implements RowLoss {
+
+    /** PyTorch, {@code torch.nn.TripletMarginLoss}. */
+    private static final double DEFAULT_EPSILON = 1e-6;
+
+    /** Refuses parameters out of range. */
+    public TripletMargin {
+        Targets.positive("triplet-margin", "margin", margin);
+        Targets.notNegative("triplet-margin", "epsilon", epsilon);
+    }
+
+    /** ε = 10⁻⁶. */
+    public TripletMargin(double margin) {
+        this(margin, DEFAULT_EPSILON);
+    }
+
+    /** m = 1, ε = 10⁻⁶. */
+    public TripletMargin() {
+        this(1);
+    }
+
+    @Override
+    public String name() {
+        return equals(new TripletMargin())
+                ? "triplet-margin"
+                : "triplet-margin(" + Figures.shortest(margin)
+                        + (epsilon == DEFAULT_EPSILON ? "" : ", " + Figures.shortest(epsilon)) + ")";
+    }
+
+    @Override
+    public Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ROWS;
+    }
+
+    @Override
+    public OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
+
+    @Override
+    public int targetColumns(int n) {
+        Targets.blocks(name(), n, 3);
+        return 0;
+    }
+
+    @Override
+    public LossSheet sheet() {
+        String u = "sqrt(Σ_j (a_j - p_j + epsilon)^2)";
+        String v = "sqrt(Σ_j (a_j - q_j + epsilon)^2)";
+        String active = "if(" + u + " - " + v + " + margin > 0, 1, 0)";
+        return LossSheet.of("max(0, " + u + " - " + v + " + margin)")
+                .predicts(
+                        "a",
+                        Domain.ANY,
+                        active + " * ((a_i - p_i + epsilon) / " + u + " - (a_i - q_i + epsilon) / " + v + ")")
+                .predicts("p", Domain.ANY, "-" + active + " * (a_i - p_i + epsilon) / " + u)
+                .predicts("q", Domain.ANY, active + " * (a_i - q_i + epsilon) / " + v)
+                .ulps(4, 8)
+                .specimens(this, new TripletMargin(), new TripletMargin(0.5, 0), new TripletMargin(5));
+    }
+
+    private double difference(double[] x, int i, int j) {
+        return Sums.difference(x[i], x[j], epsilon);
+    }
+
+    /** d(a, p) or d(a, q), which begins at {@code other}, times the scale. */
+    private double distance(double[] x, int other, double scale, int n) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            double d = difference(x, j, other + j) * scale;
+            sum += d * d;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** A power of two that keeps squares of differences in range. */
+    private double scale(double[] x, int other, int n) {
+        double largest = 0;
+        for (int j = 0; j < n; j++) {
+            largest = Math.max(largest, Math.abs(difference(x, j, other + j)));
+        }
+        int exponent = Math.max(Math.getExponent(largest), Double.MIN_EXPONENT);
+        return Math.scalb(1.0, exponent > Double.MAX_EXPONENT ? 0 : -exponent);
+    }
+
+    /** d(a, p) − d(a, q), both times the scale. */
+    private double excess(double[] x, double near, double far, double scale, int n) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            double both = difference(x, j, n + j) * scale + difference(x, j, 2 * n + j) * scale;
+            sum += (x[2 * n + j] - x[n + j]) * scale * both;
+        }
+        return near + far == 0 ? 0 : sum / (near + far);
+    }
+
+    @Override
+    public double value(double[] x, double[] t, int n) {
+        int third = n / 3;
+        double scale = Math.min(scale(x, third, third), scale(x, 2 * third, third));
+        double near = distance(x, third, scale, third);
+        double far = distance(x, 2 * third, scale, third);
+        return Math.max(0, excess(x, near, far, scale, third) / scale + margin);
+    }
+
+    @Override
+    public void slope(double[] x, double[] t, int n, double[] dx) {
+        int third = n / 3;
+        double scaleP = scale(x, third, third);
+        double scaleQ = scale(x, 2 * third, third);
+        double scale = Math.min(scaleP, scaleQ);
+        double loss = value(x, t, n);
+        double near = distance(x, third, scaleP, third);
+        double far = distance(x, 2 * third, scaleQ, third);
+        int largest = 0;
+        for (int j = 0; j < third; j++) {
+            double u = difference(x, j, third + j) * scaleP / near;
+            double v = difference(x, j, 2 * third + j) * scaleQ / far;
+            dx[third + j] = near == 0 ? 0 : -u;
+            dx[2 * third + j] = far == 0 ? 0 : v;
+            largest = Math.abs(v) > Math.abs(dx[2 * third + largest]) ? j : largest;
+        }
+        anchor(x, dx, third, scale, largest);
+        for (int j = 0; j < n; j++) {
+            dx[j] = loss > 0 ? dx[j] : loss <= 0 ? 0 : loss;
+        }
+    }
+
+    /** u − v into the first block, given −u and v in the others. */
+    private void anchor(double[] x, double[] dx, int n, double scale, int largest) {
+        double near = distance(x, n, scale, n);
+        double far = distance(x, 2 * n, scale, n);
+        double excess = excess(x, near, far, scale, n);
+        double products = 0; // Σ_{k≠largest} (u_k − v_k)(u_k + v_k); with the largest it is ‖u‖² − ‖v‖² = 0
+        for (int j = 0; j < n; j++) {
+            double u = -dx[n + j];
+            double v = dx[2 * n + j];
+            boolean close = near > 0 && far > 0 && u * v > 0;
+            double closing = (x[2 * n + j] - x[n + j]) * scale;
+            dx[j] = close ? (closing - v * excess) / near : u - v;
+            products += j == largest ? 0 : dx[j] * (u + v);
+        }
+        double u = -dx[n + largest];
+        double v = dx[2 * n + largest];
+        if (u * v > 0) {
+            dx[largest] = -products / (u + v);
+        }
+    }
+}
