@@ -3,8 +3,10 @@ package org.chainrule.examples.command;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.examples.catalogue.Catalogue;
+import org.chainrule.examples.catalogue.LostDigits;
 import org.chainrule.examples.catalogue.Sheets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the catalogue, or one entry of it. */
@@ -30,13 +32,19 @@ final class CatalogueCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A name from the list.")
     private Optional<String> name = Optional.empty();
 
+    @Option(
+            names = "--lost-digits",
+            description = "The table of points at which forms in common use lose their digits, as Markdown.")
+    private boolean lostDigits;
+
     CatalogueCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        name.map(Sheets::of).orElseGet(Catalogue::lines).forEach(top.console()::result);
+        var lines = lostDigits ? LostDigits.markdown() : name.map(Sheets::of).orElseGet(Catalogue::lines);
+        lines.forEach(top.console()::result);
         return 0;
     }
 }
