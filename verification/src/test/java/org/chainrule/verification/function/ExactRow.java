@@ -3,6 +3,7 @@ package org.chainrule.verification.function;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.function.RowSheet;
 import org.chainrule.verification.formula.Bindings;
 import org.chainrule.verification.formula.Coordinate;
 import org.chainrule.verification.formula.Formula;
@@ -17,7 +18,8 @@ final class ExactRow {
     private static final int BITS = 64;
 
     private final Formula formula;
-    private final Formula rule;
+    private final List<RowSheet.Block> blocks;
+    private final int width;
     private final Bindings<Double> at;
     private final List<Double> x;
     private final List<Double> cotangent;
@@ -25,13 +27,20 @@ final class ExactRow {
     /** A cotangent of one column is also known as {@code g}, and the value as {@code y}. */
     ExactRow(RowFunction function, List<Double> x, List<Double> cotangent) {
         formula = Formula.parse(function.sheet().formula());
-        rule = Formula.parse(function.sheet().rule());
+        blocks = function.sheet().blocks();
+        width = x.size() / blocks.size();
         this.x = x;
         this.cotangent = cotangent;
-        at = Bindings.of(RecordComponents.of(function))
-                .withColumns(x.size())
-                .withRow("x", x)
-                .withRow("g", cotangent);
+        var bindings = Bindings.of(RecordComponents.of(function)).withColumns(width);
+        for (int b = 0; b < blocks.size(); b++) {
+            bindings = bindings.withRow(blocks.get(b).name(), x.subList(b * width, (b + 1) * width));
+        }
+        at = bindings.withRow("g", cotangent);
+    }
+
+    /** Element i of the row as its block calls it. */
+    private Coordinate coordinate(int i) {
+        return Coordinate.of(blocks.get(i / width).name(), i % width);
     }
 
     Interval value(int i) {
@@ -48,7 +57,7 @@ final class ExactRow {
     }
 
     private Interval derivative(int k, int i) {
-        return formula.derivativeExactly(Coordinate.of("x", i), at.withIndex("i", k));
+        return formula.derivativeExactly(coordinate(i), at.withIndex("i", k));
     }
 
     private Interval scaledByInput(int j, Interval derivative) {
@@ -63,7 +72,7 @@ final class ExactRow {
     private Interval product(IntervalArithmetic arithmetic, Bindings<Interval> points, int i) {
         var sum = Interval.ZERO;
         for (int k = 0; k < cotangent.size(); k++) {
-            var derivative = formula.tangent(arithmetic, Coordinate.of("x", i), points.withIndex("i", k));
+            var derivative = formula.tangent(arithmetic, coordinate(i), points.withIndex("i", k));
             sum = arithmetic.add(sum, arithmetic.multiply(Interval.of(cotangent.get(k)), derivative));
         }
         return sum;
@@ -88,8 +97,7 @@ final class ExactRow {
         for (int j = 0; j < x.size(); j++) {
             var derivative = Interval.ZERO;
             for (int k = 0; k < cotangent.size(); k++) {
-                var second =
-                        formula.curvatureExactly(Coordinate.of("x", i), Coordinate.of("x", j), at.withIndex("i", k));
+                var second = formula.curvatureExactly(coordinate(i), coordinate(j), at.withIndex("i", k));
                 derivative = derivative.add(second.multiply(Interval.of(cotangent.get(k)), BITS), BITS);
             }
             sum = sum.add(scaledByInput(j, derivative), BITS);
@@ -99,10 +107,12 @@ final class ExactRow {
 
     /** What the rule says, with y as the formula gives it. */
     Interval productAsStated(int i) {
-        return Precision.ENOUGH.enclose(rule, this::ruled, at.withIndex("i", i));
+        var rule = Formula.parse(blocks.get(i / width).rule());
+        return Precision.ENOUGH.enclose(
+                rule, (arithmetic, points) -> ruled(rule, arithmetic, points), at.withIndex("i", i % width));
     }
 
-    private Interval ruled(IntervalArithmetic arithmetic, Bindings<Interval> points) {
+    private Interval ruled(Formula rule, IntervalArithmetic arithmetic, Bindings<Interval> points) {
         var y = IntStream.range(0, cotangent.size())
                 .mapToObj(k -> formula.evaluate(arithmetic, points.withIndex("i", k)))
                 .toList();
