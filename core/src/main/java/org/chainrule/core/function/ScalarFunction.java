@@ -18,6 +18,7 @@ public sealed interface ScalarFunction
                 HardTanh,
                 Identity,
                 LeakyRelu,
+                Log1mExp,
                 LogSigmoid,
                 Mish,
                 Relu,

@@ -21,6 +21,7 @@ public final class ScalarFunctions {
                 new HardTanh(),
                 new Identity(),
                 new LeakyRelu(),
+                new Log1mExp(),
                 new LogSigmoid(),
                 new Mish(),
                 new Relu(),

@@ -20,7 +20,7 @@ import org.chainrule.verification.oracle.FiniteDifference;
  * At a kink the one-sided derivatives must be those of the datasheet, the slope must lie between them and be the stated
  * convention, exactly. At a jump no difference is taken: value and slope must be the stated ones, exactly, and the limits
  * those of the neighbouring doubles. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
- * between the points as well, by {@link JumpHunt}.
+ * between the points as well, by {@link JumpHunt}. Points outside the domain are left out.
  */
 public final class FunctionCheck {
 
@@ -103,7 +103,19 @@ public final class FunctionCheck {
             xs.add(Math.nextUp(at));
             xs.add(Math.nextDown(at));
         });
+        xs.removeIf(x -> !isInside(x));
         return xs;
+    }
+
+    /** Whether differences can be taken; an end of the domain has no derivative. */
+    private boolean isInside(double x) {
+        return room(x) > 0;
+    }
+
+    /** Distance to the nearer end of the domain; infinite if there is none, negative outside. */
+    private double room(double x) {
+        var sheet = function.datasheet();
+        return Math.min(x - sheet.domainLow(), sheet.domainHigh() - x);
     }
 
     /** Kinks and jumps. */
@@ -119,7 +131,7 @@ public final class FunctionCheck {
     }
 
     private Comparison compare(double x) {
-        double scale = Math.max(1, Math.abs(x));
+        double scale = Math.min(Math.max(1, Math.abs(x)), room(x));
         double left = distance(x, -1);
         double right = distance(x, 1);
         var claim = claim(x, "x = " + Figures.shortest(x));
@@ -250,6 +262,9 @@ public final class FunctionCheck {
     private Comparison reads() {
         var reads = function.datasheet().reads();
         for (double x : new double[] {-2.5, -0.75, 0.25, 1.5, 7}) {
+            if (!isInside(x)) {
+                continue;
+            }
             double y = function.value(x);
             double poisoned = function.slope(reads.inputs() ? x : Double.NaN, reads.output() ? y : Double.NaN);
             if (poisoned != function.slope(x, y)) {

@@ -3,7 +3,6 @@ package org.chainrule.verification.property;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.chainrule.autodiff.op.Elementwise;
-import org.chainrule.core.Shape;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.verification.check.GradientCheck;
 
@@ -26,7 +25,7 @@ public interface FunctionContract {
     @Property(tries = 20)
     default void asAnOpItKeepsTheOpContract(@ForAll long seed) {
         Contracts.holds(GradientCheck.ofOp(new Elementwise(function()))
-                .onShapes(Shape.of(2, 3))
+                .on(Contracts.arguments(function(), 2, 3, seed))
                 .seed(seed)
                 .run());
     }

@@ -82,4 +82,47 @@ class FunctionCheckTest {
         assertThat(report.passed()).isFalse();
         assertThat(report.describe()).contains("a kink that the datasheet does not name");
     }
+
+    /** √x on x ≥ 0, with a slope that can be wrong. */
+    private record Root(double factor) implements CustomFunction {
+
+        @Override
+        public String name() {
+            return "root";
+        }
+
+        @Override
+        public double value(double x) {
+            return Math.sqrt(x);
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return factor / Math.sqrt(x);
+        }
+
+        @Override
+        public Datasheet datasheet() {
+            return Datasheet.of("sqrt(x)", "factor / sqrt(x)")
+                    .domain(0, Double.POSITIVE_INFINITY)
+                    .range(0, Double.POSITIVE_INFINITY)
+                    .limits(Double.NaN, Double.POSITIVE_INFINITY)
+                    .slopeLimits(Double.NaN, 0)
+                    .ulps(1, 2)
+                    .reads(Reads.INPUTS)
+                    .specimens(this);
+        }
+    }
+
+    @Test
+    void aFunctionIsCheckedInsideItsDomainOnly() {
+        var report = GradientCheck.ofFunction(new Root(0.5)).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.comparisons())
+                .hasSizeGreaterThan(50)
+                .noneMatch(c -> c.what().startsWith("x = -"));
+        assertThat(report.comparisons()).anyMatch(c -> c.what().equals("x = 1e-300"));
+        assertThat(GradientCheck.ofFunction(new Root(0.5 + 1e-9)).run().passed())
+                .isFalse();
+    }
 }

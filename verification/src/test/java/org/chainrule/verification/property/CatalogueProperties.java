@@ -85,7 +85,7 @@ class CatalogueProperties {
     void everyFunctionOfTheCatalogue(@ForAll("functions") ScalarFunction function, @ForAll long seed) {
         holds(GradientCheck.ofFunction(function).points(40).seed(seed).run());
         holds(GradientCheck.ofOp(new Elementwise(function))
-                .onShapes(Shape.of(2, 3))
+                .on(Contracts.arguments(function, 2, 3, seed))
                 .cotangents(2)
                 .seed(seed)
                 .run());
