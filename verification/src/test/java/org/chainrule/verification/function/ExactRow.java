@@ -1,5 +1,6 @@
 package org.chainrule.verification.function;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chainrule.core.function.RowFunction;
@@ -10,6 +11,7 @@ import org.chainrule.verification.formula.Formula;
 import org.chainrule.verification.formula.IntervalArithmetic;
 import org.chainrule.verification.formula.Precision;
 import org.chainrule.verification.formula.RecordComponents;
+import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
 
 /** A row function as its sheet's formula says it, on one row with one cotangent. */
@@ -19,28 +21,24 @@ final class ExactRow {
 
     private final Formula formula;
     private final List<RowSheet.Block> blocks;
-    private final int width;
     private final Bindings<Double> at;
     private final List<Double> x;
     private final List<Double> cotangent;
+    private final List<Coordinate> inputs = new ArrayList<>();
 
-    /** A cotangent of one column is also known as {@code g}, and the value as {@code y}. */
     ExactRow(RowFunction function, List<Double> x, List<Double> cotangent) {
         formula = Formula.parse(function.sheet().formula());
         blocks = function.sheet().blocks();
-        width = x.size() / blocks.size();
         this.x = x;
         this.cotangent = cotangent;
-        var bindings = Bindings.of(RecordComponents.of(function)).withColumns(width);
+        int n = x.size() / blocks.size();
+        var named = Bindings.of(RecordComponents.of(function)).withColumns(n).withRow("g", cotangent);
         for (int b = 0; b < blocks.size(); b++) {
-            bindings = bindings.withRow(blocks.get(b).name(), x.subList(b * width, (b + 1) * width));
+            String name = blocks.get(b).name();
+            named = named.withRow(name, x.subList(b * n, (b + 1) * n));
+            IntStream.range(0, n).forEach(j -> inputs.add(Coordinate.of(name, j)));
         }
-        at = bindings.withRow("g", cotangent);
-    }
-
-    /** Element i of the row as its block calls it. */
-    private Coordinate coordinate(int i) {
-        return Coordinate.of(blocks.get(i / width).name(), i % width);
+        at = named;
     }
 
     Interval value(int i) {
@@ -57,69 +55,67 @@ final class ExactRow {
     }
 
     private Interval derivative(int k, int i) {
-        return formula.derivativeExactly(coordinate(i), at.withIndex("i", k));
+        return formula.derivativeExactly(inputs.get(i), at.withIndex("i", k));
     }
 
     private Interval scaledByInput(int j, Interval derivative) {
         return derivative.multiply(Interval.of(x.get(j)), BITS).abs();
     }
 
-    /** Σ_k g_k ∂y_k/∂x_i. */
-    Interval product(int i) {
-        return Precision.ENOUGH.enclose(formula, (arithmetic, points) -> product(arithmetic, points, i), at);
+    /** g_k ∂y_k/∂x_i for every k. */
+    List<Interval> terms(int i) {
+        return IntStream.range(0, cotangent.size())
+                .mapToObj(k -> derivative(k, i).multiply(Interval.of(cotangent.get(k)), 2 * BITS))
+                .toList();
+    }
+
+    /** Σ_k g_k ∂y_k/∂x_i: the sum of the terms, with more bits if they cancel. */
+    Interval product(int i, List<Interval> terms) {
+        var sum = terms.stream().reduce(Interval.ZERO, (a, b) -> a.add(b, 2 * BITS));
+        return Accuracy.isNarrow(sum, Precision.ENOUGH.bits() - 4) || Accuracy.vanishes(sum)
+                ? sum
+                : Precision.ENOUGH.enclose(formula, (arithmetic, points) -> product(arithmetic, points, i), at);
     }
 
     private Interval product(IntervalArithmetic arithmetic, Bindings<Interval> points, int i) {
         var sum = Interval.ZERO;
         for (int k = 0; k < cotangent.size(); k++) {
-            var derivative = formula.tangent(arithmetic, coordinate(i), points.withIndex("i", k));
+            var derivative = formula.tangent(arithmetic, inputs.get(i), points.withIndex("i", k));
             sum = arithmetic.add(sum, arithmetic.multiply(Interval.of(cotangent.get(k)), derivative));
         }
         return sum;
     }
 
     /** Σ_k |g_k ∂y_k/∂x_i|. */
-    Interval magnitude(int i) {
-        var sum = Interval.ZERO;
-        for (int k = 0; k < cotangent.size(); k++) {
-            sum = sum.add(
-                    derivative(k, i)
-                            .multiply(Interval.of(cotangent.get(k)), BITS)
-                            .abs(),
-                    BITS);
-        }
-        return sum;
+    static Interval magnitude(List<Interval> terms) {
+        return terms.stream().map(Interval::abs).reduce(Interval.ZERO, (a, b) -> a.add(b, 2 * BITS));
     }
 
-    /** κ = Σ_j |x_j Σ_k g_k ∂²y_k/∂x_i∂x_j| over the magnitude of the terms. */
+    /** κ = Σ_k Σ_j |g_k x_j ∂²y_k/∂x_i∂x_j| over the magnitude of the terms. */
     double productCondition(int i, Interval magnitude) {
         var sum = Interval.ZERO;
-        for (int j = 0; j < x.size(); j++) {
-            var derivative = Interval.ZERO;
-            for (int k = 0; k < cotangent.size(); k++) {
-                var second = formula.curvatureExactly(coordinate(i), coordinate(j), at.withIndex("i", k));
-                derivative = derivative.add(second.multiply(Interval.of(cotangent.get(k)), BITS), BITS);
+        for (int k = 0; k < cotangent.size(); k++) {
+            var g = Interval.of(cotangent.get(k));
+            for (int j = 0; j < x.size(); j++) {
+                var second = formula.curvatureExactly(inputs.get(i), inputs.get(j), at.withIndex("i", k));
+                sum = sum.add(scaledByInput(j, second).multiply(g.abs(), BITS), BITS);
             }
-            sum = sum.add(scaledByInput(j, derivative), BITS);
         }
         return magnitude.hasZero() ? 0 : sum.divide(magnitude, BITS).high().toDouble();
     }
 
-    /** What the rule says, with y as the formula gives it. */
+    /** What the rule of the block says, with y as the formula gives it. */
     Interval productAsStated(int i) {
-        var rule = Formula.parse(blocks.get(i / width).rule());
+        int n = x.size() / blocks.size();
+        var rule = Formula.parse(blocks.get(i / n).rule());
         return Precision.ENOUGH.enclose(
-                rule, (arithmetic, points) -> ruled(rule, arithmetic, points), at.withIndex("i", i % width));
+                rule, (arithmetic, points) -> ruled(rule, arithmetic, points), at.withIndex("i", i % n));
     }
 
     private Interval ruled(Formula rule, IntervalArithmetic arithmetic, Bindings<Interval> points) {
         var y = IntStream.range(0, cotangent.size())
                 .mapToObj(k -> formula.evaluate(arithmetic, points.withIndex("i", k)))
                 .toList();
-        var all = points.withRow("y", y);
-        if (y.size() == 1) {
-            all = all.with("y", y.get(0)).with("g", Interval.of(cotangent.get(0)));
-        }
-        return rule.evaluate(arithmetic, all);
+        return rule.evaluate(arithmetic, points.withRow("y", y));
     }
 }
