@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,9 +18,13 @@ class TwinsTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/chainrule/core");
 
+    /** Their twins differ in more than tokens. */
+    private static final Set<String> HAND_WRITTEN = Set.of("VectorDoubleMath.java");
+
     static List<Path> originals() throws IOException {
         try (var files = Files.walk(SOURCES)) {
             return files.filter(file -> file.getFileName().toString().contains("Double"))
+                    .filter(file -> !HAND_WRITTEN.contains(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }

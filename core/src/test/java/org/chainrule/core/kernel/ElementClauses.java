@@ -4,9 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
-import org.chainrule.core.function.LeakyRelu;
-import org.chainrule.core.function.ScalarFunction;
-import org.chainrule.core.function.ScalarFunctions;
 
 /** What every {@link Kernels} promises of the verbs that go element by element. */
 final class ElementClauses {
@@ -31,15 +28,6 @@ final class ElementClauses {
         clauses.put("rectify", repeated(ElementClauses::rectify));
         clauses.put("rectifyVjp", repeated(ElementClauses::rectifyVjp));
         clauses.put("rectifySlopesVjp", repeated(ElementClauses::rectifySlopesVjp));
-        for (ScalarFunction f : ScalarFunctions.all()) {
-            clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
-            clauses.put("mapVjp " + f.name(), repeated((kernels, operands) -> mapVjp(kernels, operands, f)));
-        }
-        for (double a : new double[] {0, 0.3, 1}) {
-            ScalarFunction f = new LeakyRelu(a);
-            clauses.put("map " + f.name(), repeated((kernels, operands) -> map(kernels, operands, f)));
-            clauses.put("mapVjp " + f.name(), repeated((kernels, operands) -> mapVjp(kernels, operands, f)));
-        }
         return clauses;
     }
 
@@ -261,34 +249,5 @@ final class ElementClauses {
         }
         kernels.rectifySlopesVjp(x, gy, beta, ga);
         expected.assertWithin(m * n / ga.columns() + 2, ga);
-    }
-
-    private static void map(Kernels kernels, Operands operands, ScalarFunction f) {
-        int n = operands.size(200);
-        Matrix x = operands.specialInput(1, n);
-        Matrix y = operands.freshOutput(1, n);
-        var expected = new Expectation(n);
-        for (int i = 0; i < n; i++) {
-            expected.want[i] = f.value(x.get(i));
-        }
-        kernels.map(f, x, y);
-        expected.assertExact(y);
-    }
-
-    private static void mapVjp(Kernels kernels, Operands operands, ScalarFunction f) {
-        int n = operands.size(200);
-        double beta = operands.oneOf(0, 1, -0.5);
-        Matrix x = operands.specialInput(1, n);
-        Matrix y = operands.freshOutput(1, n);
-        kernels.map(f, x, y);
-        Matrix gy = operands.input(1, n);
-        Matrix gx = operands.output(1, n, beta);
-        var expected = new Expectation(n);
-        expected.addOld(beta, gx);
-        for (int i = 0; i < n; i++) {
-            expected.add(i, gy.get(i) * f.slope(x.get(i), y.get(i)));
-        }
-        kernels.mapVjp(f, x, y, gy, beta, gx);
-        expected.assertWithin(4, gx); // slope, product, β times the old, sum
     }
 }

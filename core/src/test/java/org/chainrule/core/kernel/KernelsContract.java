@@ -20,6 +20,7 @@ final class KernelsContract {
         var all = new LinkedHashMap<String, Clause>();
         all.putAll(ProductClauses.all());
         all.putAll(ElementClauses.all());
+        all.putAll(FunctionClauses.all());
         all.putAll(RowClauses.all());
         return all;
     }

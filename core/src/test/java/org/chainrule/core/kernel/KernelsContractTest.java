@@ -161,7 +161,7 @@ class KernelsContractTest {
                 }
             }
         });
-        faults.put("mapVjp leaky-relu(0.3)", new DelegatingKernels(sound) {
+        faults.put("slopes of leaky-relu(0.2)", new DelegatingKernels(sound) {
             @Override
             public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx) {
                 super.mapVjp(new Relu(), x, y, gy, beta, gx); // forgets the leak
@@ -171,6 +171,36 @@ class KernelsContractTest {
             @Override
             public double lossWeights(Loss loss, Matrix t, int columns) { // counts every row once
                 return t.rows();
+            }
+        });
+        faults.put("mapVjp relu", new DelegatingKernels(sound) {
+            @Override
+            public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx) {
+                super.mapVjp(f, x, y, gy, beta == 0 ? 0 : 1, gx); // takes every β for 1
+            }
+        });
+        faults.put("map sigmoid", new DelegatingKernels(sound) {
+            @Override
+            public String name() { // is allowed what vectors are
+                return "inexact";
+            }
+
+            @Override
+            public void map(
+                    ScalarFunction f, Matrix x, Matrix y) { // as if a coefficient were wrong in its 7th or 15th digit
+                super.map(f, x, y);
+                double error = precision() == Precision.FLOAT32 ? 1e-6 : 1e-14;
+                for (int i = 0; i < x.size(); i++) {
+                    y.set(i, y.get(i) * (1 + error));
+                }
+            }
+        });
+        faults.put("windows of tanh", new DelegatingKernels(sound) {
+            @Override
+            public void map(ScalarFunction f, Matrix x, Matrix y) { // computes the last one otherwise
+                super.map(f, x, y);
+                double last = x.get(x.size() - 1);
+                y.set(x.size() - 1, 1 - 2 / (Math.exp(2 * last) + 1));
             }
         });
         faults.put("sum and dot, accumulated in double", new DelegatingKernels(sound) {

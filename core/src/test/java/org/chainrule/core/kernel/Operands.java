@@ -3,10 +3,14 @@ package org.chainrule.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.Jump;
+import org.chainrule.core.function.Kink;
+import org.chainrule.core.function.ScalarFunction;
 
 /** Random operands as windows into larger arrays, whose margins show what a verb reads or writes beside its operands. */
 final class Operands {
@@ -57,6 +61,41 @@ final class Operands {
             if (random.nextInt(4) == 0) {
                 m.set(i, oneOf(SPECIAL));
             }
+        }
+        return m;
+    }
+
+    /**
+     * Arguments of a function: every exponent of the precision and both signs, numbers from −20 to 20, the special ones, the
+     * kinks and jumps, and the nearest numbers beside them.
+     */
+    Matrix wholeRange(ScalarFunction f) {
+        var points = new ArrayList<Double>();
+        for (double x : SPECIAL) {
+            points.add(x);
+        }
+        var sheet = f.datasheet();
+        for (double at : DoubleStream.concat(
+                        sheet.kinks().stream().mapToDouble(Kink::at),
+                        sheet.jumps().stream().mapToDouble(Jump::at))
+                .toArray()) {
+            points.add(at);
+            points.add((double) Math.nextUp((float) at));
+            points.add((double) Math.nextDown((float) at));
+            points.add(Math.nextUp(at));
+            points.add(Math.nextDown(at));
+        }
+        for (int i = 0; i < 1500; i++) {
+            points.add(random.nextDouble(-20, 20));
+            points.add(
+                    precision == Precision.FLOAT32
+                            ? Float.intBitsToFloat(random.nextInt())
+                            : Double.longBitsToDouble(random.nextLong()));
+            points.add(Math.scalb(random.nextDouble(-2, 2), random.nextInt(-30, 12)));
+        }
+        Matrix m = input(1, points.size());
+        for (int i = 0; i < m.size(); i++) {
+            m.set(i, points.get(i));
         }
         return m;
     }

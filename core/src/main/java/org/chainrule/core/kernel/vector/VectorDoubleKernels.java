@@ -9,13 +9,14 @@ import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.loss.Loss;
 
 /**
- * Products by vectors; every other verb by the plain loops, which C2 vectorises as well.
+ * Products and functions by vectors; every other verb by the plain loops, which C2 vectorises as well.
  * Its float twin is derived from this file; edit this one.
  */
 final class VectorDoubleKernels implements Kernels {
 
     private final DoubleProducts products;
     private final Kernels plain;
+    private final VectorDoubleMaps maps = new VectorDoubleMaps();
 
     VectorDoubleKernels(DoubleProducts products, Kernels plain) {
         this.products = products;
@@ -110,12 +111,22 @@ final class VectorDoubleKernels implements Kernels {
 
     @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
-        plain.map(f, x, y);
+        var form = maps.form(f);
+        if (form.isPresent()) {
+            maps.map(form.get(), x, y);
+        } else {
+            plain.map(f, x, y);
+        }
     }
 
     @Override
     public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        plain.mapVjp(f, x, y, gy, beta, gx);
+        var form = maps.form(f);
+        if (form.isPresent()) {
+            maps.vjp(form.get(), x, gy, beta, gx);
+        } else {
+            plain.mapVjp(f, x, y, gy, beta, gx);
+        }
     }
 
     @Override

@@ -1,0 +1,103 @@
+package org.chainrule.core.kernel.vector;
+
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.chainrule.core.kernel.vector.VectorDoubleForm.BLOCK;
+import static org.chainrule.core.kernel.vector.VectorDoubleForm.LANES;
+import static org.chainrule.core.kernel.vector.VectorDoubleForm.SPECIES;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.function.ScalarFunction;
+
+/**
+ * Applies vector forms to whole matrices. What is left over after the last whole vector is computed in a padded vector, so a
+ * number gives the same bits wherever it stands. Slopes go to a block that stays in the first-level cache, and from there, with
+ * the cotangents, to the result. Its float twin is derived from this file; edit this one.
+ */
+final class VectorDoubleMaps {
+
+    private final double[] slopes = new double[BLOCK];
+    private final double[] padded = new double[LANES];
+    private final double[] result = new double[LANES];
+    private final Map<ScalarFunction, Optional<VectorDoubleForm>> forms = new HashMap<>();
+
+    /** The form of this function, if it has one. */
+    Optional<VectorDoubleForm> form(ScalarFunction f) {
+        return forms.computeIfAbsent(f, VectorDoubleForms::of);
+    }
+
+    /** {@code y := f(x)}. */
+    void map(VectorDoubleForm form, Matrix from, Matrix to) {
+        double[] x = array(from);
+        double[] y = array(to);
+        for (int i = 0; i < from.size(); i += BLOCK) {
+            int n = Math.min(BLOCK, from.size() - i);
+            int whole = n - n % LANES;
+            int xo = from.offset() + i;
+            int yo = to.offset() + i;
+            if (whole > 0) {
+                form.values(x, xo, y, yo, whole);
+            }
+            if (whole < n) {
+                System.arraycopy(x, xo + whole, padded, 0, n - whole);
+                form.values(padded, 0, result, 0, LANES);
+                System.arraycopy(result, 0, y, yo + whole, n - whole);
+            }
+        }
+    }
+
+    /** {@code gx := gy · f′(x) + β · gx}. */
+    void vjp(VectorDoubleForm form, Matrix from, Matrix cotangent, /*wide*/ double beta, Matrix gradient) {
+        double[] x = array(from);
+        double[] gy = array(cotangent);
+        double[] gx = array(gradient);
+        for (int i = 0; i < from.size(); i += BLOCK) {
+            int n = Math.min(BLOCK, from.size() - i);
+            slopes(form, x, from.offset() + i, n);
+            multiply(gy, cotangent.offset() + i, (double) beta, gx, gradient.offset() + i, n);
+        }
+    }
+
+    private void slopes(VectorDoubleForm form, double[] x, int xo, int n) {
+        int whole = n - n % LANES;
+        if (whole > 0) {
+            form.slopes(x, xo, slopes, 0, whole);
+        }
+        if (whole < n) {
+            System.arraycopy(x, xo + whole, padded, 0, n - whole);
+            form.slopes(padded, 0, slopes, whole, LANES);
+        }
+    }
+
+    /** By vectors: C2 does not vectorise a loop over arrays that might be one array, read and written at two offsets. */
+    private void multiply(double[] gy, int go, double beta, double[] gx, int to, int n) {
+        int whole = n - n % LANES;
+        if (beta == 0) {
+            for (int i = 0; i < whole; i += LANES) {
+                fromArray(SPECIES, slopes, i)
+                        .mul(fromArray(SPECIES, gy, go + i))
+                        .intoArray(gx, to + i);
+            }
+            for (int i = whole; i < n; i++) {
+                gx[to + i] = gy[go + i] * slopes[i];
+            }
+        } else {
+            for (int i = 0; i < whole; i += LANES) {
+                fromArray(SPECIES, slopes, i)
+                        .mul(fromArray(SPECIES, gy, go + i))
+                        .add(fromArray(SPECIES, gx, to + i).mul(beta))
+                        .intoArray(gx, to + i);
+            }
+            for (int i = whole; i < n; i++) {
+                gx[to + i] = gy[go + i] * slopes[i] + beta * gx[to + i];
+            }
+        }
+    }
+
+    private static double[] array(Matrix m) {
+        return ((DoubleMatrix) m).array();
+    }
+}

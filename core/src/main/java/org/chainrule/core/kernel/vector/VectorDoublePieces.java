@@ -1,0 +1,240 @@
+package org.chainrule.core.kernel.vector;
+
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static org.chainrule.core.kernel.vector.VectorDoubleMath.above;
+import static org.chainrule.core.kernel.vector.VectorDoubleMath.below;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Functions of straight pieces, and the square of one. Comparisons are false for NaN, which therefore stays.
+ * Its float twin is derived from this file; edit this one.
+ */
+final class VectorDoublePieces {
+
+    private VectorDoublePieces() {}
+
+    /** x. */
+    static final class IdentityForm extends VectorDoubleForm {
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.compare(LE, Double.POSITIVE_INFINITY)).intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** max(x, 0). */
+    static final class ReluForm extends VectorDoubleForm {
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(0, t.compare(LE, 0)).intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.compare(GT, 0)).blend(0, t.compare(LE, 0)).intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** x or a·x. */
+    static final class LeakyReluForm extends VectorDoubleForm {
+        private final double a;
+
+        LeakyReluForm(/*wide*/ double a) {
+            this.a = (double) a;
+        }
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.mul(a).blend(t, t.compare(GT, 0)).intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.compare(GT, 0)).blend(a, t.compare(LE, 0)).intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** max(x, 0)². */
+    static final class SquaredReluForm extends VectorDoubleForm {
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.mul(t).blend(0, t.compare(LE, 0)).intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.add(t).blend(0, t.compare(LE, 0)).intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** x between two ends, beyond them the end. */
+    static final class HardTanhForm extends VectorDoubleForm {
+        private final double minimum;
+        private final double maximum;
+        private final double below;
+        private final double above;
+
+        HardTanhForm(/*wide*/ double minimum, /*wide*/ double maximum) {
+            this.minimum = (double) minimum;
+            this.maximum = (double) maximum;
+            this.below = below(minimum);
+            this.above = above(maximum);
+        }
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(minimum, t.compare(LT, minimum))
+                        .blend(maximum, t.compare(GT, maximum))
+                        .intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.compare(LT, above))
+                        .blend(0, t.compare(LE, below))
+                        .blend(0, t.compare(GE, above))
+                        .intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** x above the threshold, else a value. */
+    static final class ThresholdForm extends VectorDoubleForm {
+        private final double threshold;
+        private final double value;
+
+        ThresholdForm(/*wide*/ double threshold, /*wide*/ double value) {
+            this.threshold = below(threshold);
+            this.value = (double) value;
+        }
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(value, t.compare(LE, threshold)).intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.compare(GT, threshold))
+                        .blend(0, t.compare(LE, threshold))
+                        .intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** x, but 0 for |x| ≤ λ. */
+    static final class HardShrinkForm extends VectorDoubleForm {
+        private final double lambda;
+
+        /** Where the slope is 0: nowhere if λ is 0. */
+        private final double none;
+
+        HardShrinkForm(/*wide*/ double lambda) {
+            this.lambda = below(lambda);
+            this.none = lambda == 0 ? -1 : this.lambda;
+        }
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(0, t.abs().compare(LE, lambda)).intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.abs().compare(GE, 0))
+                        .blend(0, t.abs().compare(LE, none))
+                        .intoArray(s, so + i);
+            }
+        }
+    }
+
+    /** x moved by λ towards 0. What rounding leaves of λ matters beside it. */
+    static final class SoftShrinkForm extends VectorDoubleForm {
+        private final double lambda;
+        private final double rest;
+        private final double most;
+
+        /** Where the slope is 0: nowhere if λ is 0. */
+        private final double none;
+
+        SoftShrinkForm(/*wide*/ double lambda) {
+            this.lambda = (double) lambda;
+            this.rest = (double) (lambda - this.lambda);
+            this.most = below(lambda);
+            this.none = lambda == 0 ? -1 : most;
+        }
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.sub(lambda)
+                        .sub(rest)
+                        .blend(t.add(lambda).add(rest), t.compare(LT, 0))
+                        .blend(0, t.abs().compare(LE, most))
+                        .intoArray(y, yo + i);
+            }
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                t.blend(1, t.abs().compare(GE, 0))
+                        .blend(0, t.abs().compare(LE, none))
+                        .intoArray(s, so + i);
+            }
+        }
+    }
+}

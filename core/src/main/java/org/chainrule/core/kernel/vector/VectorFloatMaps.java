@@ -1,0 +1,103 @@
+package org.chainrule.core.kernel.vector;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static org.chainrule.core.kernel.vector.VectorFloatForm.BLOCK;
+import static org.chainrule.core.kernel.vector.VectorFloatForm.LANES;
+import static org.chainrule.core.kernel.vector.VectorFloatForm.SPECIES;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chainrule.core.FloatMatrix;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.function.ScalarFunction;
+
+/**
+ * Applies vector forms to whole matrices. What is left over after the last whole vector is computed in a padded vector, so a
+ * number gives the same bits wherever it stands. Slopes go to a block that stays in the first-level cache, and from there, with
+ * the cotangents, to the result. Derived from its double twin; edit that one.
+ */
+final class VectorFloatMaps {
+
+    private final float[] slopes = new float[BLOCK];
+    private final float[] padded = new float[LANES];
+    private final float[] result = new float[LANES];
+    private final Map<ScalarFunction, Optional<VectorFloatForm>> forms = new HashMap<>();
+
+    /** The form of this function, if it has one. */
+    Optional<VectorFloatForm> form(ScalarFunction f) {
+        return forms.computeIfAbsent(f, VectorFloatForms::of);
+    }
+
+    /** {@code y := f(x)}. */
+    void map(VectorFloatForm form, Matrix from, Matrix to) {
+        float[] x = array(from);
+        float[] y = array(to);
+        for (int i = 0; i < from.size(); i += BLOCK) {
+            int n = Math.min(BLOCK, from.size() - i);
+            int whole = n - n % LANES;
+            int xo = from.offset() + i;
+            int yo = to.offset() + i;
+            if (whole > 0) {
+                form.values(x, xo, y, yo, whole);
+            }
+            if (whole < n) {
+                System.arraycopy(x, xo + whole, padded, 0, n - whole);
+                form.values(padded, 0, result, 0, LANES);
+                System.arraycopy(result, 0, y, yo + whole, n - whole);
+            }
+        }
+    }
+
+    /** {@code gx := gy · f′(x) + β · gx}. */
+    void vjp(VectorFloatForm form, Matrix from, Matrix cotangent, /*wide*/ double beta, Matrix gradient) {
+        float[] x = array(from);
+        float[] gy = array(cotangent);
+        float[] gx = array(gradient);
+        for (int i = 0; i < from.size(); i += BLOCK) {
+            int n = Math.min(BLOCK, from.size() - i);
+            slopes(form, x, from.offset() + i, n);
+            multiply(gy, cotangent.offset() + i, (float) beta, gx, gradient.offset() + i, n);
+        }
+    }
+
+    private void slopes(VectorFloatForm form, float[] x, int xo, int n) {
+        int whole = n - n % LANES;
+        if (whole > 0) {
+            form.slopes(x, xo, slopes, 0, whole);
+        }
+        if (whole < n) {
+            System.arraycopy(x, xo + whole, padded, 0, n - whole);
+            form.slopes(padded, 0, slopes, whole, LANES);
+        }
+    }
+
+    /** By vectors: C2 does not vectorise a loop over arrays that might be one array, read and written at two offsets. */
+    private void multiply(float[] gy, int go, float beta, float[] gx, int to, int n) {
+        int whole = n - n % LANES;
+        if (beta == 0) {
+            for (int i = 0; i < whole; i += LANES) {
+                fromArray(SPECIES, slopes, i)
+                        .mul(fromArray(SPECIES, gy, go + i))
+                        .intoArray(gx, to + i);
+            }
+            for (int i = whole; i < n; i++) {
+                gx[to + i] = gy[go + i] * slopes[i];
+            }
+        } else {
+            for (int i = 0; i < whole; i += LANES) {
+                fromArray(SPECIES, slopes, i)
+                        .mul(fromArray(SPECIES, gy, go + i))
+                        .add(fromArray(SPECIES, gx, to + i).mul(beta))
+                        .intoArray(gx, to + i);
+            }
+            for (int i = whole; i < n; i++) {
+                gx[to + i] = gy[go + i] * slopes[i] + beta * gx[to + i];
+            }
+        }
+    }
+
+    private static float[] array(Matrix m) {
+        return ((FloatMatrix) m).array();
+    }
+}
