@@ -124,8 +124,10 @@ final class VectorDoubleGates {
 
     /** x·σ(v) with v = 2√(2/π)·(x + 0.044715x³). */
     static final class GeluTanhForm extends VectorDoubleForm {
+        /** The double nearest to 0.044715, as the scalar function has it. */
         private static final double CUBIC = (double) 0.044715;
-        private static final double CUBIC_REST = (double) (0.044715 - CUBIC + 2.1960211427085595e-18);
+
+        private static final double CUBIC_REST = (double) (0.044715 - CUBIC);
 
         /** 2√(2/π). */
         private static final double SCALE = (double) 1.5957691216057308;

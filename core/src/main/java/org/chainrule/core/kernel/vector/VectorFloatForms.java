@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.chainrule.core.function.Celu;
 import org.chainrule.core.function.Elu;
 import org.chainrule.core.function.Exponential;
+import org.chainrule.core.function.Gelu;
+import org.chainrule.core.function.GeluTanh;
 import org.chainrule.core.function.HardShrink;
 import org.chainrule.core.function.HardSigmoid;
 import org.chainrule.core.function.HardSwish;
@@ -11,11 +13,13 @@ import org.chainrule.core.function.HardTanh;
 import org.chainrule.core.function.Identity;
 import org.chainrule.core.function.LeakyRelu;
 import org.chainrule.core.function.LogSigmoid;
+import org.chainrule.core.function.Mish;
 import org.chainrule.core.function.Relu6;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.Selu;
 import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Silu;
 import org.chainrule.core.function.SoftShrink;
 import org.chainrule.core.function.Softplus;
 import org.chainrule.core.function.Softsign;
@@ -24,6 +28,7 @@ import org.chainrule.core.function.SparseSigmoid;
 import org.chainrule.core.function.SquaredRelu;
 import org.chainrule.core.function.Squareplus;
 import org.chainrule.core.function.Tanh;
+import org.chainrule.core.function.TanhShrink;
 import org.chainrule.core.function.Threshold;
 
 /**
@@ -53,7 +58,7 @@ final class VectorFloatForms {
         } else if (f instanceof Squareplus squareplus && moderate(squareplus.b())) {
             return Optional.of(new VectorFloatAlgebra.SquareplusForm(squareplus.b()));
         }
-        return piecewise(f).or(() -> smooth(f));
+        return piecewise(f).or(() -> smooth(f)).or(() -> gate(f));
     }
 
     private static Optional<VectorFloatForm> piecewise(ScalarFunction f) {
@@ -98,6 +103,21 @@ final class VectorFloatForms {
             return Optional.of(new VectorFloatExponentials.CeluForm(celu.alpha()));
         } else if (f instanceof Tanh) {
             return Optional.of(new VectorFloatExponentials.TanhForm());
+        } else if (f instanceof TanhShrink) {
+            return Optional.of(new VectorFloatExponentials.TanhShrinkForm());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<VectorFloatForm> gate(ScalarFunction f) {
+        if (f instanceof Silu silu && moderate(silu.beta())) {
+            return Optional.of(new VectorFloatGates.SiluForm(silu.beta()));
+        } else if (f instanceof Gelu) {
+            return Optional.of(new VectorFloatGates.GeluForm());
+        } else if (f instanceof GeluTanh) {
+            return Optional.of(new VectorFloatGates.GeluTanhForm());
+        } else if (f instanceof Mish) {
+            return Optional.of(new VectorFloatGates.MishForm());
         }
         return Optional.empty();
     }

@@ -124,8 +124,10 @@ final class VectorFloatGates {
 
     /** x·σ(v) with v = 2√(2/π)·(x + 0.044715x³). */
     static final class GeluTanhForm extends VectorFloatForm {
+        /** The float nearest to 0.044715, as the scalar function has it. */
         private static final float CUBIC = (float) 0.044715;
-        private static final float CUBIC_REST = (float) (0.044715 - CUBIC + 2.1960211427085595e-18);
+
+        private static final float CUBIC_REST = (float) (0.044715 - CUBIC);
 
         /** 2√(2/π). */
         private static final float SCALE = (float) 1.5957691216057308;
