@@ -37,6 +37,12 @@ public record Comparison(
         EXACT
     }
 
+    /** The same with more to say. */
+    Comparison because(String reason) {
+        String text = detail.isEmpty() ? reason : detail + "; " + reason;
+        return new Comparison(kind, group, what, claimed, oracle, allowance, verdict, text);
+    }
+
     /** |claimed − oracle|. */
     public double error() {
         return Double.compare(claimed, oracle.value()) == 0 ? 0 : oracle.distance(claimed);

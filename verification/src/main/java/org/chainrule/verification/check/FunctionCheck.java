@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.chainrule.core.Figures;
@@ -19,7 +20,8 @@ import org.chainrule.verification.oracle.FiniteDifference;
  * the datasheet and its two neighbours. Beside a kink or a jump differences are taken on the side that leads away from it.
  * At a kink the one-sided derivatives must be those of the datasheet, the slope must lie between them and be the stated
  * convention, exactly. At a jump no difference is taken: value and slope must be the stated ones, exactly, and the limits
- * those of the neighbouring doubles. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
+ * those of the neighbouring doubles. Where differences cannot decide, as in a saturated tail, the derivative of the
+ * datasheet's value formula does, and the comparison says so. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
  * between the points as well, by {@link JumpHunt}. Points outside the domain are left out.
  */
 public final class FunctionCheck {
@@ -31,19 +33,21 @@ public final class FunctionCheck {
         0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100
     };
 
-    /** Where sigmoids have saturated; 40 on the right is beyond what differences of values near 1 can tell from 0. */
-    private static final double[] SATURATED = {20, -20, -40};
+    /** Where sigmoids have saturated: differences of values near 1 cannot tell the slope from 0, the formula can. */
+    private static final double[] SATURATED = {20, -20, 40, -40};
 
     /** The ladder's own steps end at 2⁻²⁷ of the scale; these go on to 2⁻³⁷. */
     private static final double SHORTER = 0x1p-10;
 
     private final ScalarFunction function;
+    private final Optional<FormulaOracle> formula;
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
     private long seed = 1;
 
     FunctionCheck(ScalarFunction function) {
         this.function = function;
+        formula = FormulaOracle.of(function);
     }
 
     /** Adds points to check at. */
@@ -131,6 +135,14 @@ public final class FunctionCheck {
     }
 
     private Comparison compare(double x) {
+        var differences = byDifferences(x);
+        return differences.verdict() == Verdict.UNDECIDED
+                ? formula.map(oracle -> oracle.decide(differences, claim(x, differences.what()), x))
+                        .orElse(differences)
+                : differences;
+    }
+
+    private Comparison byDifferences(double x) {
         double scale = Math.min(Math.max(1, Math.abs(x)), room(x));
         double left = distance(x, -1);
         double right = distance(x, 1);

@@ -18,6 +18,11 @@ final class Judge {
     /** What to call a claim: its place and what it is compared by. */
     record Claim(Comparison.Kind kind, String group, String what, double value, double allowance, String detail) {
 
+        /** The same with a multiple of the rounding. */
+        Claim allowing(double times) {
+            return new Claim(kind, group, what, value, allowance * times, detail);
+        }
+
         Comparison verdict(Estimate oracle, Verdict verdict, String more) {
             boolean silent = verdict == Verdict.PASS || detail.isEmpty();
             String text = more + (silent ? "" : (more.isEmpty() ? "" : "; ") + detail);

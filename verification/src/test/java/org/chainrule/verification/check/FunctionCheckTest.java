@@ -2,10 +2,13 @@ package org.chainrule.verification.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.Datasheet;
 import org.chainrule.core.function.Monotone;
 import org.chainrule.core.function.Reads;
+import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Tanh;
 import org.junit.jupiter.api.Test;
 
 class FunctionCheckTest {
@@ -124,5 +127,77 @@ class FunctionCheckTest {
         assertThat(report.comparisons()).anyMatch(c -> c.what().equals("x = 1e-300"));
         assertThat(GradientCheck.ofFunction(new Root(0.5 + 1e-9)).run().passed())
                 .isFalse();
+    }
+
+    /** A logistic function with a slope of its own. */
+    private record Logistic(DoubleUnaryOperator derivative, String formula) implements CustomFunction {
+
+        @Override
+        public String name() {
+            return "logistic";
+        }
+
+        @Override
+        public double value(double x) {
+            return Sigmoid.of(x);
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return derivative.applyAsDouble(x);
+        }
+
+        @Override
+        public Datasheet datasheet() {
+            return Datasheet.of(formula, "exp(-x) / (1 + exp(-x))^2")
+                    .range(0, 1)
+                    .limits(0, 1)
+                    .slopeLimits(0, 0)
+                    .ulps(4, 8)
+                    .reads(Reads.INPUTS)
+                    .specimens(this);
+        }
+    }
+
+    private static final String LOGISTIC = "1 / (1 + exp(-x))";
+
+    private static Comparison at40(DoubleUnaryOperator derivative, String formula) {
+        return GradientCheck.ofFunction(new Logistic(derivative, formula)).at(40).points(0).run().comparisons().stream()
+                .filter(comparison -> comparison.what().equals("x = 40"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theFormulaDecidesWhereDifferencesCannot() {
+        var right = at40(x -> Sigmoid.of(x) * Sigmoid.of(-x), LOGISTIC);
+        assertThat(right.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(right.describe())
+                .contains("differences cannot decide", "the oracle is the derivative of " + LOGISTIC);
+        for (double x : new double[] {-20, 20}) {
+            var tanh = GradientCheck.ofFunction(new Tanh()).at(x).points(0).run();
+            assertThat(tanh.comparisons())
+                    .filteredOn(comparison -> Math.abs(comparison.claimed() - 1.6993417021166355e-17) < 1e-30)
+                    .isNotEmpty()
+                    .allMatch(comparison -> comparison.verdict() == Verdict.PASS);
+        }
+    }
+
+    /** Planted: y (1 − y) is 0 at 40, where the slope is 4e-18. */
+    @Test
+    void aTailThatDiesEarlyFails() {
+        var dead = at40(x -> Sigmoid.of(x) * (1 - Sigmoid.of(x)), LOGISTIC);
+        assertThat(dead.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(dead.describe()).contains("as if this path were forgotten", "the oracle is the derivative of");
+    }
+
+    @Test
+    void withoutAnExecutableFormulaDifferencesStandAlone() {
+        var words = at40(x -> Sigmoid.of(x) * Sigmoid.of(-x), "one over one plus e to the minus x");
+        assertThat(words.verdict()).isEqualTo(Verdict.UNDECIDED);
+        var another = at40(x -> Sigmoid.of(x) * Sigmoid.of(-x), "tanh(x / 2) / 2");
+        assertThat(another.verdict())
+                .as("a formula with another value decides nothing")
+                .isEqualTo(Verdict.UNDECIDED);
     }
 }
