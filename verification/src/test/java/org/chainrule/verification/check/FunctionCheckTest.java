@@ -200,4 +200,42 @@ class FunctionCheckTest {
                 .as("a formula with another value decides nothing")
                 .isEqualTo(Verdict.UNDECIDED);
     }
+
+    /** A step up of this height at this point, whose datasheet keeps quiet about it. */
+    private record QuietStep(double at, double height) implements CustomFunction {
+
+        @Override
+        public String name() {
+            return "quiet-step";
+        }
+
+        @Override
+        public double value(double x) {
+            return x > at ? x + height : x;
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return 1;
+        }
+
+        @Override
+        public Datasheet datasheet() {
+            return Datasheet.of("if(x > at, x + height, x)", "1")
+                    .ulps(1, 0)
+                    .reads(Reads.INPUTS)
+                    .specimens(this);
+        }
+    }
+
+    @Test
+    void aJumpThatTheDatasheetDoesNotNameFailsWhereverItIs() {
+        for (double at : new double[] {0.5, 0.3, -4.7, 1e-3}) {
+            var report = GradientCheck.ofFunction(new QuietStep(at, 1)).run();
+            assertThat(report.verdict()).as("step at %s", at).isEqualTo(Verdict.FAIL);
+            assertThat(report.describe()).contains("no jump but the stated ones");
+        }
+        assertThat(GradientCheck.ofFunction(new QuietStep(0.3, 0)).run().passed())
+                .isTrue();
+    }
 }
