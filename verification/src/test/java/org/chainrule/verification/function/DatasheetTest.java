@@ -31,7 +31,7 @@ class DatasheetTest {
 
     /** Many for the default parameters, fewer for the other specimens. */
     static List<Double> arguments(ScalarFunction function) {
-        return Arguments.of(function, ScalarFunctions.all().contains(function) ? 50 : 16);
+        return Arguments.of(function, ScalarFunctions.all().contains(function) ? 100 : 30);
     }
 
     @ParameterizedTest
