@@ -33,7 +33,7 @@ final class ActivationKind implements Kind {
         }
     }
 
-    private static void judge(GoldenActivation activation, Place entry, Kernels kernels, String where, Tally tally) {
+    static void judge(GoldenActivation activation, Place entry, Kernels kernels, String where, Tally tally) {
         var x = DoubleMatrix.of(entry.get("x").numbers());
         var graph = new Graph();
         var in = graph.input("x", x.shape());

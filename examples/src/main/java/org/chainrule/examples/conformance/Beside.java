@@ -11,6 +11,14 @@ import org.chainrule.core.kernel.Kernels;
  */
 record Beside(double low, double high) {
 
+    /** A slope that does not jump moves by a few ulps from a double to the next, not by half of its digits. */
+    private static final double HALF_THE_DIGITS = 0x1p-26;
+
+    /** Whether the gradient jumps here. */
+    boolean jumps() {
+        return high - low > HALF_THE_DIGITS * Math.max(Math.abs(high), Math.abs(low));
+    }
+
     static Beside of(GoldenLoss loss, int index, Kernels kernels) {
         double left = at(loss, index, Math.nextDown(loss.prediction().get(index)), kernels);
         double right = at(loss, index, Math.nextUp(loss.prediction().get(index)), kernels);

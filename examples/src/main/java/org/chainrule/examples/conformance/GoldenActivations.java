@@ -1,5 +1,6 @@
 package org.chainrule.examples.conformance;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -76,8 +77,9 @@ final class GoldenActivations {
         var values = Arrays.stream(numbers).limit(components.length).boxed().toArray();
         try {
             return function.getClass().getDeclaredConstructor(types).newInstance(values);
-        } catch (java.lang.reflect.InvocationTargetException refused) {
-            throw new IllegalArgumentException(String.valueOf(refused.getCause().getMessage()), refused);
+        } catch (InvocationTargetException refused) {
+            throw new IllegalArgumentException(
+                    String.valueOf(refused.getTargetException().getMessage()), refused);
         } catch (ReflectiveOperationException unfit) {
             throw new IllegalStateException(function.name() + ": its components must all be double", unfit);
         }

@@ -43,6 +43,9 @@ final class LossKind implements Kind {
         Tensors.compare("gradient", exact.get("grad"), found.gradient(), where, tally, (index, place) -> {
             double slope = found.gradient().get(index);
             var beside = Beside.of(loss, index, kernels);
+            if (!beside.jumps()) {
+                throw new Malformed(place, "null, where the slope does not jump", "a number");
+            }
             String text = "a kink at element " + index + ": slope " + Figures.shortest(slope) + ", between "
                     + Figures.shortest(beside.low()) + " and " + Figures.shortest(beside.high()) + "; PyTorch "
                     + entry.get("torch").get("grad").leaves().get(index).node();
