@@ -3,6 +3,7 @@ package org.chainrule.examples.conformance;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.RowFunctions;
@@ -11,17 +12,28 @@ import org.chainrule.core.function.ScalarFunctions;
 
 /**
  * The activations of the reference files by their names there. Most are found in the indexes of this library, with hyphens
- * for underscores, and the parameters are the record's components in their order; only what is spelled differently is
- * listed, so an activation that is added later is known at once.
+ * for underscores, and the parameters are the record's components by name; only what is spelled differently is listed, so an activation that is added later is known at once.
  */
 final class GoldenActivations {
+
+    /** Components of our records that the reference spells differently. */
+    private static final Map<String, String> SPELLED =
+            Map.of("a", "negative_slope", "lambda", "lambd", "minimum", "min_val", "maximum", "max_val");
 
     private GoldenActivations() {}
 
     /** With these parameters. */
-    static GoldenActivation of(String name, Place params) {
+    static GoldenActivation of(String name, Place given) {
+        var params = new Params(given);
+        var activation = of(name, params);
+        params.allUnderstood(name);
+        return activation;
+    }
+
+    private static GoldenActivation of(String name, Params params) {
         if (name.equals("prelu")) {
-            return new GoldenActivation.Learned(params.get("weight").numbers());
+            return new GoldenActivation.Learned(
+                    params.numbers("weight").orElseThrow(() -> new Unknown("prelu without weight")));
         }
         String ours = libraryName(name, params);
         Optional<GoldenActivation> scalar = ScalarFunctions.all().stream()
@@ -40,11 +52,14 @@ final class GoldenActivations {
                 .orElseThrow(() -> new Unknown(name));
     }
 
-    private static String libraryName(String name, Place params) {
+    private static String libraryName(String name, Params params) {
         return switch (name) {
-            case "gelu" ->
-                params.find("approximate").map(Place::text).orElse("none").equals("tanh") ? "gelu-tanh" : "gelu";
+            case "gelu" -> params.text("approximate", "none").equals("tanh") ? "gelu-tanh" : "gelu";
             case "hardshrink", "hardsigmoid", "hardswish", "hardtanh" -> "hard-" + name.substring("hard".length());
+            case "softplus" -> {
+                params.number("threshold", 0); // where PyTorch goes over to x itself; this library needs no such place
+                yield "softplus";
+            }
             case "softshrink" -> "soft-shrink";
             case "tanhshrink" -> "tanh-shrink";
             default -> name.replace('_', '-');
@@ -56,25 +71,17 @@ final class GoldenActivations {
         return parameters < 0 ? name : name.substring(0, parameters);
     }
 
-    /**
-     * The canonical constructor, given the numbers among the reference's parameters in their order: as many as the record has
-     * components. A record with more components than the reference has numbers keeps its defaults.
-     */
-    private static ScalarFunction with(ScalarFunction function, Place params) {
+    /** The canonical constructor, given the numbers that the reference has for the record's components. */
+    private static ScalarFunction with(ScalarFunction function, Params params) {
         var components = function.getClass().getRecordComponents();
-        var numbers = params.names().stream()
-                .map(params::get)
-                .filter(place -> !place.node().isTextual() && !place.isNull())
-                .mapToDouble(Place::number)
-                .toArray();
-        if (components.length == 0 || numbers.length == 0) {
+        if (components.length == 0 || params.isEmpty()) {
             return function;
         }
-        if (numbers.length < components.length) {
-            throw new Malformed(params, numbers.length + " numbers", components.length + " for " + function.name());
-        }
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        var values = Arrays.stream(numbers).limit(components.length).boxed().toArray();
+        var values = Arrays.stream(components)
+                .map(component -> SPELLED.getOrDefault(component.getName(), component.getName()))
+                .map(params::number)
+                .toArray();
         try {
             return function.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException refused) {

@@ -22,6 +22,10 @@ final class Params {
         return place.has(name) ? place.find(name) : Optional.empty();
     }
 
+    boolean isEmpty() {
+        return place.names().isEmpty();
+    }
+
     double number(String name, double otherwise) {
         return given(name).map(Place::number).orElse(otherwise);
     }
