@@ -73,7 +73,6 @@ final class VectorDoubleGates {
         /** −1/√(2π). */
         private static final double MINUS_DENSITY = (double) -0.3989422804014327;
 
-        private final double[] a = new double[BLOCK];
         private final double[] low = new double[BLOCK];
         private final double[] mills = new double[BLOCK];
 
@@ -82,11 +81,10 @@ final class VectorDoubleGates {
             halves(x, xo, y, yo, n);
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i);
+                DoubleVector a = t.abs();
+                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
                 DoubleVector h = fromArray(SPECIES, y, yo + i);
-                DoubleVector tail = fromArray(SPECIES, a, i)
-                        .mul(fromArray(SPECIES, mills, i))
-                        .mul(h)
-                        .mul(h);
+                DoubleVector tail = a.mul(fromArray(SPECIES, mills, i)).mul(h).mul(h);
                 t.blend(0, t.compare(LE, 0)).sub(tail).intoArray(y, yo + i);
             }
         }
@@ -95,30 +93,28 @@ final class VectorDoubleGates {
         void slopes(double[] x, int xo, double[] s, int so, int n) {
             halves(x, xo, s, so, n);
             for (int i = 0; i < n; i += LANES) {
+                DoubleVector t = fromArray(SPECIES, x, xo + i);
+                DoubleVector a = t.abs();
+                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
                 DoubleVector h = fromArray(SPECIES, s, so + i);
-                DoubleVector left = fromArray(SPECIES, a, i)
-                        .fma(broadcast(SPECIES, MINUS_DENSITY), fromArray(SPECIES, mills, i))
+                DoubleVector left = a.fma(broadcast(SPECIES, MINUS_DENSITY), fromArray(SPECIES, mills, i))
                         .mul(h)
                         .mul(h);
-                broadcast(SPECIES, 1)
-                        .sub(left)
-                        .blend(left, fromArray(SPECIES, x, xo + i).compare(LT, 0))
-                        .intoArray(s, so + i);
+                broadcast(SPECIES, 1).sub(left).blend(left, t.compare(LT, 0)).intoArray(s, so + i);
             }
         }
 
-        /** a, Φ(−a) without its decay, and e^(−a²/4). */
+        /** Φ(−|x|) without its decay, and e^(−x²/4). */
         private void halves(double[] x, int xo, double[] y, int yo, int n) {
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i).abs();
                 t = t.blend(GAUSSIAN_DECAYED, t.compare(GT, GAUSSIAN_DECAYED));
                 DoubleVector square = t.mul(t);
-                t.intoArray(a, i);
                 t.fma(t, square.neg()).mul((double) -0.25).intoArray(low, i);
                 square.mul((double) -0.25).intoArray(y, yo + i);
             }
             VectorDoubleMath.exp(y, yo, low, n);
-            VectorDoubleMath.mills(a, 0, mills, n);
+            VectorDoubleMath.mills(x, xo, mills, n);
         }
     }
 

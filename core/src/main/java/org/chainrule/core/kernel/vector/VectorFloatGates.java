@@ -73,7 +73,6 @@ final class VectorFloatGates {
         /** −1/√(2π). */
         private static final float MINUS_DENSITY = (float) -0.3989422804014327;
 
-        private final float[] a = new float[BLOCK];
         private final float[] low = new float[BLOCK];
         private final float[] mills = new float[BLOCK];
 
@@ -82,11 +81,10 @@ final class VectorFloatGates {
             halves(x, xo, y, yo, n);
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i);
+                FloatVector a = t.abs();
+                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
                 FloatVector h = fromArray(SPECIES, y, yo + i);
-                FloatVector tail = fromArray(SPECIES, a, i)
-                        .mul(fromArray(SPECIES, mills, i))
-                        .mul(h)
-                        .mul(h);
+                FloatVector tail = a.mul(fromArray(SPECIES, mills, i)).mul(h).mul(h);
                 t.blend(0, t.compare(LE, 0)).sub(tail).intoArray(y, yo + i);
             }
         }
@@ -95,30 +93,28 @@ final class VectorFloatGates {
         void slopes(float[] x, int xo, float[] s, int so, int n) {
             halves(x, xo, s, so, n);
             for (int i = 0; i < n; i += LANES) {
+                FloatVector t = fromArray(SPECIES, x, xo + i);
+                FloatVector a = t.abs();
+                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
                 FloatVector h = fromArray(SPECIES, s, so + i);
-                FloatVector left = fromArray(SPECIES, a, i)
-                        .fma(broadcast(SPECIES, MINUS_DENSITY), fromArray(SPECIES, mills, i))
+                FloatVector left = a.fma(broadcast(SPECIES, MINUS_DENSITY), fromArray(SPECIES, mills, i))
                         .mul(h)
                         .mul(h);
-                broadcast(SPECIES, 1)
-                        .sub(left)
-                        .blend(left, fromArray(SPECIES, x, xo + i).compare(LT, 0))
-                        .intoArray(s, so + i);
+                broadcast(SPECIES, 1).sub(left).blend(left, t.compare(LT, 0)).intoArray(s, so + i);
             }
         }
 
-        /** a, Φ(−a) without its decay, and e^(−a²/4). */
+        /** Φ(−|x|) without its decay, and e^(−x²/4). */
         private void halves(float[] x, int xo, float[] y, int yo, int n) {
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i).abs();
                 t = t.blend(GAUSSIAN_DECAYED, t.compare(GT, GAUSSIAN_DECAYED));
                 FloatVector square = t.mul(t);
-                t.intoArray(a, i);
                 t.fma(t, square.neg()).mul((float) -0.25).intoArray(low, i);
                 square.mul((float) -0.25).intoArray(y, yo + i);
             }
             VectorFloatMath.exp(y, yo, low, n);
-            VectorFloatMath.mills(a, 0, mills, n);
+            VectorFloatMath.mills(x, xo, mills, n);
         }
     }
 

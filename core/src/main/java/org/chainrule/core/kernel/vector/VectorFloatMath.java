@@ -141,29 +141,32 @@ final class VectorFloatMath {
     }
 
     /**
-     * {@code s := e^(a²/2)·Φ(−a)}, where Φ is the normal distribution function, for a in [0, {@link #GAUSSIAN_DECAYED}]: that
+     * {@code s := e^(a²/2)·Φ(−a)}, where Φ is the normal distribution function, a = |x|
+     * and at most {@link #GAUSSIAN_DECAYED}: that
      * is ½·erfc(a/√2) without its decay. It is r times a polynomial in 1 − 7·r with r = 1/(a + 3.5), whose
-     * roundings are known; error 7.97e−9.
+     * roundings are known, in two halves, because the processor waits for a chain as long as this; error 7.97e−9.
      */
-    static void mills(float[] a, int from, float[] s, int n) {
+    static void mills(float[] x, int from, float[] s, int n) {
         for (int i = 0; i < n; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, from + i);
-            FloatVector d = x.add(3.5f);
+            FloatVector a = FloatVector.fromArray(SPECIES, x, from + i).abs();
+            a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
+            FloatVector d = a.add(3.5f);
             FloatVector r = broadcast(SPECIES, 1).div(d);
-            FloatVector error = r.fma(x.sub(d.sub(3.5f)), r.fma(d, broadcast(SPECIES, -1)));
+            FloatVector error = r.fma(a.sub(d.sub(3.5f)), r.fma(d, broadcast(SPECIES, -1)));
             FloatVector t = r.fma(broadcast(SPECIES, -7), broadcast(SPECIES, 1));
             t = r.mul(error).fma(broadcast(SPECIES, 7), t);
-            FloatVector p = broadcast(SPECIES, 0.00010870936f)
-                .fma(t, broadcast(SPECIES, 0.0004183507f))
-                .fma(t, broadcast(SPECIES, -0.0004950396f))
-                .fma(t, broadcast(SPECIES, -0.0031728472f))
-                .fma(t, broadcast(SPECIES, 0.006493722f))
-                .fma(t, broadcast(SPECIES, 0.017405825f))
-                .fma(t, broadcast(SPECIES, -0.11605317f))
-                .fma(t, broadcast(SPECIES, 0.3154251f))
-                .fma(t, broadcast(SPECIES, -0.5655617f))
-                .fma(t, broadcast(SPECIES, 0.74441606f));
-            p.mul(r).intoArray(s, i);
+            FloatVector w = t.mul(t);
+            FloatVector even = broadcast(SPECIES, 0.0004183507f)
+                .fma(w, broadcast(SPECIES, -0.0031728472f))
+                .fma(w, broadcast(SPECIES, 0.017405825f))
+                .fma(w, broadcast(SPECIES, 0.3154251f))
+                .fma(w, broadcast(SPECIES, 0.74441606f));
+            FloatVector odd = broadcast(SPECIES, 0.00010870936f)
+                .fma(w, broadcast(SPECIES, -0.0004950396f))
+                .fma(w, broadcast(SPECIES, 0.006493722f))
+                .fma(w, broadcast(SPECIES, -0.11605317f))
+                .fma(w, broadcast(SPECIES, -0.5655617f));
+            odd.fma(t, even).mul(r).intoArray(s, i);
         }
     }
 
