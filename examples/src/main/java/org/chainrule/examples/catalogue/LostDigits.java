@@ -23,7 +23,7 @@ public final class LostDigits {
 
     private LostDigits() {}
 
-    private static List<ShowCase> cases() {
+    static List<ShowCase> cases() {
         String both = "PyTorch, JAX";
         return List.of(
                 ShowCase.slope("σ′(40)", new Sigmoid(), 40, "1 / (1 + exp(-x)) * (1 - 1 / (1 + exp(-x)))", both),

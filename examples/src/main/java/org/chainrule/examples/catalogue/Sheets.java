@@ -2,6 +2,7 @@ package org.chainrule.examples.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chainrule.core.Figures;
@@ -16,6 +17,7 @@ import org.chainrule.core.function.SlopeBound;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.LossSheet;
 import org.chainrule.core.loss.Losses;
+import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.oracle.FiniteDifference;
 
 /** One entry of the catalogue, whole. */
@@ -63,6 +65,7 @@ public final class Sheets {
         var sheet = function.datasheet();
         var lines = new ArrayList<String>();
         lines.add(function.name());
+        parameters(function, lines);
         lines.add("  f(x)  = " + sheet.formula());
         lines.add("  f′(x) = " + sheet.slopeFormula());
         for (Kink kink : sheet.kinks()) {
@@ -90,6 +93,16 @@ public final class Sheets {
         return lines;
     }
 
+    private static void parameters(Object entry, List<String> lines) {
+        var numbers = RecordComponents.of(entry);
+        if (!numbers.isEmpty()) {
+            lines.add("  with "
+                    + numbers.entrySet().stream()
+                            .map(parameter -> parameter.getKey() + " = " + number(parameter.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     private static void numbers(ScalarFunction function, Datasheet sheet, List<String> lines) {
         lines.add("  " + padded("x", 6) + padded("f(x)", 26) + padded("f′(x)", 26) + "by differences of f");
         for (double x : POINTS) {
@@ -107,6 +120,7 @@ public final class Sheets {
         var sheet = function.sheet();
         var lines = new ArrayList<String>();
         lines.add(function.name());
+        parameters(function, lines);
         lines.add("  y_i = " + sheet.formula());
         lines.add("  ∂L/∂x_i = " + sheet.rule() + "   with g = ∂L/∂y");
         if (!sheet.convention().isEmpty()) {
@@ -122,6 +136,7 @@ public final class Sheets {
         var sheet = loss.sheet();
         var lines = new ArrayList<String>();
         lines.add(loss.name());
+        parameters(loss, lines);
         lines.add("  L = " + sheet.formula());
         for (LossSheet.Part part : sheet.parts()) {
             lines.add("  ∂L/∂" + part.name() + " = " + part.slopeFormula());
@@ -133,7 +148,8 @@ public final class Sheets {
         sheet.conventions()
                 .forEach(convention -> lines.add("  at " + convention.where() + ": slope "
                         + convention.slope().stream().map(Sheets::number).collect(Collectors.joining(", "))));
-        lines.add("  reduced by default: " + loss.defaultReduction());
+        lines.add("  reduced by default: "
+                + loss.defaultReduction().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         lines.add("  accuracy in float64: value within " + number(sheet.valueUlps()) + " ulps, slope within "
                 + number(sheet.slopeUlps()) + " ulps, each times its condition number");
         return lines;
