@@ -33,6 +33,8 @@ public record Comparison(
         COORDINATE,
         /** The argument of a function of one number. */
         POINT,
+        /** Nothing: a value beside what its formula says. */
+        VALUE,
         /** Nothing: a relation that holds bit for bit. */
         EXACT
     }
@@ -68,7 +70,8 @@ public record Comparison(
     public String describe() {
         String text = group + (what.isEmpty() ? "" : " " + what) + ": " + verdict;
         if (kind != Kind.EXACT) {
-            text += ": backprop says " + Figures.significant(claimed, 15) + ", the oracle says " + oracle
+            text += (kind == Kind.VALUE ? ": it is " : ": backprop says ") + Figures.significant(claimed, 15)
+                    + (kind == Kind.VALUE ? ", the formula says " : ", the oracle says ") + oracle
                     + ", rounding allowed " + Figures.significant(allowance, 2) + ", difference "
                     + Figures.significant(error(), 3);
         }

@@ -1,6 +1,7 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ public final class FunctionalCheck {
     private final ToDoubleFunction<double[]> function;
     private final UnaryOperator<double[]> gradient;
     private final List<double[]> points = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private String name = "function";
     private int directions = 4;
     private int coordinates = 64;
@@ -39,13 +41,23 @@ public final class FunctionalCheck {
         return this;
     }
 
+    /**
+     * Names the next so many coordinates, which are reported together; without parts all are called x.
+     *
+     * @param length how many, after those of the parts before
+     */
+    public FunctionalCheck part(String title, int length) {
+        parts.add(new Part(title, Arguments.count("coordinates of " + title, length)));
+        return this;
+    }
+
     /** How many random signed directions at every point; 4 if not said. */
     public FunctionalCheck directions(int count) {
         directions = Arguments.count("directions", count);
         return this;
     }
 
-    /** How many coordinates at every point, at most; 64 if not said. */
+    /** How many coordinates of every part at every point, at most; 64 if not said. */
     public FunctionalCheck coordinates(int most) {
         coordinates = Arguments.count("coordinates", most);
         return this;
@@ -61,6 +73,7 @@ public final class FunctionalCheck {
      * Compares.
      *
      * @throws IllegalStateException if no point was given
+     * @throws IllegalArgumentException if the parts do not make up a point
      */
     public CheckReport run() {
         if (points.isEmpty()) {
@@ -78,6 +91,26 @@ public final class FunctionalCheck {
         return new CheckReport(name, comparisons, seed, List.of());
     }
 
+    private record Part(String name, int length) {}
+
+    private List<Block> blocks(double[] point) {
+        if (parts.isEmpty()) {
+            return List.of(new Block("x", DoubleMatrix.wrap(point, 0, 1, point.length)));
+        }
+        int named = parts.stream().mapToInt(Part::length).sum();
+        if (named != point.length) {
+            throw new IllegalArgumentException("gradient check: the parts have " + named
+                    + " coordinates but the point has " + point.length + "; they must be as many");
+        }
+        var blocks = new ArrayList<Block>();
+        int from = 0;
+        for (Part part : parts) {
+            blocks.add(new Block(part.name(), DoubleMatrix.wrap(point, from, 1, part.length())));
+            from += part.length();
+        }
+        return List.copyOf(blocks);
+    }
+
     private final class ArraySubject implements Subject {
 
         private final double[] point;
@@ -85,7 +118,7 @@ public final class FunctionalCheck {
 
         ArraySubject(double[] point) {
             this.point = point;
-            blocks = List.of(new Block("x", DoubleMatrix.wrap(point, 0, 1, point.length)));
+            blocks = FunctionalCheck.this.blocks(point);
         }
 
         @Override
@@ -105,7 +138,13 @@ public final class FunctionalCheck {
                 throw new IllegalArgumentException("gradient check: the point has " + point.length
                         + " coordinates but the claimed gradient has " + claimed.length + "; they must be as many");
             }
-            return List.of(claimed.clone());
+            var split = new ArrayList<double[]>();
+            int from = 0;
+            for (Block block : blocks) {
+                split.add(Arrays.copyOfRange(claimed, from, from + block.size()));
+                from += block.size();
+            }
+            return split;
         }
     }
 }

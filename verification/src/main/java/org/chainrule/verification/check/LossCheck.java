@@ -1,6 +1,6 @@
 package org.chainrule.verification.check;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.LossOp;
@@ -14,6 +14,9 @@ import org.chainrule.core.loss.Reduction;
 
 /**
  * A check of a loss with one reduction; see {@link GradientCheck#ofLoss}.
+ *
+ * <p>The slope is compared with differences of the value, and the value with the formula of the sheet: a slope that follows
+ * a wrong value agrees with differences. Where the formula is not executable the report says so in a note.
  *
  * <p>If no predictions and targets are given, random ones of the domains on the loss's sheet are taken. If the loss refuses
  * them, because its sheet says less than it asks for, others are tried: any number, else between 0 and 1; for a target also
@@ -99,7 +102,14 @@ public final class LossCheck {
                 : new Matrix[] {prediction, targets.orElseThrow()};
         var report =
                 new OpCheck(new LossOp(loss, reduction)).on(inputs).seed(seed).run();
-        return new CheckReport(loss.name() + ", " + reduction, report.comparisons(), seed, List.of());
+        var comparisons = new ArrayList<>(report.comparisons());
+        var notes = new ArrayList<String>();
+        try {
+            comparisons.addAll(LossValues.comparisons(loss, prediction, targets.orElseThrow()));
+        } catch (IllegalArgumentException notExecutable) {
+            notes.add("the value is not compared with the formula of the sheet: " + notExecutable.getMessage());
+        }
+        return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes);
     }
 
     private void draw(RandomGenerator random) {

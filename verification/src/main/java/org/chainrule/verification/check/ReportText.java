@@ -58,6 +58,7 @@ final class ReportText {
             case DIRECTION -> "random signed direction";
             case COORDINATE -> "coordinate";
             case POINT -> "point";
+            case VALUE -> "value";
             case EXACT -> "exact relation";
         };
         return count == 1 ? name : name + "s";

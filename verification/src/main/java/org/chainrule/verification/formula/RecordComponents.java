@@ -3,6 +3,7 @@ package org.chainrule.verification.formula;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chainrule.core.loss.Weights;
 
 /** The numbers in a record, by the names under which its formula knows them. */
 public final class RecordComponents {
@@ -15,23 +16,41 @@ public final class RecordComponents {
      * @throws IllegalArgumentException if it is not a record, or one that cannot be read
      */
     public static Map<String, Double> of(Object object) {
-        if (!(object instanceof Record)) {
-            throw new IllegalArgumentException("formula: " + object.getClass().getName()
-                    + " is not a record; its parameters are known by the names of record components");
-        }
         var values = new LinkedHashMap<String, Double>();
-        for (RecordComponent component : object.getClass().getRecordComponents()) {
+        for (RecordComponent component : components(object)) {
             if (component.getType() == double.class) {
-                values.put(component.getName(), read(component, object));
+                values.put(component.getName(), (double) read(component, object));
             }
         }
         return values;
     }
 
-    private static double read(RecordComponent component, Object object) {
+    private static RecordComponent[] components(Object object) {
+        if (!(object instanceof Record)) {
+            throw new IllegalArgumentException("formula: " + object.getClass().getName()
+                    + " is not a record; its parameters are known by the names of record components");
+        }
+        return object.getClass().getRecordComponents();
+    }
+
+    /**
+     * The first component that is weights; none if there is no such component.
+     *
+     * @throws IllegalArgumentException if it is not a record, or one that cannot be read
+     */
+    public static Weights weights(Object object) {
+        for (RecordComponent component : components(object)) {
+            if (component.getType() == Weights.class) {
+                return (Weights) read(component, object);
+            }
+        }
+        return Weights.none();
+    }
+
+    private static Object read(RecordComponent component, Object object) {
         try {
             component.getAccessor().setAccessible(true);
-            return (double) component.getAccessor().invoke(object);
+            return component.getAccessor().invoke(object);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             throw new IllegalArgumentException(
                     "formula: cannot read \"" + component.getName() + "\" of "

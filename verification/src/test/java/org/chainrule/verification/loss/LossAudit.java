@@ -8,6 +8,7 @@ import org.chainrule.core.Figures;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.LossSheet;
+import org.chainrule.verification.formula.ExactLoss;
 import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
 
@@ -83,7 +84,7 @@ final class LossAudit {
     }
 
     private void wholeRow(Row row, double value, double[] slope) {
-        var exact = ExactLoss.ofRow(loss, row);
+        var exact = ExactLoss.ofRow(loss, row.p(), row.t());
         value(" at " + row, exact, value);
         int n = row.columns() / sheet.parts().size();
         for (int j = 0; j < slope.length; j++) {

@@ -8,6 +8,8 @@ import org.chainrule.core.loss.Convention;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Losses;
+import org.chainrule.verification.formula.ExactLoss;
+import org.chainrule.verification.formula.interval.Real;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,8 +70,10 @@ class LossSheetTest {
         var exact = loss instanceof ElementLoss element
                 ? ExactLoss.ofElement(
                         element, row.prediction().get(j), row.target().get(j), j)
-                : ExactLoss.ofRow(loss, row);
-        return ExactLoss.isBetween(slope, exact.slopeBeside(j / n, j % n, -1), exact.slopeBeside(j / n, j % n, 1));
+                : ExactLoss.ofRow(loss, row.p(), row.t());
+        return exact.slopeBeside(j / n, j % n, -1)
+                .join(exact.slopeBeside(j / n, j % n, 1))
+                .contains(Real.of(slope));
     }
 
     @Test

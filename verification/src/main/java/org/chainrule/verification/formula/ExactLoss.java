@@ -1,24 +1,23 @@
-package org.chainrule.verification.loss;
+package org.chainrule.verification.formula;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.LossSheet;
-import org.chainrule.core.loss.Weights;
-import org.chainrule.verification.formula.Bindings;
-import org.chainrule.verification.formula.Coordinate;
-import org.chainrule.verification.formula.Formula;
-import org.chainrule.verification.formula.IntervalArithmetic;
-import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.formula.interval.Interval;
-import org.chainrule.verification.formula.interval.Real;
 
-/** A loss as its sheet's formula says it, on one row (or on one column of it, for a loss of elements). */
-final class ExactLoss {
+/**
+ * A loss as its sheet's formula says it, on one row (or on one column of it, for a loss of elements).
+ *
+ * <p>Everything is computed from the formula of the value: no value, slope or slope formula of the loss is used, except where
+ * a method says so.
+ */
+public final class ExactLoss {
 
     private static final int BITS = 64;
 
@@ -35,84 +34,89 @@ final class ExactLoss {
         this.at = at;
     }
 
-    /** One column of a loss of elements. */
-    static ExactLoss ofElement(ElementLoss loss, double p, double t, int column) {
+    /**
+     * One column of a loss of elements.
+     *
+     * @throws IllegalArgumentException if the formula cannot be read, or the parameters of the loss cannot
+     */
+    public static ExactLoss ofElement(ElementLoss loss, double p, double t, int column) {
         String name = loss.sheet().parts().get(0).name();
         var at = Bindings.of(RecordComponents.of(loss))
                 .with(name, p)
                 .with("t", t)
-                .with("w", weights(loss).at(column));
+                .with("w", RecordComponents.weights(loss).at(column));
         var exact = new ExactLoss(loss, at);
         exact.inputs.add(Coordinate.of(name));
         exact.inputs.add(Coordinate.of("t"));
         return exact;
     }
 
-    /** A whole row. */
-    static ExactLoss ofRow(Loss loss, Row row) {
+    /**
+     * A whole row.
+     *
+     * @param p the prediction; not modified
+     * @param t the target, as many elements as the loss reads; not modified
+     * @throws IllegalArgumentException if the formula cannot be read, or the parameters of the loss cannot
+     */
+    public static ExactLoss ofRow(Loss loss, double[] p, double[] t) {
         var parts = loss.sheet().parts();
-        int n = row.columns() / parts.size();
-        var weights = weights(loss);
+        int n = p.length / parts.size();
+        var prediction = list(p);
+        var target = list(t);
+        var weights = RecordComponents.weights(loss);
         var at = Bindings.of(RecordComponents.of(loss))
                 .withColumns(n)
                 .withRow("w", IntStream.range(0, n).mapToObj(weights::at).toList());
         var inputs = new ArrayList<Coordinate>();
         for (int block = 0; block < parts.size(); block++) {
             String name = parts.get(block).name();
-            at = at.withRow(name, row.prediction().subList(block * n, (block + 1) * n));
+            at = at.withRow(name, prediction.subList(block * n, (block + 1) * n));
             IntStream.range(0, n).forEach(j -> inputs.add(Coordinate.of(name, j)));
         }
         if (loss.sheet().target() == Domain.CLASS) {
-            at = at.withIndex("c", row.target().get(0).intValue());
+            at = at.withIndex("c", target.get(0).intValue());
         } else {
-            at = at.withRow("t", row.target());
-            IntStream.range(0, row.target().size()).forEach(j -> inputs.add(Coordinate.of("t", j)));
-            at = row.target().size() == 1 ? at.with("t", row.target().get(0)) : at;
+            at = at.withRow("t", target);
+            IntStream.range(0, target.size()).forEach(j -> inputs.add(Coordinate.of("t", j)));
+            at = target.size() == 1 ? at.with("t", target.get(0)) : at;
         }
         var exact = new ExactLoss(loss, at);
         exact.inputs.addAll(inputs);
         return exact;
     }
 
-    private static Weights weights(Loss loss) {
-        for (RecordComponent component : loss.getClass().getRecordComponents()) {
-            if (component.getType() == Weights.class) {
-                try {
-                    return (Weights) component.getAccessor().invoke(loss);
-                } catch (ReflectiveOperationException refused) {
-                    throw new IllegalStateException(loss + ": cannot read its weights", refused);
-                }
-            }
-        }
-        return Weights.none();
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
-    Interval value() {
+    /** The value. */
+    public Interval value() {
         return formula.exactly(at);
     }
 
     /** Derivative with respect to an element of a block. */
-    Interval slope(int block, int i) {
+    public Interval slope(int block, int i) {
         return formula.derivativeExactly(coordinate(block, i), at);
     }
 
-    Interval slopeAsStated(int block, int i) {
+    /** The same by the slope formula of the sheet. */
+    public Interval slopeAsStated(int block, int i) {
         var slope = Formula.parse(sheet.parts().get(block).slopeFormula());
         return slope.exactly(element ? at : at.withIndex("i", i));
     }
 
-    /** κ = Σ |v ∂L/∂v| / |L| over all inputs. */
-    double condition(Interval value) {
+    /** κ = Σ |v ∂L/∂v| / |L| over all inputs; 0 where L may be 0. */
+    public double condition(Interval value) {
         return over(value, input -> formula.derivativeExactly(input, at));
     }
 
     /** The same for a slope. */
-    double slopeCondition(Interval slope, int block, int i) {
+    public double slopeCondition(Interval slope, int block, int i) {
         var coordinate = coordinate(block, i);
         return over(slope, input -> formula.curvatureExactly(coordinate, input, at));
     }
 
-    private double over(Interval result, java.util.function.Function<Coordinate, Interval> derivative) {
+    private double over(Interval result, Function<Coordinate, Interval> derivative) {
         if (result.hasZero()) {
             return 0;
         }
@@ -128,7 +132,7 @@ final class ExactLoss {
     }
 
     /** The derivative 2^−400 beside the row, in the direction of one element. */
-    Interval slopeBeside(int block, int i, int direction) {
+    public Interval slopeBeside(int block, int i, int direction) {
         var step = Interval.of(direction * 0x1p-400);
         var coordinate = coordinate(block, i);
         var points = at.map(Interval::of);
@@ -147,10 +151,5 @@ final class ExactLoss {
     private Coordinate coordinate(int block, int i) {
         String name = sheet.parts().get(block).name();
         return element ? Coordinate.of(name) : Coordinate.of(name, i);
-    }
-
-    /** Whether a number is between two enclosures, ends included. */
-    static boolean isBetween(double x, Interval a, Interval b) {
-        return a.join(b).contains(Real.of(x));
     }
 }

@@ -1,0 +1,110 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.chainrule.core.Figures;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.loss.ElementLoss;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.verification.formula.ExactLoss;
+import org.chainrule.verification.formula.interval.Accuracy;
+import org.chainrule.verification.formula.interval.Interval;
+import org.chainrule.verification.oracle.Estimate;
+
+/**
+ * The values of a loss against the formula of its sheet: every column of a loss of elements, every row of any other.
+ *
+ * <p>Differences compare a slope with the value that is there; if the value itself is wrong and the slope follows it, as when
+ * both lack a sign, they agree. Only what the loss is meant to be can tell. The sheet's own ulps times max(1, κ) are allowed.
+ */
+final class LossValues {
+
+    private static final String GROUP = "value";
+
+    private final Loss loss;
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    private LossValues(Loss loss) {
+        this.loss = loss;
+    }
+
+    /**
+     * One comparison per column or row.
+     *
+     * @throws IllegalArgumentException if the formula cannot be read, or the parameters of the loss cannot
+     */
+    static List<Comparison> comparisons(Loss loss, Matrix prediction, Matrix target) {
+        var values = new LossValues(loss);
+        int n = prediction.columns();
+        int targets = loss.targetColumns(n);
+        for (int i = 0; i < prediction.rows(); i++) {
+            var p = prediction.rows(i, 1).toArray();
+            var t = targets == 0
+                    ? new double[0]
+                    : Arrays.copyOf(target.rows(i, 1).toArray(), targets);
+            values.row(i, p, t);
+        }
+        return List.copyOf(values.comparisons);
+    }
+
+    private void row(int i, double[] p, double[] t) {
+        int n = p.length;
+        if (loss.weight(t, n) == 0) {
+            double value = loss.value(p, t, n);
+            comparisons.add(Exact.relation(
+                    GROUP,
+                    "of row " + i,
+                    value == 0,
+                    "it does not count, but its value is " + Figures.shortest(value)));
+        } else if (loss instanceof ElementLoss element) {
+            for (int j = 0; j < n; j++) {
+                compare(
+                        "of element [" + i + ", " + j + "]",
+                        element.value(p[j], t[j], j),
+                        ExactLoss.ofElement(element, p[j], t[j], j));
+            }
+        } else {
+            compare("of row " + i, loss.value(p, t, n), ExactLoss.ofRow(loss, p, t));
+        }
+    }
+
+    private void compare(String what, double found, ExactLoss exact) {
+        var sheet = loss.sheet();
+        try {
+            var value = exact.value();
+            double nearest = Accuracy.nearest(value);
+            double ulps = Accuracy.ulps(found, value);
+            double times = ulps <= sheet.valueUlps() ? 1 : Math.max(1, exact.condition(value));
+            var claim = claim(what, found, times * sheet.valueUlps() * Math.ulp(nearest));
+            comparisons.add(
+                    Double.isInfinite(nearest)
+                            ? infinite(claim, nearest)
+                            : Judge.judge(claim, new Estimate(nearest, radius(nearest, value)), 0, false));
+        } catch (ArithmeticException noValue) {
+            comparisons.add(claim(what, found, 0).verdict(Estimate.NONE, Verdict.UNDECIDED, noValue.getMessage()));
+        }
+    }
+
+    private Judge.Claim claim(String what, double found, double allowance) {
+        var sheet = loss.sheet();
+        return new Judge.Claim(
+                Comparison.Kind.VALUE,
+                GROUP,
+                what,
+                found,
+                allowance,
+                "formula: " + sheet.formula() + ", to " + Figures.shortest(sheet.valueUlps())
+                        + " ulps times condition");
+    }
+
+    private static double radius(double nearest, Interval value) {
+        double radius = Accuracy.distance(nearest, value).toDouble();
+        return radius == 0 ? 0 : Math.nextUp(radius);
+    }
+
+    private static Comparison infinite(Judge.Claim claim, double nearest) {
+        var oracle = new Estimate(nearest, 0);
+        return claim.verdict(oracle, claim.value() == nearest ? Verdict.PASS : Verdict.FAIL, "");
+    }
+}

@@ -1,0 +1,133 @@
+package org.chainrule.verification.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.loss.CustomLoss;
+import org.chainrule.core.loss.Domain;
+import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.LossSheet;
+import org.chainrule.core.loss.Losses;
+import org.chainrule.core.loss.OutputLink;
+import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.property.LossContract;
+import org.junit.jupiter.api.Test;
+
+/** The value of a loss is held to its formula: a slope that follows a wrong value agrees with differences. */
+class LossCheckTest {
+
+    private static final String SQUARES = "Σ_j (p_j - t_j)^2";
+
+    /** factor · Σ (p − t)², with the slope of exactly that, whatever the formula says. */
+    private record Scaled(String formula, double factor) implements CustomLoss {
+
+        @Override
+        public String name() {
+            return "scaled";
+        }
+
+        @Override
+        public Reduction defaultReduction() {
+            return Reduction.SUM;
+        }
+
+        @Override
+        public OutputLink link() {
+            return OutputLink.IDENTITY;
+        }
+
+        @Override
+        public int targetColumns(int n) {
+            return n;
+        }
+
+        @Override
+        public LossSheet sheet() {
+            return LossSheet.of(formula)
+                    .predicts("p", Domain.ANY, "2 * (p_i - t_i)")
+                    .ulps(4, 8)
+                    .specimens(this);
+        }
+
+        @Override
+        public double value(double[] p, double[] t, int n) {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum += (p[j] - t[j]) * (p[j] - t[j]);
+            }
+            return factor * sum;
+        }
+
+        @Override
+        public void slope(double[] p, double[] t, int n, double[] dp) {
+            for (int j = 0; j < n; j++) {
+                dp[j] = 2 * factor * (p[j] - t[j]);
+            }
+        }
+    }
+
+    private static void onlyTheValueIs(Verdict verdict, CheckReport report) {
+        assertThat(report.verdict()).as(report.describe()).isEqualTo(verdict);
+        assertThat(report.passed()).isFalse();
+        report.groups()
+                .forEach((name, group) -> assertThat(group)
+                        .as(name)
+                        .allMatch(c -> c.verdict() == (name.equals("value") ? verdict : Verdict.PASS)));
+    }
+
+    @Test
+    void theValueIsComparedRowByRow() {
+        var report = GradientCheck.ofLoss(new Scaled(SQUARES, 1)).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.count(Comparison.Kind.VALUE)).isEqualTo(4);
+        assertThat(report.notes()).isEmpty();
+    }
+
+    @Test
+    void aValueOfExactlyZeroIsDecided() {
+        var same = DoubleMatrix.of(new double[] {1, -2.5});
+        var report = GradientCheck.ofLoss(new Scaled(SQUARES, 1)).on(same, same).run();
+        assertThat(report.groups().get("value"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.verdict()).isEqualTo(Verdict.PASS));
+    }
+
+    @Test
+    void everyValueOfTheCatalogueIsCompared() {
+        for (Loss loss : Losses.all()) {
+            var report = GradientCheck.ofLoss(loss).seed(5).run();
+            assertThat(report.passed()).as(report.describe()).isTrue();
+            assertThat(report.count(Comparison.Kind.VALUE)).as(loss.name()).isPositive();
+        }
+    }
+
+    @Test
+    void aSignMissingInValueAndSlopeIsCaught() {
+        var report = GradientCheck.ofLoss(new Scaled(SQUARES, -1)).run();
+        onlyTheValueIs(Verdict.FAIL, report);
+        assertThat(report.worst().orElseThrow().describe())
+                .contains("the formula says")
+                .contains("opposite sign")
+                .contains(SQUARES);
+        LossContract contract = () -> new Scaled(SQUARES, -1);
+        assertThatThrownBy(() -> contract.slopeAgreesWithDifferences(1, 2, 3))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("opposite sign");
+    }
+
+    @Test
+    void aValueThatLosesDigitsIsInaccurate() {
+        onlyTheValueIs(
+                Verdict.INACCURATE,
+                GradientCheck.ofLoss(new Scaled(SQUARES, 1 + 1e-12)).run());
+    }
+
+    @Test
+    void aFormulaForPeopleOnlyIsNoted() {
+        var report = GradientCheck.ofLoss(new Scaled("the sum of squares", 1)).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.count(Comparison.Kind.VALUE)).isZero();
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("the value is not compared"));
+    }
+}
