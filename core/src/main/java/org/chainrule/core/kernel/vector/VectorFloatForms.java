@@ -35,7 +35,7 @@ import org.chainrule.core.function.Threshold;
  * The index of the vector forms. Every value is within 8 ulps of what the function gives in float precision, every slope
  * within 16 (or 16 times its condition number, where the datasheet says so), over the whole range of the precision, subnormal
  * results and tails included; infinities are exact, NaN stays NaN. The contract of the kernels tests that. Measured, November
- * 2026: values within 5, slopes within 6.
+ * 2026, on 262144 numbers: values within 7, slopes within 8, or 10 times the condition number.
  *
  * <p>A function without one is computed by the scalar loop, so a new function need not be
  * written here; so is one whose parameter is so extreme that a form would lose digits to overflow or underflow on the way.
