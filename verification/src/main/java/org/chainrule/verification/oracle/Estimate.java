@@ -30,6 +30,13 @@ public record Estimate(double value, double bound) {
         return isKnown() && !Double.isNaN(x) ? Math.abs(x - value) : Double.POSITIVE_INFINITY;
     }
 
+    /** This, if the same number by another way could be the other's too; else with a bar that holds all of the other. */
+    Estimate reaching(Estimate other) {
+        double distance = distance(other.value);
+        boolean apart = isKnown() && other.isKnown() && distance > bound + other.bound;
+        return apart ? new Estimate(value, distance + other.bound) : this;
+    }
+
     /** For example {@code 0.1049936 ± 3.1e-15}. */
     @Override
     public String toString() {

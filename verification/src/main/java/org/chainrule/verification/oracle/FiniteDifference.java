@@ -10,6 +10,10 @@ import java.util.function.DoubleUnaryOperator;
  * {@link IllegalArgumentException} or {@link ArithmeticException}, are left out, so a function may be examined close to the
  * edge of its domain. The one-sided ladders use the same values and tell a kink (both exist and differ) from a jump.
  *
+ * <p>At a point where f has a derivative the sides meet, and central differences run to the mean of the two. Where the sides
+ * still part at the finest step, as beside a kink that is as near as that, more levels follow; and where the central value
+ * cannot be that of a side, its bar reaches to that of the side.
+ *
  * <p>The extrapolation is Ridders' (1982, "Accurate computation of F′(x) and F′(x)F″(x)"), taken over a sliding window.
  *
  * @param firstExponent the widest step is scale · 2^−firstExponent
@@ -33,9 +37,6 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
     /** The same ladder, left early: for whole networks. */
     public static final FiniteDifference ECONOMICAL = new FiniteDifference(2, 26, Thrift.ECONOMICAL);
 
-    /** Half a unit in the last place of 1. */
-    private static final double U = 0x1p-53;
-
     /** The measured noise is an estimate from nine values; three times it is taken for the largest error. */
     private static final double NOISE_MARGIN = 3;
 
@@ -45,11 +46,11 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
     /** The secant that stands for the slopes nearby goes over 2⁻⁷ of the scale. */
     private static final int SECANT = 7;
 
-    /** Two windows of the extrapolation. */
-    private static final int FLAT_LEVELS = 8;
-
-    /** Values that agree to more than half of the 53 binary digits may differ by rounding. */
-    private static final double HALF_THE_DIGITS = 0x1p-26;
+    /**
+     * Levels beyond the last, climbed only while the sides part. A kink nearer than a ninth of the finest step is called one
+     * by both sides; to leave one at a ninth behind takes four levels, {@link Parting#DEPTH} more to see that the sides meet.
+     */
+    private static final int MORE_LEVELS = 4 + Parting.DEPTH;
 
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
@@ -92,10 +93,8 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
         private final double x;
         private final double scale;
         private final double middle;
-        private final double[] above = new double[levels];
-        private final double[] below = new double[levels];
-        private final double[] stepUp = new double[levels];
-        private final double[] stepDown = new double[levels];
+        private final Side above;
+        private final Side below;
         private double noiseUp;
         private double noiseDown;
         private int evaluations;
@@ -109,6 +108,8 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                 return function.applyAsDouble(t);
             };
             middle = f.applyAsDouble(x);
+            above = new Side(1, middle, levels + MORE_LEVELS);
+            below = new Side(-1, middle, levels + MORE_LEVELS);
         }
 
         Slopes climb() {
@@ -130,7 +131,19 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                     slopes = slopes();
                 }
             } while (count < levels && slopes.isKink());
+            while (count >= levels && count < levels + MORE_LEVELS && isOpen(slopes) && sidesPart()) {
+                climbOne();
+                slopes = slopes();
+            }
             return slopes;
+        }
+
+        private boolean isOpen(Slopes slopes) {
+            return slopes.jumps() || !slopes.isKink();
+        }
+
+        private boolean sidesPart() {
+            return Parting.seen(right(), left());
         }
 
         private boolean mayStop() {
@@ -138,12 +151,28 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
         }
 
         private Slopes slopes() {
+            var right = right().estimate();
+            var left = left().estimate();
             var central = central().estimate();
-            var right = oneSided(above, stepUp, 1, noiseUp);
-            var left = oneSided(below, stepDown, -1, noiseDown);
             boolean hopeless = central.bound() > HOPELESS * Math.abs(central.value());
-            boolean jumps = hopeless && (jumps(above) || jumps(below));
-            return new Slopes(central, left, right, secant(), jumps, isFlat(below), isFlat(above), evaluations);
+            double quiet = NOISE_MARGIN * Math.min(noiseUp, noiseDown); // a jump is noise on its own side only
+            boolean jumps = hopeless && (above.jumps(quiet) || below.jumps(quiet));
+            int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
+            double secant = Math.max(above.secant(level), below.secant(level));
+            var met = central.reaching(left).reaching(right);
+            return new Slopes(met, left, right, secant, jumps, below.isFlat(), above.isFlat(), evaluations);
+        }
+
+        private Tableau right() {
+            return above.oneSided(NOISE_MARGIN * noiseUp);
+        }
+
+        private Tableau left() {
+            return below.oneSided(NOISE_MARGIN * noiseDown);
+        }
+
+        private Tableau central() {
+            return above.central(below, NOISE_MARGIN * Math.max(noiseUp, noiseDown));
         }
 
         /** A kink beside the point is noise to the wide spacing, but on its own side only; so the quieter side counts. */
@@ -160,71 +189,9 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
 
         private void climbOne() {
             double h = Math.scalb(scale, -firstExponent - count);
-            above[count] = f.applyAsDouble(x + h);
-            below[count] = f.applyAsDouble(x - h);
-            stepUp[count] = (x + h) - x;
-            stepDown[count] = x - (x - h);
+            above.add(f.applyAsDouble(x + h), (x + h) - x);
+            below.add(f.applyAsDouble(x - h), x - (x - h));
             count++;
-        }
-
-        private Tableau central() {
-            var quotients = new double[count];
-            var rounding = new double[count];
-            double noise = NOISE_MARGIN * Math.max(noiseUp, noiseDown);
-            for (int i = 0; i < count; i++) {
-                double width = stepUp[i] + stepDown[i];
-                quotients[i] = (above[i] - below[i]) / width;
-                rounding[i] = rounding(noise, above[i], below[i], width, quotients[i]);
-            }
-            return new Tableau(quotients, rounding, 4, 4);
-        }
-
-        private Estimate oneSided(double[] values, double[] steps, int side, double sigma) {
-            var quotients = new double[count];
-            var rounding = new double[count];
-            for (int i = 0; i < count; i++) {
-                quotients[i] = side * (values[i] - middle) / steps[i];
-                rounding[i] = rounding(NOISE_MARGIN * sigma, values[i], middle, steps[i], quotients[i]);
-            }
-            return new Tableau(quotients, rounding, 2, 2).estimate();
-        }
-
-        /** Both values are wrong by at most noise and two roundings each; the quotient is rounded once more. */
-        private double rounding(double noise, double a, double b, double width, double quotient) {
-            return (2 * noise + 3 * U * (Math.abs(a) + Math.abs(b))) / width + U * Math.abs(quotient);
-        }
-
-        /** A jump: the step of the value does not shrink with the step of the argument. It is noise on its own side only. */
-        private boolean jumps(double[] values) {
-            double sigma = Math.min(noiseUp, noiseDown);
-            double last = Math.abs(values[count - 1] - middle);
-            double before = count < 4 ? Double.NaN : Math.abs(values[count - 4] - middle);
-            double noise = 16 * (NOISE_MARGIN * sigma + 3 * U * (Math.abs(middle) + Math.abs(values[count - 1])));
-            return last > noise && last > 0.5 * before;
-        }
-
-        private double secant() {
-            int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
-            double up = Math.abs(above[level] - middle) / stepUp[level];
-            double down = Math.abs(below[level] - middle) / stepDown[level];
-            return Math.max(Double.isFinite(up) ? up : 0, Double.isFinite(down) ? down : 0);
-        }
-
-        /**
-         * The same value at every step, or from some step on if it breaks off there, at a jump or kink. A function that
-         * saturates leaves its constant value gradually; its steps say nothing.
-         */
-        private boolean isFlat(double[] values) {
-            int from = count;
-            while (from > 0 && values[from - 1] == middle) {
-                from--;
-            }
-            if (from == 0) {
-                return true;
-            }
-            double beyond = values[from - 1];
-            return count - from >= FLAT_LEVELS
-                    && Math.abs(beyond - middle) > HALF_THE_DIGITS * Math.max(Math.abs(beyond), Math.abs(middle));
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Arrays;
  */
 final class Tableau {
 
-    private static final int WINDOW = 4;
+    /** How many neighbouring levels are extrapolated together. */
+    static final int WINDOW = 4;
 
     /**
      * Differences that shrink by less than this from level to level, where halving the step should divide them by 4, say
@@ -106,6 +107,18 @@ final class Tableau {
 
     private double slowest() {
         return first == growth && first > 2 ? SMALLEST_RATIO : 1;
+    }
+
+    int levels() {
+        return quotients.length;
+    }
+
+    double quotient(int level) {
+        return quotients[level];
+    }
+
+    double rounding(int level) {
+        return rounding[level];
     }
 
     /** Number of windows. */
