@@ -82,7 +82,8 @@ final class LossValues {
                             ? infinite(claim, nearest)
                             : Judge.judge(claim, new Estimate(nearest, radius(nearest, value)), 0, false));
         } catch (ArithmeticException noValue) {
-            comparisons.add(claim(what, found, 0).verdict(Estimate.NONE, Verdict.UNDECIDED, noValue.getMessage()));
+            comparisons.add(claim(what, found, 0)
+                    .verdict(Estimate.NONE, Verdict.UNDECIDED, "the formula cannot be evaluated here: " + noValue));
         }
     }
 

@@ -28,15 +28,22 @@ public record Coordinate(String name, int index) {
     <T> Bindings<Dual<T>> lift(DualArithmetic<T> arithmetic, Bindings<T> bindings) {
         Dual<T> variable = arithmetic.variable(in(bindings));
         Bindings<Dual<T>> lifted = bindings.map(arithmetic::constant);
-        if (index < 0) {
-            return lifted.with(name, variable);
-        }
-        List<Dual<T>> row = new ArrayList<>(lifted.rows().get(name));
-        row.set(index, variable);
-        return lifted.withRow(name, row);
+        return replace(lifted, variable);
     }
 
-    private <T> T in(Bindings<T> bindings) {
+    /** The bindings with another number in this place. */
+    <T> Bindings<T> replace(Bindings<T> bindings, T number) {
+        var rows = bindings.rows();
+        if (index < 0 || !rows.containsKey(name)) {
+            return bindings.with(name, number);
+        }
+        List<T> row = new ArrayList<>(rows.get(name));
+        row.set(index, number);
+        return bindings.withRow(name, row);
+    }
+
+    /** The number in this place. */
+    <T> T in(Bindings<T> bindings) {
         if (index < 0 && bindings.scalars().containsKey(name)) {
             return bindings.scalars().get(name);
         }

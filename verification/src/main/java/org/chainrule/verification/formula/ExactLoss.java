@@ -122,10 +122,7 @@ public final class ExactLoss {
         }
         var sum = Interval.ZERO;
         for (Coordinate input : inputs) {
-            var v = Interval.of(
-                    input.index() < 0
-                            ? at.scalars().get(input.name())
-                            : at.rows().get(input.name()).get(input.index()));
+            var v = Interval.of(input.in(at));
             sum = sum.add(derivative.apply(input).multiply(v, BITS).abs(), BITS);
         }
         return sum.divide(result.abs(), BITS).high().toDouble();
@@ -136,16 +133,8 @@ public final class ExactLoss {
         var step = Interval.of(direction * 0x1p-400);
         var coordinate = coordinate(block, i);
         var points = at.map(Interval::of);
-        var beside = element
-                ? points.with(coordinate.name(), step.add(points.scalars().get(coordinate.name()), 2048))
-                : points.withRow(coordinate.name(), moved(points.rows().get(coordinate.name()), i, step));
+        var beside = coordinate.replace(points, coordinate.in(points).add(step, 2048));
         return formula.tangent(new IntervalArithmetic(2048), coordinate, beside);
-    }
-
-    private static List<Interval> moved(List<Interval> row, int i, Interval step) {
-        var moved = new ArrayList<>(row);
-        moved.set(i, row.get(i).add(step, 2048));
-        return moved;
     }
 
     private Coordinate coordinate(int block, int i) {
