@@ -90,9 +90,9 @@ public record LossOp(Loss loss, Reduction reduction) implements Op {
     public String rule(int input) {
         String factor = switch (reduction) {
             case SUM, NONE -> "";
-            case MEAN_OVER_ELEMENTS -> " / (rows · elements)";
+            case MEAN_OVER_ELEMENTS -> " / (number of elements)";
             case MEAN_OVER_ROWS -> " / rows";
-            case WEIGHTED_MEAN -> " / weights";
+            case WEIGHTED_MEAN -> " / (sum of the weights)";
         };
         return "g · (" + loss.sheet().slopeFormula() + ")" + factor;
     }

@@ -3,6 +3,9 @@ package org.chainrule.examples.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.RowFunctions;
 import org.chainrule.core.function.ScalarFunction;
@@ -30,6 +33,14 @@ class CatalogueTest {
 
     private static void assertListed(Iterable<String> lines, String name, String formula) {
         assertThat(lines).as(name).anyMatch(line -> line.startsWith("  " + name + " ") && line.endsWith(" " + formula));
+    }
+
+    @Test
+    void theReadmeCountsRight() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
+                .contains(ScalarFunctions.all().size() + " functions of one number, "
+                        + RowFunctions.all().size() + " functions of a row, "
+                        + Losses.all().size() + " losses");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chainrule.core.Precision;
@@ -44,7 +45,7 @@ class ConformanceTest {
     }
 
     @Test
-    void everythingInTheFolderHolds() {
+    void everythingInTheFolderHolds() throws IOException {
         for (KernelProvider provider : KernelChoice.providers()) {
             if (provider.refusal().isPresent()) {
                 System.out.println("conformance: without the kernels " + provider.name());
@@ -63,7 +64,16 @@ class ConformanceTest {
             });
             assertThat(conformance.ignored()).isEmpty();
             assertThat(conformance.files()).hasSize(9);
+            assertThat(Files.readString(Path.of("../README.md"))).contains(counts(conformance));
         }
+    }
+
+    /** As the README says it. */
+    private static String counts(Conformance conformance) {
+        int run = conformance.files().stream().mapToInt(FileResult::run).sum();
+        long compared =
+                conformance.files().stream().mapToLong(FileResult::compared).sum();
+        return String.format(Locale.ROOT, "%d entries, %,d numbers, nothing skipped", run, compared);
     }
 
     /** File, where in it, and how little must be noticed there. */
