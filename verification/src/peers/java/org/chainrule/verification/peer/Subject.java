@@ -1,0 +1,72 @@
+package org.chainrule.verification.peer;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.Comparison;
+import org.chainrule.verification.check.Verdict;
+
+/**
+ * A check of somebody else's code, and what must come of it.
+ *
+ * @param name library, version and what of it
+ * @param check runs it
+ * @param expected the verdict of every group of the report that is not to pass
+ */
+record Subject(String name, Supplier<CheckReport> check, Map<String, Verdict> expected) {
+
+    /** A report beside what was expected. */
+    record Outcome(Subject subject, CheckReport report) {
+
+        boolean isAsExpected() {
+            var groups = report.groups().keySet();
+            return groups.containsAll(subject.expected.keySet())
+                    && groups.stream()
+                            .allMatch(
+                                    name -> group(name).verdict() == subject.expected.getOrDefault(name, Verdict.PASS));
+        }
+
+        private CheckReport group(String name) {
+            return new CheckReport(
+                    name,
+                    report.comparisons().stream()
+                            .filter(c -> c.group().equals(name))
+                            .toList(),
+                    report.seed(),
+                    report.notes());
+        }
+
+        String describe() {
+            var text = new StringBuilder();
+            text.append(subject.name).append(": ").append(report.verdict()).append('\n');
+            for (String name : report.groups().keySet()) {
+                var group = group(name);
+                text.append("  ")
+                        .append(name)
+                        .append(": ")
+                        .append(group.verdict())
+                        .append(", ")
+                        .append(group.count(Verdict.PASS))
+                        .append(" of ")
+                        .append(group.comparisons().size())
+                        .append(" agree\n");
+                if (group.verdict() != Verdict.PASS) {
+                    group.worst()
+                            .map(Comparison::describe)
+                            .ifPresent(
+                                    worst -> text.append("    ").append(worst).append('\n'));
+                }
+            }
+            text.append(
+                    isAsExpected()
+                            ? "  as expected"
+                            : "  NOT as expected: all PASS but " + new TreeMap<>(subject.expected));
+            return text.append('\n').toString();
+        }
+    }
+
+    Outcome run() {
+        return new Outcome(this, check.get());
+    }
+}
