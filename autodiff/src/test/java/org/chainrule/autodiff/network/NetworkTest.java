@@ -113,8 +113,10 @@ class NetworkTest {
         var tensors = new LinkedHashMap<String, Matrix>();
         network.parameters().all().forEach(parameter -> tensors.put(parameter.name(), parameter.value()));
         SafeTensors.write(folder.resolve("model"), tensors, Map.of());
-        var slopes = SafeTensors.read(folder.resolve("model")).tensors().get("prelu1.weight");
-        assertThat(slopes.toArray()).containsExactly(0.25, 0.25, 0.25);
+        assertThat(SafeTensors.read(folder.resolve("model")).tensors())
+                .hasEntrySatisfying(
+                        "prelu1.weight",
+                        slopes -> assertThat(slopes.toArray()).containsExactly(0.25, 0.25, 0.25));
     }
 
     private static double[] outputs(Network network) {
