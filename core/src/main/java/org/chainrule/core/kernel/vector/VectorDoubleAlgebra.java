@@ -13,6 +13,7 @@ import jdk.incubator.vector.DoubleVector;
  * Functions of a few additions, products, quotients and roots.
  * Its float twin is derived from this file; edit this one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorDoubleAlgebra {
 
     private VectorDoubleAlgebra() {}

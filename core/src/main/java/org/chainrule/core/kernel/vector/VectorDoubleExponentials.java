@@ -13,6 +13,7 @@ import jdk.incubator.vector.DoubleVector;
  * The exponential and functions of e^x − 1.
  * Its float twin is derived from this file; edit this one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorDoubleExponentials {
 
     private VectorDoubleExponentials() {}

@@ -16,6 +16,7 @@ import jdk.incubator.vector.DoubleVector;
  * subnormal is rounded once; left and right of 0 the values differ by x and the slopes add up to 1.
  * Its float twin is derived from this file; edit this one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorDoubleGates {
 
     private VectorDoubleGates() {}

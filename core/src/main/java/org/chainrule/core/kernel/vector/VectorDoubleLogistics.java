@@ -12,6 +12,7 @@ import jdk.incubator.vector.DoubleVector;
  * The logistic function and its integral, from e^−|x| ≤ 1, which cannot overflow.
  * Its float twin is derived from this file; edit this one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorDoubleLogistics {
 
     private VectorDoubleLogistics() {}

@@ -14,6 +14,7 @@ import jdk.incubator.vector.DoubleVector;
  * Functions of straight pieces, and the square of one. Comparisons are false for NaN, which therefore stays.
  * Its float twin is derived from this file; edit this one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorDoublePieces {
 
     private VectorDoublePieces() {}

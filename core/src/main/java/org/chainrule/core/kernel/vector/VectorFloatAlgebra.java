@@ -13,6 +13,7 @@ import jdk.incubator.vector.FloatVector;
  * Functions of a few additions, products, quotients and roots.
  * Derived from its double twin; edit that one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatAlgebra {
 
     private VectorFloatAlgebra() {}

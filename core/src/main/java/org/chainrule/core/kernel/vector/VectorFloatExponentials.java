@@ -13,6 +13,7 @@ import jdk.incubator.vector.FloatVector;
  * The exponential and functions of e^x − 1.
  * Derived from its double twin; edit that one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatExponentials {
 
     private VectorFloatExponentials() {}

@@ -16,6 +16,7 @@ import jdk.incubator.vector.FloatVector;
  * subnormal is rounded once; left and right of 0 the values differ by x and the slopes add up to 1.
  * Derived from its double twin; edit that one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatGates {
 
     private VectorFloatGates() {}

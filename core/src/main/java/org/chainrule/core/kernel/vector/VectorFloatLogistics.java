@@ -12,6 +12,7 @@ import jdk.incubator.vector.FloatVector;
  * The logistic function and its integral, from e^−|x| ≤ 1, which cannot overflow.
  * Derived from its double twin; edit that one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatLogistics {
 
     private VectorFloatLogistics() {}

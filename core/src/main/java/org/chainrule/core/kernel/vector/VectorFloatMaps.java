@@ -17,6 +17,7 @@ import org.chainrule.core.function.ScalarFunction;
  * number gives the same bits wherever it stands. Slopes go to a block that stays in the first-level cache, and from there, with
  * the cotangents, to the result. Derived from its double twin; edit that one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatMaps {
 
     private final float[] slopes = new float[BLOCK];

@@ -14,6 +14,7 @@ import jdk.incubator.vector.FloatVector;
  * Functions of straight pieces, and the square of one. Comparisons are false for NaN, which therefore stays.
  * Derived from its double twin; edit that one.
  */
+@SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatPieces {
 
     private VectorFloatPieces() {}
