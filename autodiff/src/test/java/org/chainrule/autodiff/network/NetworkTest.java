@@ -115,8 +115,7 @@ class NetworkTest {
         SafeTensors.write(folder.resolve("model"), tensors, Map.of());
         assertThat(SafeTensors.read(folder.resolve("model")).tensors())
                 .hasEntrySatisfying(
-                        "prelu1.weight",
-                        slopes -> assertThat(slopes.toArray()).containsExactly(0.25, 0.25, 0.25));
+                        "prelu1.weight", slopes -> assertThat(slopes.toArray()).containsExactly(0.25, 0.25, 0.25));
     }
 
     private static double[] outputs(Network network) {

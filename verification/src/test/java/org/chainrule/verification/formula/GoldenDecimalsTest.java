@@ -78,7 +78,7 @@ class GoldenDecimalsTest {
         String name = function.get("name").asText();
         var parameters = new HashMap<String, Double>();
         parameters.put("cubic", 0.044715); // the file's is this double, 4.9e-17 of itself off the decimal
-        function.get("params").fields().forEachRemaining(entry -> {
+        function.get("params").properties().forEach(entry -> {
             if (entry.getValue().isNumber()) {
                 parameters.put(entry.getKey(), entry.getValue().asDouble());
             }

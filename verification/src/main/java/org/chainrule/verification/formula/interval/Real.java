@@ -9,6 +9,7 @@ import java.math.BigInteger;
  * <p>The significand m is odd, or 0 with e = 0, so equal numbers are equal objects. Operations are exact up to the number of
  * bits asked for, then rounded in the direction asked for.
  */
+@SuppressWarnings("ReferenceEquality") // the two infinities are two objects, which no operation makes anew
 public final class Real implements Comparable<Real> {
 
     /** 0. */
