@@ -23,7 +23,7 @@ import java.util.List;
  * @param slopeAtPlusInfinity limit of f′ at +∞
  * @param monotone direction
  * @param valueUlps largest error of {@code value} in ulps wherever the result is a normal or subnormal number; measured
- *     against the formula in 30 exact digits, rounded up to the next half
+ *     against the formula in interval arithmetic, rounded up to the next half
  * @param slopeUlps the same for {@code slope}
  * @param slopeBound whether {@code slopeUlps} counts as it is or times the condition number of the slope
  * @param reads which of x and y the slope reads

@@ -3,12 +3,8 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import java.util.stream.DoubleStream;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
-import org.chainrule.core.function.Jump;
-import org.chainrule.core.function.Kink;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.verification.oracle.Estimate;
 import org.chainrule.verification.oracle.FiniteDifference;
@@ -26,20 +22,14 @@ import org.chainrule.verification.oracle.FiniteDifference;
  */
 public final class FunctionCheck {
 
-    private static final FiniteDifference DIFFERENCES = FiniteDifference.FULL;
-    private static final double U = 0x1p-53;
-
-    private static final double[] SPECIAL = {
-        0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100
-    };
-
-    /** Where sigmoids have saturated: differences of values near 1 cannot tell the slope from 0, the formula can. */
-    private static final double[] SATURATED = {20, -20, 40, -40};
+    static final FiniteDifference DIFFERENCES = FiniteDifference.FULL;
+    static final double U = 0x1p-53;
 
     /** The ladder's own steps end at 2⁻²⁷ of the scale; these go on to 2⁻³⁷. */
     private static final double SHORTER = 0x1p-10;
 
     private final ScalarFunction function;
+    private final FunctionPlaces places;
     private final Optional<FormulaOracle> formula;
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
@@ -47,6 +37,7 @@ public final class FunctionCheck {
 
     FunctionCheck(ScalarFunction function) {
         this.function = function;
+        places = new FunctionPlaces(function.datasheet());
         formula = FormulaOracle.of(function);
     }
 
@@ -73,61 +64,17 @@ public final class FunctionCheck {
     /** Compares. */
     public CheckReport run() {
         var comparisons = new ArrayList<Comparison>();
-        var xs = points(new Seed(seed).stream("function check"));
+        var xs = places.points(chosen, points, new Seed(seed).stream("function check"));
         for (double x : xs) {
-            if (breaks().noneMatch(at -> at == x)) {
+            if (places.breaks().noneMatch(at -> at == x)) {
                 comparisons.add(compare(x));
             }
         }
-        for (Kink kink : function.datasheet().kinks()) {
-            atKink(kink, comparisons);
-        }
-        for (Jump jump : function.datasheet().jumps()) {
-            atJump(jump, comparisons);
-        }
-        comparisons.add(noOtherJump(xs));
+        var atBreaks = new FunctionBreaks(function, places);
+        comparisons.addAll(atBreaks.comparisons());
+        comparisons.add(atBreaks.noOtherJump(xs));
         comparisons.add(reads());
         return new CheckReport("slope of " + function.name(), comparisons, seed, List.of());
-    }
-
-    private List<Double> points(RandomGenerator random) {
-        var xs = new ArrayList<>(chosen);
-        for (double x : SPECIAL) {
-            xs.add(x);
-            xs.add(-x);
-        }
-        for (double x : SATURATED) {
-            xs.add(x);
-        }
-        for (int i = 0; i < points; i++) {
-            double scale = i % 4 == 0 ? StrictMath.pow(10, Seed.uniform(random, -6, 1)) : 6;
-            xs.add(Seed.uniform(random, -scale, scale));
-        }
-        breaks().forEach(at -> {
-            xs.add(Math.nextUp(at));
-            xs.add(Math.nextDown(at));
-        });
-        xs.removeIf(x -> !isInside(x));
-        return xs;
-    }
-
-    /** Whether differences can be taken; an end of the domain has no derivative. */
-    private boolean isInside(double x) {
-        return room(x) > 0;
-    }
-
-    /** Distance to the nearer end of the domain; infinite if there is none, negative outside. */
-    private double room(double x) {
-        var sheet = function.datasheet();
-        return Math.min(x - sheet.domainLow(), sheet.domainHigh() - x);
-    }
-
-    /** Kinks and jumps. */
-    private DoubleStream breaks() {
-        var sheet = function.datasheet();
-        return DoubleStream.concat(
-                sheet.kinks().stream().mapToDouble(Kink::at),
-                sheet.jumps().stream().mapToDouble(Jump::at));
     }
 
     private double slope(double x) {
@@ -143,9 +90,9 @@ public final class FunctionCheck {
     }
 
     private Comparison byDifferences(double x) {
-        double scale = Math.min(Math.max(1, Math.abs(x)), room(x));
-        double left = distance(x, -1);
-        double right = distance(x, 1);
+        double scale = Math.min(Math.max(1, Math.abs(x)), places.room(x));
+        double left = places.distance(x, -1);
+        double right = places.distance(x, 1);
         var claim = claim(x, "x = " + Figures.shortest(x));
         if (Math.min(left, right) > scale / 4) {
             var slopes = DIFFERENCES.slopes(function::value, x, scale);
@@ -185,11 +132,6 @@ public final class FunctionCheck {
         return a.isKnown() && b.isKnown() && b.distance(a.value()) > a.bound() + b.bound();
     }
 
-    /** Distance to the nearest kink or jump on one side; infinite if there is none. */
-    private double distance(double x, int side) {
-        return breaks().map(at -> side * (at - x)).filter(d -> d >= 0).min().orElse(Double.POSITIVE_INFINITY);
-    }
-
     private Judge.Claim claim(double x, String what) {
         double slope = slope(x);
         double allowed = (function.datasheet().slopeUlps() + 1) * 2 * U * Math.abs(slope) + Double.MIN_VALUE;
@@ -202,79 +144,10 @@ public final class FunctionCheck {
                 "rule: " + function.datasheet().slopeFormula());
     }
 
-    private void atKink(Kink kink, List<Comparison> comparisons) {
-        double x = kink.at();
-        String what = "kink at " + Figures.shortest(x);
-        double room = breaks().filter(other -> other != x)
-                .map(other -> Math.abs(other - x))
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
-        var slopes = DIFFERENCES.slopes(function::value, x, Math.min(Math.max(1, Math.abs(x)), 2 * room));
-        comparisons.add(stated(kink.left(), what + ", derivative from the left", slopes.left()));
-        comparisons.add(stated(kink.right(), what + ", derivative from the right", slopes.right()));
-        double slope = slope(x);
-        boolean between = slopes.isBetween(slope, 0);
-        comparisons.add(exact(
-                what + ", slope",
-                between,
-                "the slope " + Figures.shortest(slope) + " must lie between " + slopes.left() + " and "
-                        + slopes.right()));
-        comparisons.add(exact(
-                what + ", convention",
-                slope == kink.convention(),
-                "the slope is " + Figures.shortest(slope) + " but the datasheet says "
-                        + Figures.shortest(kink.convention())));
-    }
-
-    private void atJump(Jump jump, List<Comparison> comparisons) {
-        double x = jump.at();
-        String what = "jump at " + Figures.shortest(x);
-        double value = function.value(x);
-        comparisons.add(stated(what + ", value", value, jump.value()));
-        comparisons.add(stated(what + ", slope", function.slope(x, value), jump.slope()));
-        comparisons.add(limit(what + ", limit from the left", jump.left(), Math.nextDown(x), x));
-        comparisons.add(limit(what + ", limit from the right", jump.right(), Math.nextUp(x), x));
-        comparisons.add(exact(what + ", it jumps", jump.left() != jump.right(), "both limits are the same"));
-    }
-
-    private Comparison stated(String what, double found, double stated) {
-        return exact(
-                what,
-                found == stated,
-                "it is " + Figures.shortest(found) + " but the datasheet says " + Figures.shortest(stated));
-    }
-
-    /** From the limit to the next double the value moves by slope times step, and is rounded; twice that is allowed. */
-    private Comparison limit(String what, double limit, double beside, double at) {
-        double found = function.value(beside);
-        double rounding = (function.datasheet().valueUlps() + 1) * Math.ulp(limit);
-        double allowed = 2 * (Math.abs(slope(beside)) * Math.abs(beside - at) + rounding);
-        return exact(
-                what,
-                Math.abs(found - limit) <= allowed,
-                "the value at the next double is " + Figures.shortest(found) + " but the datasheet says "
-                        + Figures.shortest(limit));
-    }
-
-    private Comparison noOtherJump(List<Double> xs) {
-        var points = DoubleStream.concat(xs.stream().mapToDouble(x -> x), breaks());
-        var found = JumpHunt.between(function::value, points.sorted().distinct().toArray());
-        return exact(
-                "no jump but the stated ones",
-                found.isEmpty(),
-                "the value jumps at " + found.stream().map(Figures::shortest).toList());
-    }
-
-    private Comparison stated(double value, String what, Estimate oracle) {
-        double allowed = 2 * U * Math.abs(value);
-        var claim = new Judge.Claim(Comparison.Kind.POINT, function.name(), what, value, allowed, "");
-        return Judge.judge(claim, oracle, 1, false);
-    }
-
     private Comparison reads() {
         var reads = function.datasheet().reads();
         for (double x : new double[] {-2.5, -0.75, 0.25, 1.5, 7}) {
-            if (!isInside(x)) {
+            if (!places.isInside(x)) {
                 continue;
             }
             double y = function.value(x);
