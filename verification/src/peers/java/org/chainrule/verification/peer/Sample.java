@@ -12,10 +12,10 @@ import org.chainrule.core.Seed;
  */
 record Sample(List<Double> input, List<Double> target) {
 
-    /** Three rows, all numbers short; the target of the first is a distribution. */
+    /** Three rows, all numbers short; targets are distributions. */
     static final List<Sample> THREE = List.of(
             new Sample(List.of(0.5, -1.0), List.of(0.25, 0.75)),
-            new Sample(List.of(1.25, 0.75), List.of(0.5, -0.25)),
+            new Sample(List.of(1.25, 0.75), List.of(0.5, 0.5)),
             new Sample(List.of(-0.5, 2.0), List.of(0.125, 0.875)));
 
     double[] x() {

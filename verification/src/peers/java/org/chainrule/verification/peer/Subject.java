@@ -3,6 +3,7 @@ package org.chainrule.verification.peer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.chainrule.core.Figures;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Comparison;
 import org.chainrule.verification.check.Verdict;
@@ -21,10 +22,16 @@ record Subject(String name, Supplier<CheckReport> check, Map<String, Verdict> ex
 
         boolean isAsExpected() {
             var groups = report.groups().keySet();
-            return groups.containsAll(subject.expected.keySet())
-                    && groups.stream()
-                            .allMatch(
-                                    name -> group(name).verdict() == subject.expected.getOrDefault(name, Verdict.PASS));
+            return !groups.isEmpty()
+                    && groups.containsAll(subject.expected.keySet())
+                    && groups.stream().allMatch(this::isAsExpected);
+        }
+
+        /** Derivatives that are all 0, as of units that are never active, tell nothing: they are never as expected. */
+        private boolean isAsExpected(String name) {
+            var group = group(name);
+            return group.verdict() == subject.expected.getOrDefault(name, Verdict.PASS)
+                    && Double.isFinite(group.smallestNoticedFault());
         }
 
         private CheckReport group(String name) {
@@ -50,7 +57,9 @@ record Subject(String name, Supplier<CheckReport> check, Map<String, Verdict> ex
                         .append(group.count(Verdict.PASS))
                         .append(" of ")
                         .append(group.comparisons().size())
-                        .append(" agree\n");
+                        .append(" agree, noticed from ")
+                        .append(Figures.significant(group.smallestNoticedFault(), 2))
+                        .append(" relative\n");
                 if (group.verdict() != Verdict.PASS) {
                     group.worst()
                             .map(Comparison::describe)
