@@ -11,8 +11,8 @@ import org.chainrule.core.Matrix;
  * the data starts at a multiple of 8), and the data: every tensor row-major, little-endian, one after the other without
  * gaps. Source: the format description of {@code huggingface/safetensors}.
  *
- * <p>Shapes. A matrix is written as {@code [rows, columns]}; a matrix of one row whose name ends in {@code .bias} is
- * written as {@code [columns]}, as PyTorch has it. Read back, {@code [n]} is 1×n and {@code []} is 1×1. {@code F64} is
+ * <p>Shapes. A matrix is written as {@code [rows, columns]}; a matrix of one row whose name ends in {@code .bias},
+ * or is that of learned slopes such as {@code prelu1.weight}, is written as {@code [columns]}, as PyTorch has it. Read back, {@code [n]} is 1×n and {@code []} is 1×1. {@code F64} is
  * float64, {@code F32} is float32, bit for bit; other formats are refused.
  */
 public final class SafeTensors {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
@@ -19,6 +20,9 @@ import org.chainrule.core.Matrix;
 final class SafeTensorsWriter {
 
     static final String METADATA = "__metadata__";
+
+    /** What PyTorch keeps in one dimension: biases, and the slopes of a PReLU as the network builder names them. */
+    private static final Pattern VECTOR = Pattern.compile("(?s).*\\.bias|(.*\\.)?prelu\\d*\\.weight");
 
     /** Elements converted at a time. */
     private static final int CHUNK = 8192;
@@ -72,7 +76,7 @@ final class SafeTensorsWriter {
     }
 
     private static String shape(String name, Matrix matrix) {
-        return matrix.rows() == 1 && name.endsWith(".bias")
+        return matrix.rows() == 1 && VECTOR.matcher(name).matches()
                 ? "[" + matrix.columns() + "]"
                 : "[" + matrix.rows() + "," + matrix.columns() + "]";
     }

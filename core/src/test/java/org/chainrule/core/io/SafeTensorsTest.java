@@ -91,17 +91,32 @@ class SafeTensorsTest {
     }
 
     @Test
-    void onlyBiasesOfOneRowAreOneDimensional() throws IOException {
+    void onlyBiasesAndLearnedSlopesOfOneRowAreOneDimensional() throws IOException {
         var tensors = new LinkedHashMap<String, Matrix>();
         tensors.put("a.bias", DoubleMatrix.zeros(1, 3));
         tensors.put("b.bias", DoubleMatrix.zeros(3, 1));
         tensors.put("row", DoubleMatrix.zeros(1, 3));
+        tensors.put("prelu1.weight", DoubleMatrix.zeros(1, 1));
+        tensors.put("prelu12.weight", DoubleMatrix.zeros(1, 3));
+        tensors.put("encoder.prelu2.weight", DoubleMatrix.zeros(1, 3));
+        tensors.put("prelu3.weight", DoubleMatrix.zeros(3, 1));
+        tensors.put("hidden1.weight", DoubleMatrix.zeros(1, 3));
+        tensors.put("xprelu1.weight", DoubleMatrix.zeros(1, 3));
         var file = folder.resolve("bias.safetensors");
         SafeTensors.write(file, tensors, Map.of());
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .contains("\"a.bias\":{\"dtype\":\"F64\",\"shape\":[3],")
                 .contains("\"b.bias\":{\"dtype\":\"F64\",\"shape\":[3,1],")
-                .contains("\"row\":{\"dtype\":\"F64\",\"shape\":[1,3],");
+                .contains("\"row\":{\"dtype\":\"F64\",\"shape\":[1,3],")
+                .contains("\"prelu1.weight\":{\"dtype\":\"F64\",\"shape\":[1],")
+                .contains("\"prelu12.weight\":{\"dtype\":\"F64\",\"shape\":[3],")
+                .contains("\"encoder.prelu2.weight\":{\"dtype\":\"F64\",\"shape\":[3],")
+                .contains("\"prelu3.weight\":{\"dtype\":\"F64\",\"shape\":[3,1],")
+                .contains("\"hidden1.weight\":{\"dtype\":\"F64\",\"shape\":[1,3],")
+                .contains("\"xprelu1.weight\":{\"dtype\":\"F64\",\"shape\":[1,3],");
+        var read = SafeTensors.read(file);
+        tensors.forEach(
+                (name, matrix) -> assertThat(read.tensor(name).shape()).as(name).isEqualTo(matrix.shape()));
     }
 
     @Test
