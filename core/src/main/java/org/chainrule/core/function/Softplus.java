@@ -58,7 +58,7 @@ public record Softplus(double beta) implements ScalarFunction {
                 .limits(0, Double.POSITIVE_INFINITY)
                 .slopeLimits(0, 1)
                 .monotone(Monotone.NON_DECREASING)
-                .ulps(2.5, 2.5)
+                .ulps(2.5, 3)
                 .reads(Reads.INPUTS)
                 .specimens(this, new Softplus(), new Softplus(0.5), new Softplus(3));
     }
