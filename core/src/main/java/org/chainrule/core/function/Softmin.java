@@ -41,7 +41,7 @@ public record Softmin(double temperature) implements RowFunction {
                                 "exp(-x_i / temperature) / Σ_j exp(-x_j / temperature)",
                                 "-y_i * (g_i - Σ_j g_j * y_j) / temperature"))
                 .reads(Reads.OUTPUT)
-                .ulps(4, 8)
+                .ulps(2.5, 4.5)
                 .convention(
                         "∞ gets 0; −∞ takes all, equal infinities share equally, a row of ∞ too; NaN spreads to the row")
                 .specimens(this, new Softmin(), new Softmin(0.25), new Softmin(3));

@@ -32,7 +32,7 @@ public record Sparsemax() implements RowFunction {
                         "max(x_i - max_j((Σ_k if(x_k >= x_j, x_k, 0) - 1) / Σ_k if(x_k >= x_j, 1, 0)), 0)",
                         "if(y_i > 0, g_i - (Σ_j if(y_j > 0, g_j, 0)) / Σ_k if(y_k > 0, 1, 0), 0)")
                 .reads(Reads.OUTPUT)
-                .ulps(4, 8)
+                .ulps(1.5, 1.5)
                 .convention(
                         "an element exactly at the threshold is outside the support: y_i = 0, gradient 0; −∞ gets 0; ∞"
                                 + " takes all, equal infinities share equally, a row of −∞ too; NaN spreads to the row")

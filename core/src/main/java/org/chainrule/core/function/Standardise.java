@@ -55,7 +55,7 @@ public record Standardise(double epsilon) implements RowFunction {
         String root = "sqrt(Σ_j (x_j - Σ_k x_k / n)^2 / n + epsilon)";
         return RowSheet.of("(x_i - Σ_j x_j / n) / " + root, "(g_i - Σ_j g_j / n - y_i * Σ_j g_j * y_j / n) / " + root)
                 .reads(Reads.INPUTS)
-                .ulps(4, 8)
+                .ulps(2.5, 5)
                 .convention("an infinity or a NaN makes the row NaN")
                 .specimens(this, new Standardise(), new Standardise(0.5), new Standardise(1e-12));
     }

@@ -27,7 +27,7 @@ public record BinaryCrossEntropy() implements ElementLoss {
         return LossSheet.of("-t * log(p) - (1 - t) * log(1 - p)")
                 .predicts("p", Domain.PROBABILITY, "(p - t) / (p * (1 - p))")
                 .targets(Domain.PROBABILITY)
-                .ulps(2, 2)
+                .ulps(2, 2.5)
                 .specimens(this);
     }
 

@@ -42,7 +42,7 @@ public record CategoricalHinge() implements RowLoss {
                         "if(1 + " + largest + " - Σ_k t_k * p_k > 0, if((1 - t_i) * p_i == " + largest
                                 + ", 1 - t_i, 0) - t_i, 0)")
                 .targets(Domain.ONE_HOT)
-                .ulps(4, 0)
+                .ulps(2, 0)
                 .conventions(
                         new Convention(
                                 "a tie", List.of(0.0, 2.0, 2.0), List.of(1.0, 0.0, 0.0), List.of(-1.0, 1.0, 0.0)),

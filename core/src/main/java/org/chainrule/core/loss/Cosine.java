@@ -3,8 +3,8 @@ package org.chainrule.core.loss;
 /**
  * 1 − cos(x, y) of two rows of n numbers, norms below a floor counting as the floor.
  *
- * <p>Both rows are scaled by powers of two, so that no square overflows or vanishes. The distance is ½ ‖x/‖x‖ − y/‖y‖‖²,
- * which does not cancel for nearly parallel rows. Its slope with respect to x_i is
+ * <p>Both rows are scaled by powers of two, so that no square overflows or vanishes. The distance is ½ ‖x/‖x‖ − y/‖y‖‖²
+ * for rows less than 60° apart, which does not cancel for nearly parallel ones. Its slope with respect to x_i is
  * (x_i Σ_{k≠i} x_k y_k − y_i Σ_{k≠i} x_k²)/(‖x‖³ ‖y‖): what would cancel, x_i² y_i, is left out of both sums.
  */
 final class Cosine {
@@ -31,8 +31,9 @@ final class Cosine {
         double sy = Sums.scale(y, fromY, n);
         double nx = norm(x, fromX, sx, n);
         double ny = norm(y, fromY, sy, n);
-        if (nx == 0 || ny == 0 || nx < floor * sx || ny < floor * sy) {
-            return 1 - of(x, fromX, y, fromY, n, floor);
+        double cosine = of(x, fromX, y, fromY, n, floor);
+        if (nx == 0 || ny == 0 || nx < floor * sx || ny < floor * sy || cosine < 0.5) {
+            return 1 - cosine;
         }
         double sum = 0;
         for (int j = 0; j < n; j++) {
@@ -59,17 +60,22 @@ final class Cosine {
         double ny = Math.max(norm(y, fromY, sy, n), floor * sy);
         if (nx == 0 || ny == 0) {
             for (int i = 0; i < n; i++) {
-                out[fromOut + i] = 0;
+                out[fromOut + i] = Double.isNaN(nx + ny) ? Double.NaN : 0;
             }
             return;
         }
-        boolean floored = nx < floor * sx;
-        double norms = floored ? floor * sx * ny : nx * ny * nx * nx;
+        if (nx < floor * sx) {
+            for (int i = 0; i < n; i++) {
+                out[fromOut + i] = factor * (-y[fromY + i] * sy / (floor * ny));
+            }
+            return;
+        }
         int largest = 0;
         for (int i = 1; i < n; i++) {
             largest = Math.abs(x[fromX + i]) > Math.abs(x[fromX + largest]) ? i : largest;
         }
         double xx = Sums.dot(x, fromX, sx, x, fromX, sx, n, NONE);
+        double norms = xx * (nx * ny);
         double xy = Sums.dot(x, fromX, sx, y, fromY, sy, n, NONE);
         double xxOthers = Sums.dot(x, fromX, sx, x, fromX, sx, n, largest);
         double xyOthers = Sums.dot(x, fromX, sx, y, fromY, sy, n, largest);
@@ -78,8 +84,7 @@ final class Cosine {
             double yi = y[fromY + i] * sy;
             double own = i == largest ? xyOthers : Math.fma(-xi, yi, xy);
             double rest = i == largest ? xxOthers : Math.fma(-xi, xi, xx);
-            double slope = floored ? -yi : xi * own - yi * rest;
-            out[fromOut + i] = factor * (slope / norms) * sx;
+            out[fromOut + i] = factor * ((xi * own - yi * rest) / norms) * sx;
         }
     }
 }

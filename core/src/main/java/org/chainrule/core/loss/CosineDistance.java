@@ -58,7 +58,7 @@ public record CosineDistance(double epsilon) implements RowLoss {
                         "(if(sqrt(Σ_j p_j^2) > epsilon, (Σ_j p_j * t_j) * p_i / (Σ_j p_j^2), 0) - t_i) / (" + p + " * "
                                 + t + ")")
                 .targets(Domain.ANY)
-                .ulps(4, 8)
+                .ulps(2.5, 5)
                 .specimens(this, new CosineDistance(), new CosineDistance(0.5));
     }
 

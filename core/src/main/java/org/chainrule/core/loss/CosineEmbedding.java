@@ -55,7 +55,7 @@ public record CosineEmbedding(double margin) implements RowLoss {
                 .predicts("a", Domain.ANY, factor + " * ((Σ_j a_j * b_j) / (Σ_j a_j^2) * a_i - b_i) / " + norms)
                 .predicts("b", Domain.ANY, factor + " * ((Σ_j a_j * b_j) / (Σ_j b_j^2) * b_i - a_i) / " + norms)
                 .targets(Domain.SIGN)
-                .ulps(4, 8)
+                .ulps(2.5, 5.5)
                 .specimens(this, new CosineEmbedding(), new CosineEmbedding(0.3), new CosineEmbedding(-0.5));
     }
 

@@ -61,7 +61,7 @@ public record MultiMargin(double margin, Weights weights) implements RowLoss {
                         w + " * if(i == c, -Σ_j if(j == c, 0, if(margin - x_c + x_j > 0, 1, 0)),"
                                 + " if(margin - x_c + x_i > 0, 1, 0))")
                 .targets(Domain.CLASS)
-                .ulps(4, 8)
+                .ulps(2, 1)
                 .specimens(
                         this,
                         new MultiMargin(),
@@ -73,10 +73,14 @@ public record MultiMargin(double margin, Weights weights) implements RowLoss {
     public double value(double[] x, double[] t, int n) {
         int c = Targets.classIndex(t[0], n);
         double sum = 0;
+        double lost = 0;
         for (int j = 0; j < n; j++) {
-            sum += j == c ? 0 : Math.max(0, Sums.difference(x[j], x[c], margin));
+            double term = j == c ? 0 : Math.max(0, Sums.difference(x[j], x[c], margin));
+            double next = sum + term;
+            lost += Sums.lost(sum, term, next);
+            sum = next;
         }
-        return weights.at(c) / n * sum;
+        return weights.at(c) * Sums.corrected(sum, lost) / n;
     }
 
     @Override

@@ -85,7 +85,7 @@ public record NegativeLogLikelihood(Weights weights, OptionalInt ignored) implem
     public void slope(double[] p, double[] t, int n, double[] dp) {
         boolean counts = ClassIndex.counts(ignored, t[0], n);
         for (int j = 0; j < n; j++) {
-            dp[j] = counts && j == t[0] ? -weights.at(j) : 0;
+            dp[j] = !counts || j != t[0] ? 0 : Double.isNaN(p[j]) ? p[j] : -weights.at(j);
         }
     }
 }

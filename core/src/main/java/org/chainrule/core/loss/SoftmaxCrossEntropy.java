@@ -81,7 +81,7 @@ public record SoftmaxCrossEntropy(Weights weights, OptionalInt ignored, double s
     public LossSheet sheet() {
         return formulas()
                 .targets(Domain.CLASS)
-                .ulps(4, 8)
+                .ulps(3, 5)
                 .specimens(
                         this,
                         new SoftmaxCrossEntropy(),

@@ -73,7 +73,7 @@ public record SoftmaxCrossEntropyWithProbabilities(Weights weights, double smoot
                         "exp(x_i) / (Σ_j exp(x_j)) * Σ_k " + String.format(mass, "k") + " - "
                                 + String.format(mass, "i"))
                 .targets(Domain.DISTRIBUTION)
-                .ulps(4, 8)
+                .ulps(3, 4.5)
                 .specimens(
                         this,
                         new SoftmaxCrossEntropyWithProbabilities(),

@@ -33,29 +33,29 @@ public sealed interface SoftmaxLoss extends RowLoss permits SoftmaxCrossEntropy,
             return 0;
         }
         int r = RowFunctions.indexOfMaximum(x, n);
-        double others = 0;
-        for (int j = 0; j < n; j++) {
-            others += j == r ? 0 : x[j] == x[r] ? 1 : StrictMath.exp(x[j] - x[r]);
-        }
-        double log = StrictMath.log1p(others);
+        double log = StrictMath.log1p(Sums.otherExponentials(x, n, r));
         double sum = 0;
+        double lost = 0;
         for (int j = 0; j < n; j++) {
             double mass = mass(t, n, j);
-            sum += mass == 0 ? 0 : mass * ((x[j] == x[r] ? 0 : x[r] - x[j]) + log);
+            double term = mass == 0 ? 0 : mass * ((x[j] == x[r] ? 0 : x[r] - x[j]) + log);
+            double next = sum + term;
+            lost += Sums.lost(sum, term, next);
+            sum = next;
         }
-        return sum;
+        return Sums.corrected(sum, lost);
     }
 
     @Override
     default void slope(double[] x, double[] t, int n, double[] dx) {
         int r = RowFunctions.indexOfMaximum(x, n);
-        double sum = 1 + RowFunctions.shiftedExponentials(x, dx, n, r);
+        double exponentials = RowFunctions.shiftedExponentials(x, dx, n, r);
+        double sum = 1 + exponentials;
+        double others = exponentials / sum; // Σ_{j≠r} p_j = 1 − p_r
         double total = 0;
-        double others = 0; // Σ_{j≠r} p_j = 1 − p_r
         int heaviest = 0;
         for (int j = 0; j < n; j++) {
             dx[j] /= sum;
-            others += j == r ? 0 : dx[j];
             total += mass(t, n, j);
             heaviest = mass(t, n, j) > mass(t, n, heaviest) ? j : heaviest;
         }

@@ -61,7 +61,7 @@ public record SquaredMultiMargin(double margin, Weights weights) implements RowL
                         "2 * " + w + " * if(i == c, -Σ_j if(j == c, 0, max(0, margin - x_c + x_j)),"
                                 + " max(0, margin - x_c + x_i))")
                 .targets(Domain.CLASS)
-                .ulps(4, 8)
+                .ulps(3, 3)
                 .specimens(
                         this,
                         new SquaredMultiMargin(),
@@ -77,11 +77,14 @@ public record SquaredMultiMargin(double margin, Weights weights) implements RowL
     public double value(double[] x, double[] t, int n) {
         int c = Targets.classIndex(t[0], n);
         double sum = 0;
+        double lost = 0;
         for (int j = 0; j < n; j++) {
             double term = term(x, j, c);
-            sum += term * term;
+            double next = sum + term * term;
+            lost += Sums.lost(sum, term * term, next);
+            sum = next;
         }
-        return weights.at(c) / n * sum;
+        return weights.at(c) * Sums.corrected(sum, lost) / n;
     }
 
     @Override
@@ -89,11 +92,14 @@ public record SquaredMultiMargin(double margin, Weights weights) implements RowL
         int c = Targets.classIndex(t[0], n);
         double factor = 2 * weights.at(c) / n;
         double sum = 0;
+        double lost = 0;
         for (int j = 0; j < n; j++) {
             double term = term(x, j, c);
-            sum += term;
+            double next = sum + term;
+            lost += Sums.lost(sum, term, next);
+            sum = next;
             dx[j] = factor * term;
         }
-        dx[c] = -factor * sum;
+        dx[c] = -factor * Sums.corrected(sum, lost);
     }
 }

@@ -5,13 +5,34 @@ final class Sums {
 
     private Sums() {}
 
+    /** What rounding took from a + b, given their rounded sum (Knuth, TAOCP vol. 2, §4.2.2, theorem B); exact. */
+    static double lost(double a, double b, double sum) {
+        double part = sum - a;
+        return (a - (sum - part)) + (b - part);
+    }
+
+    /** A sum with what its roundings took put back; where it is infinite or NaN nothing is known of them. */
+    static double corrected(double sum, double lost) {
+        return Double.isNaN(lost) ? sum : sum + lost;
+    }
+
     /** a − b + c without the rounding of a − b. */
     static double difference(double a, double b, double c) {
         double d = a - b;
-        double virtual = a - d;
-        double error = (a - (d + virtual)) + (virtual - b); // Knuth's TwoSum
-        double sum = d + c;
-        return Double.isNaN(error) ? sum : sum + error;
+        return corrected(d + c, lost(a, -b, d));
+    }
+
+    /** Σ_{j≠r} e^{x_j − x_r}, x_r being the largest; equal infinities give 1. */
+    static double otherExponentials(double[] x, int n, int r) {
+        double sum = 0;
+        double lost = 0;
+        for (int j = 0; j < n; j++) {
+            double term = j == r ? 0 : x[j] == x[r] ? 1 : StrictMath.exp(x[j] - x[r]);
+            double next = sum + term;
+            lost += lost(sum, term, next);
+            sum = next;
+        }
+        return sum + lost;
     }
 
     /** Σ x_j y_j over n elements from the given positions on, each array times its factor, a power of two. */
@@ -23,13 +44,12 @@ final class Sums {
                 double a = x[fromX + j] * scaleX;
                 double b = y[fromY + j] * scaleY;
                 double product = a * b;
-                double before = sum;
-                sum += product;
-                double virtual = sum - before;
-                errors += Math.fma(a, b, -product) + (before - (sum - virtual)) + (product - virtual);
+                double next = sum + product;
+                errors += Math.fma(a, b, -product) + lost(sum, product, next);
+                sum = next;
             }
         }
-        return sum + errors;
+        return corrected(sum, errors);
     }
 
     /** A power of two that brings the largest of n elements to between 1 and 2; 2¹⁰²² for smaller ones. */

@@ -33,9 +33,16 @@ final class Targets {
 
     static void prediction(double p) {
         if (p < 0 || p > 1) {
-            throw new IllegalArgumentException(
-                    "found prediction " + p
-                            + "; it must be a probability in [0, 1]; use the loss on logits or end the network in a sigmoid or softmax");
+            throw new IllegalArgumentException("found prediction " + p + "; it must be " + Domain.PROBABILITY.words()
+                    + "; use the loss on logits or end the network in a sigmoid or softmax");
+        }
+    }
+
+    static void prediction(double p, int column) {
+        if (p < 0 || p > 1) {
+            throw new IllegalArgumentException("column " + column + ": found prediction " + p + "; it must be "
+                    + Domain.PROBABILITY.words()
+                    + "; use the loss on logits or end the network in a sigmoid or softmax");
         }
     }
 

@@ -74,7 +74,7 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
                         "((alpha * (1 - t_i) - beta * t_i) * (Σ_j p_j * t_j) - t_i * (" + errors + ")) / " + whole
                                 + "^2")
                 .targets(Domain.PROBABILITY)
-                .ulps(4, 8)
+                .ulps(2.5, 5.5)
                 .specimens(this, new Tversky(), new Tversky(0.3, 0.7), new Tversky(1, 0.5, 0.5), new Tversky(0, 0));
     }
 
@@ -86,30 +86,43 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
     static double value(double alpha, double beta, double epsilon, double[] p, double[] t, int n) {
         for (int j = 0; j < n; j++) {
             Targets.probability(t[j], j);
-            Targets.prediction(p[j]);
+            Targets.prediction(p[j], j);
         }
-        double errors = errors(alpha, beta, p, t, n, NONE) + epsilon;
-        return errors / (intersection(p, t, 1, n, NONE) + errors);
+        double errors = sum(0, alpha, beta, epsilon, p, t, n, NONE);
+        return errors / sum(1, alpha, beta, epsilon, p, t, n, NONE);
     }
 
-    private static double intersection(double[] p, double[] t, double scale, int n, int without) {
-        double sum = 0;
+    /** w a (1 − b). */
+    private static double part(double w, double a, double b) {
+        return w * (a * (1 - b));
+    }
+
+    /** What rounding took from {@link #part}. */
+    private static double rest(double w, double a, double b) {
+        double s = 1 - b;
+        double q = a * s;
+        return Math.fma(w, q, -(w * q)) + w * (Math.fma(a, s, -q) + a * ((1 - s) - b));
+    }
+
+    /** ε + Σ (h p t + α p (1 − t) + β (1 − p) t) over all columns but one, h being 0 or 1; correct to a unit or so. */
+    private static double sum(
+            double h, double alpha, double beta, double epsilon, double[] p, double[] t, int n, int without) {
+        double sum = epsilon;
+        double lost = 0;
         for (int j = 0; j < n; j++) {
-            sum += j == without ? 0 : p[j] * scale * (t[j] * scale);
+            if (j != without) {
+                double hit = h * p[j] * t[j];
+                double alarm = part(alpha, p[j], t[j]);
+                double miss = part(beta, t[j], p[j]);
+                double error = alarm + miss;
+                double term = hit + error;
+                double next = sum + term;
+                lost += h * Math.fma(p[j], t[j], -hit) + rest(alpha, p[j], t[j]) + rest(beta, t[j], p[j]);
+                lost += Sums.lost(alarm, miss, error) + Sums.lost(hit, error, term) + Sums.lost(sum, term, next);
+                sum = next;
+            }
         }
-        return sum;
-    }
-
-    private static double error(double alpha, double beta, double p, double t) {
-        return alpha * p * (1 - t) + beta * (1 - p) * t;
-    }
-
-    private static double errors(double alpha, double beta, double[] p, double[] t, int n, int without) {
-        double sum = 0;
-        for (int j = 0; j < n; j++) {
-            sum += j == without ? 0 : error(alpha, beta, p[j], t[j]);
-        }
-        return sum;
+        return sum + lost;
     }
 
     @Override
@@ -119,11 +132,11 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
 
     /** ((α (1 − t_i) − β t_i) I' − t_i (E' + β t_i))/D², I' and E' being the sums without column i, whose p_i cancels. */
     static void slope(double alpha, double beta, double epsilon, double[] p, double[] t, int n, double[] dp) {
-        double errors = errors(alpha, beta, p, t, n, NONE) + epsilon;
-        double whole = intersection(p, t, 1, n, NONE) + errors;
+        double errors = sum(0, alpha, beta, epsilon, p, t, n, NONE);
+        double whole = sum(1, alpha, beta, epsilon, p, t, n, NONE);
         double scale =
                 Math.scalb(1.0, Math.min(-Math.getExponent(whole), LARGEST_SCALE)); // p t may be too small, p t/D² not
-        double intersection = intersection(p, t, scale, n, NONE);
+        double intersection = Sums.dot(p, 0, scale, t, 0, scale, n, NONE);
         double square = whole * scale * (whole * scale);
         int most = 0; // the column that has more than half of the sum, if one has, is left out by a sum of its own
         int worst = 0;
@@ -131,13 +144,22 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
             most = p[j] * t[j] > p[most] * t[most] ? j : most;
             worst = error(alpha, beta, p[j], t[j]) > error(alpha, beta, p[worst], t[worst]) ? j : worst;
         }
-        double intersectionWithoutMost = intersection(p, t, scale, n, most);
-        double errorsWithoutWorst = errors(alpha, beta, p, t, n, worst) + epsilon;
+        double intersectionWithoutMost = Sums.dot(p, 0, scale, t, 0, scale, n, most);
+        double errorsWithoutWorst = sum(0, alpha, beta, epsilon, p, t, n, worst);
         for (int i = 0; i < n; i++) {
-            double otherHits = i == most ? intersectionWithoutMost : intersection - p[i] * scale * (t[i] * scale);
-            double otherErrors = i == worst ? errorsWithoutWorst : errors - error(alpha, beta, p[i], t[i]);
+            double otherHits =
+                    i == most ? intersectionWithoutMost : Math.fma(-p[i] * scale, t[i] * scale, intersection);
+            double alarm = part(alpha, p[i], t[i]);
+            double miss = part(beta, t[i], p[i]);
+            double otherErrors = i == worst
+                    ? errorsWithoutWorst
+                    : errors - alarm - miss - (rest(alpha, p[i], t[i]) + rest(beta, t[i], p[i]));
             double more = alpha * (1 - t[i]) - beta * t[i];
             dp[i] = (more * otherHits - t[i] * scale * ((otherErrors + beta * t[i]) * scale)) / square;
         }
+    }
+
+    private static double error(double alpha, double beta, double p, double t) {
+        return part(alpha, p, t) + part(beta, t, p);
     }
 }
