@@ -69,7 +69,7 @@ public record CategoricalFocal(double gamma, double alpha) implements RowLoss {
                         "alpha * " + q + "^gamma * (" + q + " + gamma * " + p + " * " + logarithm
                                 + ") * if(i == c, -1, exp(x_i) / Σ_j if(j == c, 0, exp(x_j)))")
                 .targets(Domain.CLASS)
-                .ulps(3.5, 5)
+                .ulps(4, 5)
                 .specimens(
                         this,
                         new CategoricalFocal(),

@@ -81,7 +81,7 @@ public record SoftmaxCrossEntropy(Weights weights, OptionalInt ignored, double s
     public LossSheet sheet() {
         return formulas()
                 .targets(Domain.CLASS)
-                .ulps(3, 5)
+                .ulps(3, 5.5)
                 .specimens(
                         this,
                         new SoftmaxCrossEntropy(),

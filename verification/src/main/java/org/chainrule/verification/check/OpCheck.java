@@ -106,13 +106,15 @@ public final class OpCheck {
         return of.stream().map(shape -> Values.normal(shape, random)).toList();
     }
 
-    /** Other inputs that the op takes as well: the differentiable ones, reversed. */
+    /** Other inputs that the op takes as well: the differentiable ones, smaller and their rows reversed; columns keep their meaning. */
     private List<Matrix> moved(List<Matrix> at) {
         var moved = copies(at);
         for (int input : OpSubject.edges(op, at.size())) {
             var matrix = moved.get(input);
-            for (int i = 0; i < matrix.size(); i++) {
-                matrix.set(i, 0.75 * at.get(input).get(matrix.size() - 1 - i));
+            for (int i = 0; i < matrix.rows(); i++) {
+                for (int j = 0; j < matrix.columns(); j++) {
+                    matrix.set(i, j, 0.75 * at.get(input).get(matrix.rows() - 1 - i, j));
+                }
             }
         }
         return moved;

@@ -1,0 +1,154 @@
+package org.chainrule.core.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the losses of a row do at the ends of the range, and at rows where plain formulas lose their digits. */
+class RowLossTest {
+
+    private static final double INF = Double.POSITIVE_INFINITY;
+
+    private static double[] row(double... x) {
+        return x;
+    }
+
+    private static double value(Loss loss, double[] p, double... t) {
+        return loss.value(p, t, p.length);
+    }
+
+    private static double[] slope(Loss loss, double[] p, double... t) {
+        var slope = new double[p.length];
+        loss.slope(p, t, p.length, slope);
+        return slope;
+    }
+
+    /** −0 is 0. */
+    private static void assertSlope(Loss loss, double[] p, double[] t, double... expected) {
+        var slope = slope(loss, p, t);
+        for (int j = 0; j < p.length; j++) {
+            assertThat(slope[j] + 0.0).as("%s, column %s", loss, j).isEqualTo(expected[j] + 0.0);
+        }
+    }
+
+    /** Far away in either direction, an infinity or not, the class takes part with probability 0 or 1. */
+    @Test
+    void softmaxLossesOfInfiniteAndHugeLogits() {
+        var losses = List.of(new SoftmaxCrossEntropy(), new CategoricalFocal(2, 1), new CategoricalFocal(0.5, 1));
+        for (double far : new double[] {INF, 1e300}) {
+            for (Loss loss : losses) {
+                for (double[] x : new double[][] {{far, 0, 1}, {0, -far, -far}, {far, -far, 0}}) {
+                    assertThat(value(loss, x, 0)).as("%s at %s", loss, x).isZero();
+                    assertThat(value(loss, x, 1)).as("%s at %s", loss, x).isGreaterThanOrEqualTo(far);
+                    assertSlope(loss, x, row(0), 0, 0, 0);
+                    assertSlope(loss, x, row(1), 1, -1, 0);
+                }
+            }
+            var probabilities = new SoftmaxCrossEntropyWithProbabilities();
+            assertThat(value(probabilities, row(far, 0), 1, 0)).isZero();
+            assertThat(value(probabilities, row(far, 0), 0.5, 0.5)).isEqualTo(0.5 * far);
+            assertSlope(probabilities, row(far, 0), row(0.5, 0.5), 0.5, -0.5);
+            assertThat(value(new SoftmaxCrossEntropy().smoothed(0.5), row(far, 0), 0))
+                    .isEqualTo(0.25 * far);
+            assertSlope(new SoftmaxCrossEntropy().smoothed(0.5), row(far, 0), row(0), 0.25, -0.25);
+        }
+    }
+
+    @Test
+    void equalLogitsShareEquallyInfiniteOrNot() {
+        for (double at : new double[] {0, 1e300, -1e300, INF, -INF}) {
+            assertThat(value(new SoftmaxCrossEntropy(), row(at, at), 1)).isEqualTo(Math.log(2));
+            assertSlope(new SoftmaxCrossEntropy(), row(at, at), row(1), 0.5, -0.5);
+            assertThat(value(new CategoricalFocal(1, 1), row(at, at), 1)).isEqualTo(0.5 * Math.log(2));
+        }
+    }
+
+    @Test
+    void marginsOfInfiniteAndHugePredictions() {
+        for (double far : new double[] {INF, 1e300}) {
+            for (Loss loss : List.of(new MultiMargin(), new SquaredMultiMargin())) {
+                assertThat(value(loss, row(far, 0), 0)).as("%s", loss).isZero();
+                assertThat(value(loss, row(-far, 0), 1)).as("%s", loss).isZero();
+                assertThat(value(loss, row(far, 0), 1)).as("%s", loss).isGreaterThanOrEqualTo(0.5 * far);
+                assertSlope(loss, row(far, 0), row(0), 0, 0);
+            }
+            assertSlope(new MultiMargin(), row(far, 0), row(1), 0.5, -0.5);
+            assertSlope(new SquaredMultiMargin(), row(far, 0), row(1), far, -far);
+            assertThat(value(new CategoricalHinge(), row(far, 0), 1, 0)).isZero();
+            assertThat(value(new CategoricalHinge(), row(far, 0), 0, 1)).isEqualTo(far);
+            assertSlope(new CategoricalHinge(), row(far, 0), row(0, 1), 1, -1);
+            assertThat(value(new MarginRanking(1), row(far, 0), 1)).isZero();
+            assertThat(value(new MarginRanking(1), row(far, 0), -1)).isEqualTo(far);
+            assertSlope(new MarginRanking(1), row(far, 0), row(-1), 1, -1);
+            assertThat(value(new MultiLabelSoftMargin(), row(far, -far), 1, 0)).isZero();
+            assertThat(value(new MultiLabelSoftMargin(), row(far, far), 0, 1)).isEqualTo(0.5 * far);
+            assertSlope(new MultiLabelSoftMargin(), row(far, far), row(0, 1), 0.5, 0);
+        }
+    }
+
+    @Test
+    void likelihoodsAtTheirEnds() {
+        assertThat(value(new CategoricalCrossEntropy(), row(0, 1), 1, 0)).isEqualTo(INF);
+        assertThat(value(new CategoricalCrossEntropy(), row(0, 1), 0, 1)).isZero();
+        assertSlope(new CategoricalCrossEntropy(), row(0, 1), row(1, 0), -INF, 0);
+        assertThat(value(new NegativeLogLikelihood(), row(-INF, 0), 0)).isEqualTo(INF);
+        assertThat(value(new NegativeLogLikelihood(), row(-INF, 0), 1)).isZero();
+        assertThat(value(new NegativeLogLikelihood().weighted(0, 1), row(-INF, 0), 0))
+                .isZero();
+        for (double far : new double[] {INF, 1e300}) {
+            assertThat(value(new GaussianNll(), row(far, 1), 0)).isEqualTo(INF);
+            assertSlope(new GaussianNll(), row(far, 1), row(0), far, -INF);
+            assertThat(value(new GaussianNll(), row(1, far), 0)).isEqualTo(0.5 * Math.log(far));
+        }
+        assertNear(value(new GaussianNll(), row(1e200, 1e300), 0), 0.5e100, 2.5);
+        assertThat(value(new GaussianNll(), row(1, 0), 1)).isEqualTo(0.5 * Math.log(1e-6));
+    }
+
+    @Test
+    void distancesOfHugeAndTinyRows() {
+        for (double size : new double[] {1e300, 1e-300, 1}) {
+            assertThat(value(new CosineDistance(1e-307), row(size, 0), 0, 1)).isEqualTo(1);
+            assertThat(value(new CosineEmbedding(), row(size, 0, -size, 0), 1)).isEqualTo(2);
+            assertThat(value(new CosineEmbedding(), row(size, 0, size, 0), -1)).isEqualTo(1);
+            assertThat(value(new TripletMargin(1, 0), row(0, size, 0), new double[0]))
+                    .isEqualTo(size + 1);
+            assertSlope(new TripletMargin(1, 0), row(0, size, 0), row(), -1, 1, 0);
+        }
+        assertThat(value(new TripletMargin(), row(0, INF, 1), new double[0])).isEqualTo(INF);
+        assertThat(value(new TripletMargin(), row(0, 1, -INF), new double[0])).isZero();
+        assertSlope(new TripletMargin(), row(0, 1, -INF), row(), 0, 0, 0);
+        assertThat(value(new CosineDistance(), row(0, 0), 1, 2)).isEqualTo(1);
+        assertSlope(new CosineDistance(), row(0, 0), row(1, 2), 0, 0);
+    }
+
+    private static void assertNear(double found, double exact, double ulps) {
+        assertThat(Math.abs(found - exact))
+                .as("found %s, exact %s", found, exact)
+                .isLessThanOrEqualTo(ulps * Math.ulp(exact));
+    }
+
+    /** Rows at which earlier forms were wrong; the exact numbers are the enclosures of the formulas of the sheets. */
+    @Test
+    void slopesKeepTheirDigits() {
+        var near = row(
+                -1.3685417180036897E-12,
+                2.0301397972916314E-16, // anchor
+                2.374188043300135E-20,
+                -5.798000136004355E-14, // much nearer
+                0.0031207135029934327,
+                -4.574051505967473E-4); // than this one
+        assertNear(slope(new TripletMargin(0.5, 0), near)[1], -0.10254499299145643991, 5 * 3.6); // κ
+        var short2 = row(-1.9405155743162659E-137, -3.46313720108175E-129);
+        var long2 = row(-2.8130499413805387E-109, 1.696666583047535E127);
+        assertNear(slope(new CosineDistance(0.5), short2, long2)[0], 3.3159725894144358157E-236, 5 * 2);
+        assertNear(
+                slope(
+                        new Tversky(),
+                        row(1.9561019349361353E-10, 2.5700594550005284E-7),
+                        0.015785011428224624,
+                        3.897070836082035E-9)[0],
+                -1.9999415545789112753,
+                5.5);
+    }
+}
