@@ -10,7 +10,12 @@ public final class Faults {
 
     /** Every planted fault: in ops, in functions of a number or a row, in losses, in the backward loop. */
     public static List<Fault> all() {
-        return Stream.of(OpFaults.all(), FunctionFaults.all(), LossFaults.all(), EngineFaults.all())
+        return Stream.of(
+                        OpFaults.all(),
+                        FunctionFaults.all(),
+                        RowFunctionFaults.all(),
+                        LossFaults.all(),
+                        EngineFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }
