@@ -19,7 +19,7 @@ class TwinsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/chainrule/core");
 
     /** Their twins differ in more than tokens. */
-    private static final Set<String> HAND_WRITTEN = Set.of("VectorDoubleMath.java");
+    private static final Set<String> HAND_WRITTEN = Set.of("VectorDoubleLogs.java", "VectorDoubleMath.java");
 
     static List<Path> originals() throws IOException {
         try (var files = Files.walk(SOURCES)) {

@@ -12,6 +12,7 @@ import org.chainrule.core.function.HardSwish;
 import org.chainrule.core.function.HardTanh;
 import org.chainrule.core.function.Identity;
 import org.chainrule.core.function.LeakyRelu;
+import org.chainrule.core.function.Log1mExp;
 import org.chainrule.core.function.LogSigmoid;
 import org.chainrule.core.function.Mish;
 import org.chainrule.core.function.Relu;
@@ -91,6 +92,8 @@ final class VectorDoubleForms {
             return Optional.of(new VectorDoubleLogistics.SigmoidForm());
         } else if (f instanceof LogSigmoid) {
             return Optional.of(new VectorDoubleLogistics.LogSigmoidForm());
+        } else if (f instanceof Log1mExp) {
+            return Optional.of(new VectorDoubleLogistics.Log1mExpForm());
         } else if (f instanceof Softplus softplus && moderate(softplus.beta())) {
             return Optional.of(new VectorDoubleLogistics.SoftplusForm(softplus.beta()));
         } else if (f instanceof Exponential) {

@@ -9,7 +9,7 @@ import static org.chainrule.core.kernel.vector.VectorDoubleMath.NOTHING;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The logistic function and its integral, from e^−|x| ≤ 1, which cannot overflow.
+ * The logistic function and its integral, and the logarithm of 1 − e⁻ˣ, from e^−|x| ≤ 1, which cannot overflow.
  * Its float twin is derived from this file; edit this one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
@@ -51,7 +51,7 @@ final class VectorDoubleLogistics {
         void values(double[] x, int xo, double[] y, int yo, int n) {
             magnitudes(-1, x, xo, y, yo, n);
             VectorDoubleMath.exp(y, yo, NOTHING, n);
-            VectorDoubleMath.log1p(y, yo, n);
+            VectorDoubleLogs.log1p(y, yo, n);
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i);
                 t.blend(0, t.compare(GE, 0)).sub(fromArray(SPECIES, y, yo + i)).intoArray(y, yo + i);
@@ -86,7 +86,7 @@ final class VectorDoubleLogistics {
         void values(double[] x, int xo, double[] y, int yo, int n) {
             magnitudes(-beta, -rest, Double.MAX_VALUE, x, xo, y, yo, low, n);
             VectorDoubleMath.exp(y, yo, low, n);
-            VectorDoubleMath.log1p(y, yo, n);
+            VectorDoubleLogs.log1p(y, yo, n);
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i);
                 DoubleVector positive = t.blend(0, t.compare(LE, 0));
@@ -104,6 +104,27 @@ final class VectorDoubleLogistics {
                         .div(e.add(1))
                         .intoArray(s, so + i);
             }
+        }
+    }
+
+    /** log(1 − e⁻ˣ). */
+    static final class Log1mExpForm extends VectorDoubleForm {
+        private final double[] exponents = new double[BLOCK];
+
+        @Override
+        void values(double[] x, int xo, double[] y, int yo, int n) {
+            magnitudes(-1, x, xo, y, yo, n);
+            VectorDoubleMath.exp(y, yo, NOTHING, n);
+            VectorDoubleLogs.split(x, xo, y, yo, exponents, n);
+            VectorDoubleLogs.log1p(y, yo, n);
+            VectorDoubleLogs.log1mExp(x, xo, y, yo, exponents, n);
+        }
+
+        @Override
+        void slopes(double[] x, int xo, double[] s, int so, int n) {
+            magnitudes(-1, x, xo, s, so, n);
+            VectorDoubleMath.exp(s, so, NOTHING, n);
+            VectorDoubleLogs.bernoulli(x, xo, s, so, n);
         }
     }
 }

@@ -124,26 +124,6 @@ final class VectorDoubleMath {
         }
     }
 
-    /** {@code a := log(1 + a)} for a in [0, 1], as 2·atanh(s/2) with s = 2a/(2 + a); error 1.35e−18. */
-    static void log1p(double[] a, int from, int n) {
-        for (int i = from; i < from + n; i += LANES) {
-            DoubleVector u = DoubleVector.fromArray(SPECIES, a, i);
-            DoubleVector s = u.add(u).div(u.add(2));
-            DoubleVector w = s.mul(s);
-            DoubleVector p = broadcast(SPECIES, 8.106322454049613e-08)
-                    .fma(w, broadcast(SPECIES, 1.5927621621926802e-07))
-                    .fma(w, broadcast(SPECIES, 9.234234838918845e-07))
-                    .fma(w, broadcast(SPECIES, 4.059242974502962e-06))
-                    .fma(w, broadcast(SPECIES, 1.8782385866049722e-05))
-                    .fma(w, broadcast(SPECIES, 8.877805397136921e-05))
-                    .fma(w, broadcast(SPECIES, 0.00043402781095375063))
-                    .fma(w, broadcast(SPECIES, 0.002232142855372246))
-                    .fma(w, broadcast(SPECIES, 0.012500000000046417))
-                    .fma(w, broadcast(SPECIES, 0.08333333333333291));
-            s.mul(w).fma(p, s).intoArray(a, i);
-        }
-    }
-
     /** {@code s := a − tanh a} for |a| ≤ {@link #CUBIC_LIMIT}; error of the polynomial in a² 1.79e−17. */
     static void cubicShrink(double[] a, int from, double[] s, int n) {
         for (int i = 0; i < n; i += LANES) {

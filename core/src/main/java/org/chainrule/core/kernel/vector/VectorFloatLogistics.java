@@ -9,7 +9,7 @@ import static org.chainrule.core.kernel.vector.VectorFloatMath.NOTHING;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The logistic function and its integral, from e^−|x| ≤ 1, which cannot overflow.
+ * The logistic function and its integral, and the logarithm of 1 − e⁻ˣ, from e^−|x| ≤ 1, which cannot overflow.
  * Derived from its double twin; edit that one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
@@ -51,7 +51,7 @@ final class VectorFloatLogistics {
         void values(float[] x, int xo, float[] y, int yo, int n) {
             magnitudes(-1, x, xo, y, yo, n);
             VectorFloatMath.exp(y, yo, NOTHING, n);
-            VectorFloatMath.log1p(y, yo, n);
+            VectorFloatLogs.log1p(y, yo, n);
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i);
                 t.blend(0, t.compare(GE, 0)).sub(fromArray(SPECIES, y, yo + i)).intoArray(y, yo + i);
@@ -86,7 +86,7 @@ final class VectorFloatLogistics {
         void values(float[] x, int xo, float[] y, int yo, int n) {
             magnitudes(-beta, -rest, Float.MAX_VALUE, x, xo, y, yo, low, n);
             VectorFloatMath.exp(y, yo, low, n);
-            VectorFloatMath.log1p(y, yo, n);
+            VectorFloatLogs.log1p(y, yo, n);
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i);
                 FloatVector positive = t.blend(0, t.compare(LE, 0));
@@ -104,6 +104,27 @@ final class VectorFloatLogistics {
                         .div(e.add(1))
                         .intoArray(s, so + i);
             }
+        }
+    }
+
+    /** log(1 − e⁻ˣ). */
+    static final class Log1mExpForm extends VectorFloatForm {
+        private final float[] exponents = new float[BLOCK];
+
+        @Override
+        void values(float[] x, int xo, float[] y, int yo, int n) {
+            magnitudes(-1, x, xo, y, yo, n);
+            VectorFloatMath.exp(y, yo, NOTHING, n);
+            VectorFloatLogs.split(x, xo, y, yo, exponents, n);
+            VectorFloatLogs.log1p(y, yo, n);
+            VectorFloatLogs.log1mExp(x, xo, y, yo, exponents, n);
+        }
+
+        @Override
+        void slopes(float[] x, int xo, float[] s, int so, int n) {
+            magnitudes(-1, x, xo, s, so, n);
+            VectorFloatMath.exp(s, so, NOTHING, n);
+            VectorFloatLogs.bernoulli(x, xo, s, so, n);
         }
     }
 }

@@ -109,20 +109,6 @@ final class VectorFloatMath {
         }
     }
 
-    /** {@code a := log(1 + a)} for a in [0, 1], as 2·atanh(s/2) with s = 2a/(2 + a); error 4.59e−9. */
-    static void log1p(float[] a, int from, int n) {
-        for (int i = from; i < from + n; i += LANES) {
-            FloatVector u = FloatVector.fromArray(SPECIES, a, i);
-            FloatVector s = u.add(u).div(u.add(2));
-            FloatVector w = s.mul(s);
-            FloatVector p = broadcast(SPECIES, 0.0005471665f)
-                .fma(w, broadcast(SPECIES, 0.002187603f))
-                .fma(w, broadcast(SPECIES, 0.012506733f))
-                .fma(w, broadcast(SPECIES, 0.08333302f));
-            s.mul(w).fma(p, s).intoArray(a, i);
-        }
-    }
-
     /** {@code s := a − tanh a} for |a| ≤ {@link #CUBIC_LIMIT}; error of the polynomial in a² 1.88e−8. */
     static void cubicShrink(float[] a, int from, float[] s, int n) {
         for (int i = 0; i < n; i += LANES) {
