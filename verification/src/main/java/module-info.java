@@ -6,6 +6,7 @@ module org.chainrule.verification {
     requires transitive org.chainrule.autodiff;
     requires transitive org.chainrule.optimizers;
 
+    exports org.chainrule.verification.alarm;
     exports org.chainrule.verification.assertion;
     exports org.chainrule.verification.check;
     exports org.chainrule.verification.fault;

@@ -52,6 +52,9 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
      */
     private static final int MORE_LEVELS = 4 + Parting.DEPTH;
 
+    /** Wide samples that jitter by so much more than narrow ones and than the grid may have kinks among them, on both sides. */
+    private static final double KINKS_ON_BOTH_SIDES = 4;
+
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
 
@@ -126,7 +129,8 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                 slopes = slopes();
                 if (thrift == Thrift.ECONOMICAL && slopes.isKink()) {
                     // It may be beside the point: there it is noise to this side, and shorter steps do not reach it.
-                    noiseUp = Math.min(noiseUp, Noise.wide(f, x, scale, -1, middle));
+                    var down = Noise.wide(f, x, scale, -1, middle);
+                    noiseUp = Math.min(noiseUp, Math.max(down.sigma(), down.grain()));
                     noiseDown = noiseUp;
                     slopes = slopes();
                 }
@@ -156,7 +160,7 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             var central = central().estimate();
             boolean hopeless = central.bound() > HOPELESS * Math.abs(central.value());
             double quiet = NOISE_MARGIN * Math.min(noiseUp, noiseDown); // a jump is noise on its own side only
-            boolean jumps = hopeless && (above.jumps(quiet) || below.jumps(quiet));
+            boolean jumps = hopeless && above.jumpsBeside(below, quiet);
             int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
             double secant = Math.max(above.secant(level), below.secant(level));
             var met = central.reaching(left).reaching(right);
@@ -175,16 +179,32 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             return above.central(below, NOISE_MARGIN * Math.max(noiseUp, noiseDown));
         }
 
-        /** A kink beside the point is noise to the wide spacing, but on its own side only; so the quieter side counts. */
+        /**
+         * A kink beside the point is noise to the wide spacing, but on its own side only; so the quieter side counts. A grid
+         * is one on both sides, but nothing shows of it where the values do not change.
+         */
         private void measureNoise() {
-            double wide = Noise.wide(f, x, scale, 1, middle);
-            noiseUp = wide;
-            noiseDown = wide;
-            if (thrift == Thrift.FULL) {
-                wide = Math.min(wide, Noise.wide(f, x, scale, -1, middle));
-                noiseUp = Math.max(wide, Noise.narrow(f, x, scale, 1, middle));
-                noiseDown = Math.max(wide, Noise.narrow(f, x, scale, -1, middle));
+            var up = Noise.wide(f, x, scale, 1, middle);
+            if (thrift == Thrift.ECONOMICAL) {
+                noiseUp = Math.max(up.sigma(), up.grain());
+                noiseDown = noiseUp;
+                return;
             }
+            var down = Noise.wide(f, x, scale, -1, middle);
+            double grain = Math.max(up.grain(), down.grain());
+            if (grain == 0) {
+                double above = Noise.coarse(f, x, scale, 1, middle);
+                grain = Math.max(above, Noise.coarse(f, x, scale, -1, middle));
+            }
+            double narrowUp = Noise.narrow(f, x, scale, 1, middle);
+            double narrowDown = Noise.narrow(f, x, scale, -1, middle);
+            double wide = Math.min(up.sigma(), down.sigma());
+            if (wide > KINKS_ON_BOTH_SIDES * Math.max(grain, Math.max(narrowUp, narrowDown))) {
+                double closer = Noise.closer(f, x, scale, 1, middle);
+                wide = Math.min(wide, Math.max(closer, Noise.closer(f, x, scale, -1, middle)));
+            }
+            noiseUp = Math.max(grain, Math.max(wide, narrowUp));
+            noiseDown = Math.max(grain, Math.max(wide, narrowDown));
         }
 
         private void climbOne() {

@@ -68,14 +68,28 @@ final class Side {
     }
 
     /**
-     * A jump: the step of the value does not shrink with the step of the argument, over a window; not over two levels
-     * only, since a value beyond a kink may happen to be that at the point.
+     * Whether the value jumps, between the point and either side: from both, or by more than what the function changes by
+     * over the shortest step to the other side. Less is no more than a kink beside the point may do.
      */
-    boolean jumps(double noise) {
+    boolean jumpsBeside(Side other, double noise) {
+        boolean here = jumps(noise);
+        boolean there = other.jumps(noise);
+        return here && there || here && change() > other.change() || there && other.change() > change();
+    }
+
+    private double change() {
+        return Math.abs(values[count - 1] - middle);
+    }
+
+    /**
+     * The step of the value does not shrink with the step of the argument, over a window; not over two levels only, since a
+     * value beyond a kink may happen to be that at the point.
+     */
+    private boolean jumps(double noise) {
         if (count < Tableau.WINDOW) {
             return false;
         }
-        double last = Math.abs(values[count - 1] - middle);
+        double last = change();
         double before = 0;
         for (int i = count - Tableau.WINDOW; i < count - 1; i++) {
             before = Math.max(before, Math.abs(values[i] - middle));
