@@ -139,6 +139,14 @@ class RowLossTest {
                 0.0031207135029934327,
                 -4.574051505967473E-4); // than this one
         assertNear(slope(new TripletMargin(0.5, 0), near)[1], -0.10254499299145643991, 5 * 3.6); // κ
+        var far = row(
+                3.58119023920175E-42,
+                1.0970451550556609E133, // anchor, far from both
+                -1.9853009779823752E-143,
+                1.5549571538962507E109,
+                -8.898562399279341E-130,
+                3.2326934507660247E115);
+        assertNear(slope(new TripletMargin(0.5, 0), far)[0], -9.6192829368861289290E-193, 5 * 4); // κ
         var short2 = row(-1.9405155743162659E-137, -3.46313720108175E-129);
         var long2 = row(-2.8130499413805387E-109, 1.696666583047535E127);
         assertNear(slope(new CosineDistance(0.5), short2, long2)[0], 3.3159725894144358157E-236, 5 * 2);
