@@ -65,57 +65,61 @@ final class VectorDoubleGates {
         /** e^(−β|x|/2). */
         private void halves(double[] x, int xo, double[] y, int yo, int n) {
             magnitudes(-beta / 2, -rest / 2, most, x, xo, y, yo, low, n);
-            VectorDoubleMath.exp(y, yo, low, n);
+            VectorDoubleMath.decay(y, yo, low, n);
         }
     }
 
-    /** x·Φ(x). */
+    /** x·Φ(x); |x|·Φ(−|x|) is less than its decay, which is therefore not halved for the value. */
     static final class GeluForm extends VectorDoubleForm {
-        /** −1/√(2π). */
-        private static final double MINUS_DENSITY = (double) -0.3989422804014327;
+        /** 1/√(2π). */
+        private static final double DENSITY = (double) 0.3989422804014327;
 
+        private final double[] a = new double[BLOCK];
         private final double[] low = new double[BLOCK];
         private final double[] mills = new double[BLOCK];
 
         @Override
         void values(double[] x, int xo, double[] y, int yo, int n) {
-            halves(x, xo, y, yo, n);
+            squares((double) -0.5, x, xo, y, yo, n);
+            VectorDoubleMath.exp(y, yo, low, n);
+            VectorDoubleMath.mills(a, mills, n);
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i);
-                DoubleVector a = t.abs();
-                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
-                DoubleVector h = fromArray(SPECIES, y, yo + i);
-                DoubleVector tail = a.mul(fromArray(SPECIES, mills, i)).mul(h).mul(h);
+                DoubleVector tail = fromArray(SPECIES, a, i)
+                        .mul(fromArray(SPECIES, mills, i))
+                        .mul(DENSITY)
+                        .mul(fromArray(SPECIES, y, yo + i));
                 t.blend(0, t.compare(LE, 0)).sub(tail).intoArray(y, yo + i);
             }
         }
 
         @Override
         void slopes(double[] x, int xo, double[] s, int so, int n) {
-            halves(x, xo, s, so, n);
+            squares((double) -0.25, x, xo, s, so, n);
+            VectorDoubleMath.decay(s, so, low, n);
+            VectorDoubleMath.mills(a, mills, n);
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i);
-                DoubleVector a = t.abs();
-                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
                 DoubleVector h = fromArray(SPECIES, s, so + i);
-                DoubleVector left = a.fma(broadcast(SPECIES, MINUS_DENSITY), fromArray(SPECIES, mills, i))
+                DoubleVector left = fromArray(SPECIES, mills, i)
+                        .sub(fromArray(SPECIES, a, i))
+                        .mul(DENSITY)
                         .mul(h)
                         .mul(h);
                 broadcast(SPECIES, 1).sub(left).blend(left, t.compare(LT, 0)).intoArray(s, so + i);
             }
         }
 
-        /** Φ(−|x|) without its decay, and e^(−x²/4). */
-        private void halves(double[] x, int xo, double[] y, int yo, int n) {
+        /** |x|, and a power of two times its square with what rounding took from it. */
+        private void squares(double factor, double[] x, int xo, double[] y, int yo, int n) {
             for (int i = 0; i < n; i += LANES) {
                 DoubleVector t = fromArray(SPECIES, x, xo + i).abs();
                 t = t.blend(GAUSSIAN_DECAYED, t.compare(GT, GAUSSIAN_DECAYED));
+                t.intoArray(a, i);
                 DoubleVector square = t.mul(t);
-                t.fma(t, square.neg()).mul((double) -0.25).intoArray(low, i);
-                square.mul((double) -0.25).intoArray(y, yo + i);
+                t.fma(t, square.neg()).mul(factor).intoArray(low, i);
+                square.mul(factor).intoArray(y, yo + i);
             }
-            VectorDoubleMath.exp(y, yo, low, n);
-            VectorDoubleMath.mills(x, xo, mills, n);
         }
     }
 
@@ -187,7 +191,7 @@ final class VectorDoubleGates {
                 rest.mul((double) -0.5).intoArray(low, i);
                 v.mul((double) -0.5).intoArray(y, yo + i);
             }
-            VectorDoubleMath.exp(y, yo, low, n);
+            VectorDoubleMath.decay(y, yo, low, n);
         }
     }
 
@@ -239,7 +243,7 @@ final class VectorDoubleGates {
         /** e^(−|x|/2). */
         private void halves(double[] x, int xo, double[] y, int yo, int n) {
             magnitudes((double) -0.5, 0, DECAYED, x, xo, y, yo, low, n);
-            VectorDoubleMath.exp(y, yo, low, n);
+            VectorDoubleMath.decay(y, yo, low, n);
         }
     }
 }

@@ -65,57 +65,61 @@ final class VectorFloatGates {
         /** e^(−β|x|/2). */
         private void halves(float[] x, int xo, float[] y, int yo, int n) {
             magnitudes(-beta / 2, -rest / 2, most, x, xo, y, yo, low, n);
-            VectorFloatMath.exp(y, yo, low, n);
+            VectorFloatMath.decay(y, yo, low, n);
         }
     }
 
-    /** x·Φ(x). */
+    /** x·Φ(x); |x|·Φ(−|x|) is less than its decay, which is therefore not halved for the value. */
     static final class GeluForm extends VectorFloatForm {
-        /** −1/√(2π). */
-        private static final float MINUS_DENSITY = (float) -0.3989422804014327;
+        /** 1/√(2π). */
+        private static final float DENSITY = (float) 0.3989422804014327;
 
+        private final float[] a = new float[BLOCK];
         private final float[] low = new float[BLOCK];
         private final float[] mills = new float[BLOCK];
 
         @Override
         void values(float[] x, int xo, float[] y, int yo, int n) {
-            halves(x, xo, y, yo, n);
+            squares((float) -0.5, x, xo, y, yo, n);
+            VectorFloatMath.exp(y, yo, low, n);
+            VectorFloatMath.mills(a, mills, n);
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i);
-                FloatVector a = t.abs();
-                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
-                FloatVector h = fromArray(SPECIES, y, yo + i);
-                FloatVector tail = a.mul(fromArray(SPECIES, mills, i)).mul(h).mul(h);
+                FloatVector tail = fromArray(SPECIES, a, i)
+                        .mul(fromArray(SPECIES, mills, i))
+                        .mul(DENSITY)
+                        .mul(fromArray(SPECIES, y, yo + i));
                 t.blend(0, t.compare(LE, 0)).sub(tail).intoArray(y, yo + i);
             }
         }
 
         @Override
         void slopes(float[] x, int xo, float[] s, int so, int n) {
-            halves(x, xo, s, so, n);
+            squares((float) -0.25, x, xo, s, so, n);
+            VectorFloatMath.decay(s, so, low, n);
+            VectorFloatMath.mills(a, mills, n);
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i);
-                FloatVector a = t.abs();
-                a = a.blend(GAUSSIAN_DECAYED, a.compare(GT, GAUSSIAN_DECAYED));
                 FloatVector h = fromArray(SPECIES, s, so + i);
-                FloatVector left = a.fma(broadcast(SPECIES, MINUS_DENSITY), fromArray(SPECIES, mills, i))
+                FloatVector left = fromArray(SPECIES, mills, i)
+                        .sub(fromArray(SPECIES, a, i))
+                        .mul(DENSITY)
                         .mul(h)
                         .mul(h);
                 broadcast(SPECIES, 1).sub(left).blend(left, t.compare(LT, 0)).intoArray(s, so + i);
             }
         }
 
-        /** Φ(−|x|) without its decay, and e^(−x²/4). */
-        private void halves(float[] x, int xo, float[] y, int yo, int n) {
+        /** |x|, and a power of two times its square with what rounding took from it. */
+        private void squares(float factor, float[] x, int xo, float[] y, int yo, int n) {
             for (int i = 0; i < n; i += LANES) {
                 FloatVector t = fromArray(SPECIES, x, xo + i).abs();
                 t = t.blend(GAUSSIAN_DECAYED, t.compare(GT, GAUSSIAN_DECAYED));
+                t.intoArray(a, i);
                 FloatVector square = t.mul(t);
-                t.fma(t, square.neg()).mul((float) -0.25).intoArray(low, i);
-                square.mul((float) -0.25).intoArray(y, yo + i);
+                t.fma(t, square.neg()).mul(factor).intoArray(low, i);
+                square.mul(factor).intoArray(y, yo + i);
             }
-            VectorFloatMath.exp(y, yo, low, n);
-            VectorFloatMath.mills(x, xo, mills, n);
         }
     }
 
@@ -187,7 +191,7 @@ final class VectorFloatGates {
                 rest.mul((float) -0.5).intoArray(low, i);
                 v.mul((float) -0.5).intoArray(y, yo + i);
             }
-            VectorFloatMath.exp(y, yo, low, n);
+            VectorFloatMath.decay(y, yo, low, n);
         }
     }
 
@@ -239,7 +243,7 @@ final class VectorFloatGates {
         /** e^(−|x|/2). */
         private void halves(float[] x, int xo, float[] y, int yo, int n) {
             magnitudes((float) -0.5, 0, DECAYED, x, xo, y, yo, low, n);
-            VectorFloatMath.exp(y, yo, low, n);
+            VectorFloatMath.decay(y, yo, low, n);
         }
     }
 }
