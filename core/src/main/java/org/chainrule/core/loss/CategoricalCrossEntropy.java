@@ -13,16 +13,6 @@ public record CategoricalCrossEntropy() implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         return n;
     }

@@ -41,11 +41,6 @@ public record CategoricalFocal(double gamma, double alpha) implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
     public OutputLink link() {
         return OutputLink.SOFTMAX;
     }

@@ -17,16 +17,6 @@ public record CategoricalHinge() implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         Targets.atLeastTwoClasses(name(), n);
         return n;

@@ -33,16 +33,6 @@ public record CosineDistance(double epsilon) implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         return n;
     }

@@ -48,11 +48,6 @@ public record GaussianNll(double epsilon, Constant constant) implements RowLoss 
     }
 
     @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         return Targets.blocks(name(), n, 2);
     }

@@ -34,11 +34,6 @@ public record MarginRanking(double margin) implements RowLoss {
     }
 
     @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         return Targets.blocks(name(), n, 2);
     }

@@ -29,11 +29,6 @@ public record MultiLabelSoftMargin(Weights weights) implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
     public OutputLink link() {
         return OutputLink.SIGMOID;
     }

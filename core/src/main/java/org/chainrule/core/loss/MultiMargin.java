@@ -12,7 +12,7 @@ import org.chainrule.core.Figures;
  * @param margin m, at least 0 and finite
  * @param weights one per class, or none
  */
-public record MultiMargin(double margin, Weights weights) implements RowLoss {
+public record MultiMargin(double margin, Weights weights) implements MarginLoss {
 
     /** Refuses a margin that is negative or not finite. */
     public MultiMargin {
@@ -35,20 +35,8 @@ public record MultiMargin(double margin, Weights weights) implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
-    public int targetColumns(int n) {
-        Targets.atLeastTwoClasses(name(), n);
-        weights.check(name(), n);
-        return 1;
+    public double penalty(double z) {
+        return z;
     }
 
     @Override
@@ -70,27 +58,13 @@ public record MultiMargin(double margin, Weights weights) implements RowLoss {
     }
 
     @Override
-    public double value(double[] x, double[] t, int n) {
-        int c = Targets.classIndex(t[0], n);
-        double sum = 0;
-        double lost = 0;
-        for (int j = 0; j < n; j++) {
-            double term = j == c ? 0 : Math.max(0, Sums.difference(x[j], x[c], margin));
-            double next = sum + term;
-            lost += Sums.lost(sum, term, next);
-            sum = next;
-        }
-        return weights.at(c) * Sums.corrected(sum, lost) / n;
-    }
-
-    @Override
     public void slope(double[] x, double[] t, int n, double[] dx) {
         int c = Targets.classIndex(t[0], n);
         double factor = weights.at(c) / n;
         int violations = 0;
         boolean number = true;
         for (int j = 0; j < n; j++) {
-            double term = j == c ? 0 : Sums.difference(x[j], x[c], margin);
+            double term = excess(x, j, c);
             number &= !Double.isNaN(term);
             violations += term > 0 ? 1 : 0;
             dx[j] = term > 0 ? factor : Double.isNaN(term) ? term : 0;

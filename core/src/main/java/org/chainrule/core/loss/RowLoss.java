@@ -1,6 +1,6 @@
 package org.chainrule.core.loss;
 
-/** A loss that needs the whole row at once. */
+/** A loss that needs the whole row at once; unless it says otherwise, the mean over rows of predictions as they are. */
 public sealed interface RowLoss extends Loss
         permits CategoricalCrossEntropy,
                 CategoricalFocal,
@@ -9,11 +9,21 @@ public sealed interface RowLoss extends Loss
                 CosineEmbedding,
                 Dice,
                 GaussianNll,
+                MarginLoss,
                 MarginRanking,
                 MultiLabelSoftMargin,
-                MultiMargin,
                 NegativeLogLikelihood,
                 SoftmaxLoss,
-                SquaredMultiMargin,
                 TripletMargin,
-                Tversky {}
+                Tversky {
+
+    @Override
+    default Reduction defaultReduction() {
+        return Reduction.MEAN_OVER_ROWS;
+    }
+
+    @Override
+    default OutputLink link() {
+        return OutputLink.IDENTITY;
+    }
+}

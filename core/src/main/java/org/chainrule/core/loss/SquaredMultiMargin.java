@@ -12,7 +12,7 @@ import org.chainrule.core.Figures;
  * @param margin m, at least 0 and finite
  * @param weights one per class, or none
  */
-public record SquaredMultiMargin(double margin, Weights weights) implements RowLoss {
+public record SquaredMultiMargin(double margin, Weights weights) implements MarginLoss {
 
     /** Refuses a margin that is negative or not finite. */
     public SquaredMultiMargin {
@@ -35,20 +35,8 @@ public record SquaredMultiMargin(double margin, Weights weights) implements RowL
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
-    public int targetColumns(int n) {
-        Targets.atLeastTwoClasses(name(), n);
-        weights.check(name(), n);
-        return 1;
+    public double penalty(double z) {
+        return z * z;
     }
 
     @Override
@@ -69,24 +57,6 @@ public record SquaredMultiMargin(double margin, Weights weights) implements RowL
                         new SquaredMultiMargin().weighted(2, 1, 0.5));
     }
 
-    private double term(double[] x, int j, int c) {
-        return j == c ? 0 : Math.max(0, Sums.difference(x[j], x[c], margin));
-    }
-
-    @Override
-    public double value(double[] x, double[] t, int n) {
-        int c = Targets.classIndex(t[0], n);
-        double sum = 0;
-        double lost = 0;
-        for (int j = 0; j < n; j++) {
-            double term = term(x, j, c);
-            double next = sum + term * term;
-            lost += Sums.lost(sum, term * term, next);
-            sum = next;
-        }
-        return weights.at(c) * Sums.corrected(sum, lost) / n;
-    }
-
     @Override
     public void slope(double[] x, double[] t, int n, double[] dx) {
         int c = Targets.classIndex(t[0], n);
@@ -94,7 +64,7 @@ public record SquaredMultiMargin(double margin, Weights weights) implements RowL
         double sum = 0;
         double lost = 0;
         for (int j = 0; j < n; j++) {
-            double term = term(x, j, c);
+            double term = excess(x, j, c);
             double next = sum + term;
             lost += Sums.lost(sum, term, next);
             sum = next;

@@ -44,16 +44,6 @@ public record TripletMargin(double margin, double epsilon) implements RowLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         Targets.blocks(name(), n, 3);
         return 0;

@@ -49,16 +49,6 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public int targetColumns(int n) {
         return n;
     }
