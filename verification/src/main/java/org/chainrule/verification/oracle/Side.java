@@ -74,7 +74,7 @@ final class Side {
     boolean jumpsBeside(Side other, double noise) {
         boolean here = jumps(noise);
         boolean there = other.jumps(noise);
-        return here && there || here && change() > other.change() || there && other.change() > change();
+        return (here && there) || (here && change() > other.change()) || (there && other.change() > change());
     }
 
     private double change() {
