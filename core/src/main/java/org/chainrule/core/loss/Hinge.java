@@ -1,7 +1,7 @@
 package org.chainrule.core.loss;
 
 /**
- * Hinge: ℓ = max(0, 1 − t·p) for targets −1 and 1, ∂ℓ/∂p = −t where t·p < 1, else 0; 0 at the kink t·p = 1.
+ * Hinge: ℓ = max(0, 1 − t·p) for targets −1 and 1, ∂ℓ/∂p = −t where t·p &lt; 1, else 0; 0 at the kink t·p = 1.
  *
  * <p>By default the mean over elements.
  */

@@ -3,7 +3,7 @@ package org.chainrule.core.loss;
 import org.chainrule.core.Figures;
 
 /**
- * Smooth L1: with d = p − t, ℓ = ½d²/β where |d| < β, else |d| − ½β; ∂ℓ/∂p is d/β limited to [−1, 1]. Huber's loss
+ * Smooth L1: with d = p − t, ℓ = ½d²/β where |d| &lt; β, else |d| − ½β; ∂ℓ/∂p is d/β limited to [−1, 1]. Huber's loss
  * divided by β; the absolute error for β = 0.
  *
  * <p>By default the mean over elements.
