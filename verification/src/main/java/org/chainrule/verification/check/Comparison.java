@@ -7,6 +7,7 @@ import org.chainrule.verification.oracle.Estimate;
  * One claimed derivative beside what an oracle says.
  *
  * @param kind what was varied
+ * @param by who judges the claim
  * @param group what it belongs to: the parameter, the input, the function
  * @param what the entry or point, for people
  * @param claimed what the rule under test says
@@ -17,6 +18,7 @@ import org.chainrule.verification.oracle.Estimate;
  */
 public record Comparison(
         Kind kind,
+        Witness by,
         String group,
         String what,
         double claimed,
@@ -42,7 +44,7 @@ public record Comparison(
     /** The same with more to say. */
     Comparison because(String reason) {
         String text = detail.isEmpty() ? reason : detail + "; " + reason;
-        return new Comparison(kind, group, what, claimed, oracle, allowance, verdict, text);
+        return new Comparison(kind, by, group, what, claimed, oracle, allowance, verdict, text);
     }
 
     /** |claimed − oracle|. */

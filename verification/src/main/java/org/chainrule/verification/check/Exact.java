@@ -8,14 +8,15 @@ final class Exact {
     private Exact() {}
 
     /** A relation that holds or does not. */
-    static Comparison relation(String group, String what, boolean holds, String otherwise) {
-        return of(group, what, holds ? 0 : 1, otherwise);
+    static Comparison relation(Witness by, String group, String what, boolean holds, String otherwise) {
+        return of(by, group, what, holds ? 0 : 1, otherwise);
     }
 
     /** A relation between elements, with the number of elements that break it. */
-    static Comparison of(String group, String what, int broken, String otherwise) {
+    static Comparison of(Witness by, String group, String what, int broken, String otherwise) {
         return new Comparison(
                 Comparison.Kind.EXACT,
+                by,
                 group,
                 what,
                 broken,

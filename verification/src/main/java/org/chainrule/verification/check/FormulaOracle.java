@@ -56,7 +56,8 @@ final class FormulaOracle {
             }
             var oracle = new Estimate(
                     slope, Math.nextUp(Accuracy.distance(slope, exact).toDouble()));
-            var judged = Judge.judge(claim.allowing(condition(at, x, exact)), oracle, 0, slope == 0);
+            var judged =
+                    Judge.judge(claim.before(Witness.FORMULA).allowing(condition(at, x, exact)), oracle, 0, slope == 0);
             return judged.because("differences cannot decide (" + undecided.oracle()
                     + "); the oracle is the derivative of " + formula.text());
         } catch (IllegalArgumentException | ArithmeticException noValue) {

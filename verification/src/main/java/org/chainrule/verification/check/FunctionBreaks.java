@@ -93,7 +93,7 @@ final class FunctionBreaks {
 
     private Comparison stated(double value, String what, Estimate oracle) {
         double allowed = 2 * FunctionCheck.U * Math.abs(value);
-        var claim = new Judge.Claim(Comparison.Kind.POINT, function.name(), what, value, allowed, "");
+        var claim = new Judge.Claim(Comparison.Kind.POINT, Witness.KINKS, function.name(), what, value, allowed, "");
         return Judge.judge(claim, oracle, 1, false);
     }
 
@@ -102,6 +102,6 @@ final class FunctionBreaks {
     }
 
     private Comparison exact(String what, boolean holds, String otherwise) {
-        return Exact.relation(function.name(), what, holds, otherwise);
+        return Exact.relation(Witness.KINKS, function.name(), what, holds, otherwise);
     }
 }

@@ -137,6 +137,7 @@ public final class FunctionCheck {
         double allowed = (function.datasheet().slopeUlps() + 1) * 2 * U * Math.abs(slope) + Double.MIN_VALUE;
         return new Judge.Claim(
                 Comparison.Kind.POINT,
+                Witness.DIFFERENCES,
                 function.name(),
                 what,
                 slope,
@@ -164,6 +165,6 @@ public final class FunctionCheck {
     }
 
     private Comparison exact(String what, boolean holds, String otherwise) {
-        return Exact.relation(function.name(), what, holds, otherwise);
+        return Exact.relation(Witness.READS, function.name(), what, holds, otherwise);
     }
 }

@@ -16,17 +16,29 @@ final class Judge {
     private Judge() {}
 
     /** What to call a claim: its place and what it is compared by. */
-    record Claim(Comparison.Kind kind, String group, String what, double value, double allowance, String detail) {
+    record Claim(
+            Comparison.Kind kind,
+            Witness by,
+            String group,
+            String what,
+            double value,
+            double allowance,
+            String detail) {
 
         /** The same with a multiple of the rounding. */
         Claim allowing(double times) {
-            return new Claim(kind, group, what, value, allowance * times, detail);
+            return new Claim(kind, by, group, what, value, allowance * times, detail);
+        }
+
+        /** The same before another judge. */
+        Claim before(Witness other) {
+            return new Claim(kind, other, group, what, value, allowance, detail);
         }
 
         Comparison verdict(Estimate oracle, Verdict verdict, String more) {
             boolean silent = verdict == Verdict.PASS || detail.isEmpty();
             String text = more + (silent ? "" : (more.isEmpty() ? "" : "; ") + detail);
-            return new Comparison(kind, group, what, value, oracle, allowance, verdict, text);
+            return new Comparison(kind, by, group, what, value, oracle, allowance, verdict, text);
         }
     }
 

@@ -53,6 +53,7 @@ final class LossValues {
         if (loss.weight(t, n) == 0) {
             double value = loss.value(p, t, n);
             comparisons.add(Exact.relation(
+                    Witness.FORMULA,
                     GROUP,
                     "of row " + i,
                     value == 0,
@@ -91,6 +92,7 @@ final class LossValues {
         var sheet = loss.sheet();
         return new Judge.Claim(
                 Comparison.Kind.VALUE,
+                Witness.FORMULA,
                 GROUP,
                 what,
                 found,

@@ -38,6 +38,7 @@ final class OpRelations {
             homogeneous(name, input, operands, product, 4);
             homogeneous(name, input, operands, product, -1);
             equal(
+                    Witness.REPETITION,
                     name,
                     "the same product a second time",
                     product,
@@ -61,8 +62,8 @@ final class OpRelations {
         return operands;
     }
 
-    private void equal(String group, String what, double[] expected, double[] found, String otherwise) {
-        comparisons.add(Exact.of(group, what, Exact.differing(expected, found), otherwise));
+    private void equal(Witness by, String group, String what, double[] expected, double[] found, String otherwise) {
+        comparisons.add(Exact.of(by, group, what, Exact.differing(expected, found), otherwise));
     }
 
     private void homogeneous(String name, int input, Operands operands, double[] product, double factor) {
@@ -75,6 +76,7 @@ final class OpRelations {
             expected[i] *= factor;
         }
         equal(
+                Witness.LINEARITY,
                 name,
                 "vjp(" + (int) factor + "·g) = " + (int) factor + "·vjp(g)",
                 expected,
@@ -94,6 +96,7 @@ final class OpRelations {
             broken += Math.abs(after.get(i) - expected) <= Judge.HALF_THE_DIGITS * size ? 0 : 1;
         }
         comparisons.add(Exact.of(
+                Witness.BETA,
                 name,
                 "β = 1 adds to what is there",
                 broken,
@@ -105,6 +108,7 @@ final class OpRelations {
         var second = Operands.allocate(op, kernels, other);
         op.forward(second);
         equal(
+                Witness.REPETITION,
                 name,
                 "forward x₁, forward x₂, backward x₁",
                 product,
@@ -125,6 +129,7 @@ final class OpRelations {
             operands.out().fill(Double.NaN);
         }
         equal(
+                Witness.READS,
                 name,
                 "reads only what it says, " + op.reads(),
                 product,
@@ -141,8 +146,20 @@ final class OpRelations {
         var g = copy(cotangent);
         OpSubject.vjp(op, input, operands, g);
         unchanged(name, "vjp leaves its inputs", inputs::get, mine::get, inputs.size());
-        equal(name, "vjp leaves the output", out, operands.out().toArray(), "vjp changes the output in place");
-        equal(name, "vjp leaves the cotangent", cotangent.toArray(), g.toArray(), "vjp changes the cotangent in place");
+        equal(
+                Witness.PURITY,
+                name,
+                "vjp leaves the output",
+                out,
+                operands.out().toArray(),
+                "vjp changes the output in place");
+        equal(
+                Witness.PURITY,
+                name,
+                "vjp leaves the cotangent",
+                cotangent.toArray(),
+                g.toArray(),
+                "vjp changes the cotangent in place");
     }
 
     private void unchanged(String name, String what, IntFunction<Matrix> before, IntFunction<Matrix> after, int count) {
@@ -150,7 +167,7 @@ final class OpRelations {
         for (int i = 0; i < count; i++) {
             broken += Exact.differing(before.apply(i).toArray(), after.apply(i).toArray());
         }
-        comparisons.add(Exact.of(name, what, broken, "an input was changed in place"));
+        comparisons.add(Exact.of(Witness.PURITY, name, what, broken, "an input was changed in place"));
     }
 
     private static Matrix copy(Matrix matrix) {

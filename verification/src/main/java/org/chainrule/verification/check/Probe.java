@@ -63,6 +63,7 @@ final class Probe {
             }
             var named = new Judge.Claim(
                     Comparison.Kind.DIRECTION,
+                    Witness.DIFFERENCES,
                     group,
                     "#" + number,
                     Rounding.along(claim, direction),
@@ -120,6 +121,7 @@ final class Probe {
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
+                    Witness.DIFFERENCES,
                     block.name(),
                     block.entry(i),
                     claim.get(b)[i],

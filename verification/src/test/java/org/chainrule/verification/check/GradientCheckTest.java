@@ -161,7 +161,8 @@ class GradientCheckTest {
     }
 
     private static Comparison comparison(Verdict verdict) {
-        return new Comparison(Comparison.Kind.POINT, "f", "x", 1, new Estimate(1, 0.5), 0, verdict, "");
+        return new Comparison(
+                Comparison.Kind.POINT, Witness.DIFFERENCES, "f", "x", 1, new Estimate(1, 0.5), 0, verdict, "");
     }
 
     @Test
