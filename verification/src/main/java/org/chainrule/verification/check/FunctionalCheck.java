@@ -5,18 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.verification.oracle.FiniteDifference;
 
-/** A check of any function of an array with a claimed gradient; see {@link GradientCheck#of}. */
+/**
+ * A check of any function of an array with a claimed gradient; see {@link GradientCheck#of}.
+ *
+ * <p>Before any difference is taken, the function and the gradient are called a few times at the point: they must leave x as
+ * it was and give the same numbers for the same x, whatever was computed in between. Of a function that does not (dropout
+ * that draws anew in every call, a forward pass that leaves something for the next) no difference is taken: the report says
+ * that it depends on hidden state.
+ */
 public final class FunctionalCheck {
 
     private final ToDoubleFunction<double[]> function;
     private final UnaryOperator<double[]> gradient;
     private final List<double[]> points = new ArrayList<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final Parts parts = new Parts("x");
     private String name = "function";
+    private Precision claimedIn = Precision.FLOAT64;
     private int directions = 4;
     private int coordinates = 64;
     private long seed = 1;
@@ -34,11 +42,18 @@ public final class FunctionalCheck {
 
     /** Adds a point to check at; copied. */
     public FunctionalCheck at(double... point) {
-        if (point.length == 0) {
-            throw new IllegalArgumentException("gradient check: found a point without coordinates; needs at least one");
-        }
-        points.add(point.clone());
+        points.add(Points.checked(point));
         return this;
+    }
+
+    /**
+     * Adds the point that these arrays make up, and names its parts after them.
+     *
+     * @throws IllegalArgumentException if parts were named before and these are others
+     */
+    public FunctionalCheck at(NamedArrays point) {
+        parts.name(point);
+        return at(point.toArray());
     }
 
     /**
@@ -47,7 +62,17 @@ public final class FunctionalCheck {
      * @param length how many, after those of the parts before
      */
     public FunctionalCheck part(String title, int length) {
-        parts.add(new Part(title, Arguments.count("coordinates of " + title, length)));
+        parts.add(title, length);
+        return this;
+    }
+
+    /**
+     * What the gradient is computed in, float64 if not said: a gradient in floats may carry the rounding of floats. The
+     * function may compute in floats too, but then the bars are as wide as that makes them (faults are noticed from about
+     * 1e-5 of a derivative on); in double the same check notices far smaller ones.
+     */
+    public FunctionalCheck claimedIn(Precision precision) {
+        claimedIn = precision;
         return this;
     }
 
@@ -72,53 +97,49 @@ public final class FunctionalCheck {
     /**
      * Compares.
      *
-     * @throws IllegalStateException if no point was given
+     * @throws IllegalStateException if no point was given; or if at a point the function or the gradient throws, or the
+     *     gradient has another length than the point
      * @throws IllegalArgumentException if the parts do not make up a point
      */
     public CheckReport run() {
-        if (points.isEmpty()) {
-            throw new IllegalStateException("gradient check: found no point; say where to check with at(…)");
-        }
+        Points.require(points);
         var random = new Seed(seed).stream("gradient check");
+        var others = new Seed(seed).stream("relations");
+        var value = Callee.ofOne(name, "the function", x -> new double[] {function.applyAsDouble(x)});
+        var claim = Callee.ofOne(name, "the claimed gradient", gradient);
         var comparisons = new ArrayList<Comparison>();
+        var notes = new ArrayList<String>();
         for (double[] point : points) {
-            var subject = new ArraySubject(point.clone());
-            var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
+            var blocks = parts.blocks(point.clone());
+            var before = Preflight.of(value, "function, exact relations", point, others);
+            comparisons.addAll(before.comparisons());
+            if (!before.fit()) {
+                notes.add(before.note(point));
+                continue;
+            }
+            claim.first(point, new double[0], point.length, "x");
+            var exact = new CalleeRelations(claim, "gradient, exact relations", "");
+            var beside = Points.beside(point, others);
+            var relations = exact.at(point, new double[0], beside);
+            exact.after(value, point, new double[0], beside).ifPresent(relations::add);
+            comparisons.addAll(relations);
+            var probe =
+                    new Probe(new ArraySubject(blocks, claim), FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
             probe.directions("directions", directions);
             probe.coordinates(coordinates);
             comparisons.addAll(probe.comparisons());
         }
-        return new CheckReport(name, comparisons, seed, List.of());
-    }
-
-    private record Part(String name, int length) {}
-
-    private List<Block> blocks(double[] point) {
-        if (parts.isEmpty()) {
-            return List.of(new Block("x", DoubleMatrix.wrap(point, 0, 1, point.length)));
-        }
-        int named = parts.stream().mapToInt(Part::length).sum();
-        if (named != point.length) {
-            throw new IllegalArgumentException("gradient check: the parts have " + named
-                    + " coordinates but the point has " + point.length + "; they must be as many");
-        }
-        var blocks = new ArrayList<Block>();
-        int from = 0;
-        for (Part part : parts) {
-            blocks.add(new Block(part.name(), DoubleMatrix.wrap(point, from, 1, part.length())));
-            from += part.length();
-        }
-        return List.copyOf(blocks);
+        return new CheckReport(name, comparisons, seed, notes);
     }
 
     private final class ArraySubject implements Subject {
 
-        private final double[] point;
         private final List<Block> blocks;
+        private final Callee claim;
 
-        ArraySubject(double[] point) {
-            this.point = point;
-            blocks = FunctionalCheck.this.blocks(point);
+        ArraySubject(List<Block> blocks, Callee claim) {
+            this.blocks = blocks;
+            this.claim = claim;
         }
 
         @Override
@@ -128,16 +149,14 @@ public final class FunctionalCheck {
 
         @Override
         public double value() {
-            return function.applyAsDouble(point.clone());
+            return function.applyAsDouble(point());
         }
 
         @Override
         public List<double[]> gradient() {
-            var claimed = gradient.apply(point.clone());
-            if (claimed.length != point.length) {
-                throw new IllegalArgumentException("gradient check: the point has " + point.length
-                        + " coordinates but the claimed gradient has " + claimed.length + "; they must be as many");
-            }
+            double[] point = point();
+            double[] claimed = claim.at(point);
+            claim.requireLength(claimed, point.length, "x");
             var split = new ArrayList<double[]>();
             int from = 0;
             for (Block block : blocks) {
@@ -145,6 +164,17 @@ public final class FunctionalCheck {
                 from += block.size();
             }
             return split;
+        }
+
+        @Override
+        public Precision claimedIn() {
+            return claimedIn;
+        }
+
+        private double[] point() {
+            return blocks.stream()
+                    .flatMapToDouble(block -> Arrays.stream(block.value().toArray()))
+                    .toArray();
         }
     }
 }

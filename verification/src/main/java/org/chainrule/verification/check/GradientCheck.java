@@ -35,6 +35,31 @@ public final class GradientCheck {
         return new FunctionalCheck(function, gradient);
     }
 
+    /**
+     * A check of any function of several named arrays, at these: {@code double[]}, {@code double[][]} or floats.
+     *
+     * @param at the arrays; their names are those of the parts in the report
+     * @param function f of arrays of the same names and shapes
+     * @param gradient claimed ∂f/∂(every array), by name, in any order
+     */
+    public static FunctionalCheck ofArrays(
+            NamedArrays at, ToDoubleFunction<NamedArrays> function, UnaryOperator<NamedArrays> gradient) {
+        return of(
+                        x -> function.applyAsDouble(at.holding(x)),
+                        x -> gradient.apply(at.holding(x)).inOrderOf(at))
+                .at(at);
+    }
+
+    /**
+     * A check of any function of an array with several results; say what is claimed of its Jacobian with {@code jacobian},
+     * {@code vjp} or {@code jvp}.
+     *
+     * @param function f, which does not keep its argument
+     */
+    public static VectorCheck ofVector(UnaryOperator<double[]> function) {
+        return new VectorCheck(function);
+    }
+
     /** A check of the slope of a function of one number, at its kinks too. */
     public static FunctionCheck ofFunction(ScalarFunction function) {
         return new FunctionCheck(function);

@@ -102,7 +102,7 @@ final class Probe {
     void coordinates(int perBlock) {
         for (int b = 0; b < subject.blocks().size(); b++) {
             double scale = rms(claim.get(b));
-            for (int i : chosen(claim.get(b), perBlock)) {
+            for (int i : chosen(claim.get(b), perBlock, random)) {
                 coordinate(b, i, scale);
             }
         }
@@ -133,7 +133,7 @@ final class Probe {
         }
     }
 
-    private static double rms(double[] values) {
+    static double rms(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value * value;
@@ -142,7 +142,7 @@ final class Probe {
     }
 
     /** All, if they are few; else half of them anywhere, and half where the claim is not 0. */
-    private int[] chosen(double[] claimed, int count) {
+    static int[] chosen(double[] claimed, int count, RandomGenerator random) {
         if (claimed.length <= count) {
             return IntStream.range(0, claimed.length).toArray();
         }

@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.chainrule.core.Precision;
 
 /**
  * How much rounding a claimed gradient may carry, measured on the claim itself.
@@ -16,29 +17,37 @@ final class Rounding {
 
     private static final int TRIALS = 3;
     private static final double SPREADS = 4;
-    private static final double TWO_ULPS = 0x1p-51;
-    private static final double U = 0x1p-53;
+    private static final double TWO_ULPS = 4; // units of roundoff
 
     private final List<double[]> claim;
     private final List<List<double[]>> moved = new ArrayList<>();
     private final double gamma;
+    private final double halfTheDigits;
 
     Rounding(Subject subject, List<double[]> claim, RandomGenerator random) {
         this.claim = claim;
         double m = subject.terms() + 2.0;
-        gamma = m * U / (1 - m * U);
+        double u = subject.claimedIn().unitRoundoff();
+        gamma = m * u / (1 - m * u);
+        halfTheDigits = halfTheDigits(subject.claimedIn());
         for (int trial = 0; trial < TRIALS; trial++) {
             moved.add(moved(subject, random));
         }
     }
 
+    /** Half of the binary digits of a format: numbers that agree to more come from the same formula. */
+    static double halfTheDigits(Precision precision) {
+        return precision == Precision.FLOAT64 ? Judge.HALF_THE_DIGITS : 0x1p-12;
+    }
+
     private static List<double[]> moved(Subject subject, RandomGenerator random) {
         var kept =
                 subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        double twoUlps = TWO_ULPS * subject.claimedIn().unitRoundoff();
         try {
             for (Block block : subject.blocks()) {
                 for (int i = 0; i < block.size(); i++) {
-                    double step = random.nextBoolean() ? TWO_ULPS : -TWO_ULPS;
+                    double step = random.nextBoolean() ? twoUlps : -twoUlps;
                     block.value().set(i, block.value().get(i) * (1 + step));
                 }
             }
@@ -86,8 +95,8 @@ final class Rounding {
         return sum;
     }
 
-    private static double counted(double difference, double value) {
-        return Math.abs(difference) <= Judge.HALF_THE_DIGITS * Math.abs(value) ? Math.abs(difference) : 0;
+    private double counted(double difference, double value) {
+        return Math.abs(difference) <= halfTheDigits * Math.abs(value) ? Math.abs(difference) : 0;
     }
 
     /** The derivative of a gradient along a direction. */

@@ -1,6 +1,7 @@
 package org.chainrule.verification.check;
 
 import java.util.List;
+import org.chainrule.core.Precision;
 
 /** One number as a function of blocks of variables, with a claimed gradient; what every check comes down to. */
 interface Subject {
@@ -20,6 +21,11 @@ interface Subject {
                 .mapToInt(block -> Math.max(block.value().rows(), block.value().columns()))
                 .max()
                 .orElse(1);
+    }
+
+    /** What the claim is computed in, for its rounding; the value is always in float64. */
+    default Precision claimedIn() {
+        return Precision.FLOAT64;
     }
 
     /** The rule that a block's gradient follows, for the message of a failure; empty if there is none to name. */

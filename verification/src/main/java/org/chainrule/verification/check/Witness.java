@@ -21,7 +21,9 @@ public enum Witness {
     /** β = 0 does not read what is there, β = 1 adds to it. */
     BETA("β"),
     /** What is said not to be read is not read. */
-    READS("reads");
+    READS("reads"),
+    /** ⟨g, J v⟩ = ⟨Jᵀ g, v⟩: the reverse and the forward product belong to one Jacobian. */
+    ADJOINT("adjoint");
 
     private final String title;
 

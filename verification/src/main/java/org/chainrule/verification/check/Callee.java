@@ -1,0 +1,70 @@
+package org.chainrule.verification.check;
+
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * Somebody else's function of one array or two, called on copies. What it does wrong that leaves nothing to compare (it
+ * throws, returns nothing, or another length) becomes an {@link IllegalStateException} that says so.
+ *
+ * @param check what is being checked, for messages
+ * @param role what this function is in it, for messages: {@code the function}, {@code the claimed vjp}
+ * @param body the function of x and of a cotangent or tangent, which is empty if there is none
+ */
+record Callee(String check, String role, BinaryOperator<double[]> body) {
+
+    private static final double[] NONE = new double[0];
+
+    static Callee ofOne(String check, String role, UnaryOperator<double[]> body) {
+        return new Callee(check, role, (x, none) -> body.apply(x));
+    }
+
+    /** The result at x, in a new array. */
+    double[] at(double[] x) {
+        return at(x, NONE);
+    }
+
+    /** The result at x for a cotangent or tangent, in a new array. */
+    double[] at(double[] x, double[] w) {
+        return called(x.clone(), w.clone());
+    }
+
+    /**
+     * The result at x, where it is known that x can be evaluated; so nothing but a fault of the callee can go wrong.
+     *
+     * @param length how long the result must be
+     * @param because why, to follow "must be as long as"
+     */
+    double[] first(double[] x, double[] w, int length, String because) {
+        double[] y;
+        try {
+            y = at(x, w);
+        } catch (IllegalStateException alreadySaid) {
+            throw alreadySaid;
+        } catch (RuntimeException thrown) {
+            throw new IllegalStateException(
+                    "gradient check of " + check + ": " + role + " threw " + thrown + " at x = " + Points.brief(x)
+                            + "; check where it is defined",
+                    thrown);
+        }
+        requireLength(y, length, because);
+        return y;
+    }
+
+    /** The result as it is left by the callee, together with its arguments, which it may have changed. */
+    double[] called(double[] x, double[] w) {
+        double[] y = body.apply(x, w);
+        if (y == null) {
+            throw new IllegalStateException(
+                    "gradient check of " + check + ": " + role + " returned null; it must return an array");
+        }
+        return y.clone();
+    }
+
+    void requireLength(double[] y, int length, String because) {
+        if (length >= 0 && y.length != length) {
+            throw new IllegalStateException("gradient check of " + check + ": " + role + " has " + y.length
+                    + " numbers but needs " + length + ", as many as " + because);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.core.Figures;
+
+/**
+ * What must hold of somebody else's function, bit for bit, before its numbers mean anything: it leaves its arguments as they
+ * were, gives the same for the same, and does not remember where it was called in between.
+ *
+ * @param callee the function
+ * @param group what to report under
+ * @param argument what its second argument is called in messages; empty if it has none of its own
+ */
+record CalleeRelations(Callee callee, String group, String argument) {
+
+    /** Enough that a mask over a few units, drawn anew in every call, does not come out the same every time. */
+    private static final int REPETITIONS = 3;
+
+    private static final String HIDDEN_STATE = ": it depends on hidden state. If it draws at random (dropout, noise,"
+            + " sampling), seed it anew in every call or switch it off; if it keeps something between calls, let it not";
+
+    /** The relations at x, with a cotangent or tangent w that may be empty; {@code beside} is another point. */
+    List<Comparison> at(double[] x, double[] w, double[] beside) {
+        var comparisons = new ArrayList<Comparison>();
+        double[] mine = x.clone();
+        double[] other = w.clone();
+        double[] first = callee.called(mine, other);
+        comparisons.add(Exact.of(
+                Witness.PURITY,
+                group,
+                "leaves x as it was",
+                Exact.differing(x, mine),
+                callee.role() + " changes its argument x in place; work on a copy"));
+        if (!argument.isEmpty()) {
+            comparisons.add(Exact.of(
+                    Witness.PURITY,
+                    group,
+                    "leaves " + argument + " as it was",
+                    Exact.differing(w, other),
+                    callee.role() + " changes its argument " + argument + " in place; work on a copy"));
+        }
+        comparisons.add(repeated(first, x, w));
+        after(callee, x, w, beside).ifPresent(comparisons::add);
+        return comparisons;
+    }
+
+    private Comparison repeated(double[] first, double[] x, double[] w) {
+        double[] again = callee.at(x, w);
+        for (int n = 1; n < REPETITIONS && differing(first, again) == 0; n++) {
+            again = callee.at(x, w);
+        }
+        return Exact.of(
+                Witness.REPETITION,
+                group,
+                "the same x again",
+                differing(first, again),
+                callee.role() + " gives other numbers for the same x when called again" + change(first, again)
+                        + HIDDEN_STATE);
+    }
+
+    /** vjp(x, c·g) = c·vjp(x, g) for a power of two and −1: exact in binary arithmetic, short of its limits. */
+    List<Comparison> homogeneous(double[] x, double[] w) {
+        var comparisons = new ArrayList<Comparison>();
+        double[] plain = callee.at(x, w);
+        for (double factor : new double[] {4, -1}) {
+            double[] expected = times(factor, plain);
+            double[] found = callee.at(x, times(factor, w));
+            String c = Figures.shortest(factor);
+            comparisons.add(Exact.of(
+                    Witness.LINEARITY,
+                    group,
+                    c + "·" + argument + " gives " + c + " times as much",
+                    differing(expected, found),
+                    callee.role() + " is not linear in " + argument + change(expected, found)));
+        }
+        return comparisons;
+    }
+
+    /** Whether a call at another point in between, of this function or another, changes what this one gives at x. */
+    Optional<Comparison> after(Callee between, double[] x, double[] w, double[] beside) {
+        double[] first = callee.at(x, w);
+        try {
+            between.at(beside, between.equals(callee) ? w : new double[0]);
+        } catch (IllegalArgumentException | ArithmeticException outsideItsDomain) {
+            return Optional.empty();
+        }
+        double[] again = callee.at(x, w);
+        return Optional.of(Exact.of(
+                Witness.REPETITION,
+                group,
+                "the same x after " + (between.equals(callee) ? "it" : between.role()) + " ran at another",
+                differing(first, again),
+                callee.role() + " gives other numbers for the same x when "
+                        + (between.equals(callee) ? "it" : between.role()) + " ran at another point in between"
+                        + change(first, again)
+                        + (between.equals(callee)
+                                ? HIDDEN_STATE
+                                : ": it uses what that left behind; what it needs must come from x alone (run forward at x"
+                                        + " first, inside)")));
+    }
+
+    private static int differing(double[] a, double[] b) {
+        return a.length == b.length ? Exact.differing(a, b) : Math.max(1, Math.abs(a.length - b.length));
+    }
+
+    private static String change(double[] a, double[] b) {
+        if (a.length != b.length) {
+            return " (" + a.length + " of them, then " + b.length + ")";
+        }
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] != b[i]) {
+                return " (number " + i + ": " + Figures.significant(a[i], 17) + ", then "
+                        + Figures.significant(b[i], 17) + ")";
+            }
+        }
+        return "";
+    }
+
+    private static double[] times(double factor, double[] values) {
+        var product = values.clone();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= factor;
+        }
+        return product;
+    }
+}

@@ -1,0 +1,72 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.core.DoubleMatrix;
+
+/** Names for stretches of a vector, in order; one name for all of it until parts are named. */
+final class Parts {
+
+    private final String whole;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * A stretch.
+     *
+     * @param name for people
+     * @param from index of its first number
+     * @param length how many
+     */
+    record Part(String name, int from, int length) {
+
+        int end() {
+            return from + length;
+        }
+    }
+
+    Parts(String whole) {
+        this.whole = whole;
+    }
+
+    void add(String name, int length) {
+        parts.add(new Part(name, named(), Arguments.count("coordinates of " + name, length)));
+    }
+
+    /** The parts of these arrays, unless they are named so already. */
+    void name(NamedArrays arrays) {
+        if (parts.isEmpty()) {
+            arrays.names().forEach(each -> add(each, arrays.size(each)));
+        } else if (!parts.stream().map(Part::name).toList().equals(arrays.names())) {
+            throw new IllegalArgumentException("gradient check: the parts are "
+                    + parts.stream().map(Part::name).toList() + " but the arrays are " + arrays.names()
+                    + "; every point must have the same parts");
+        }
+    }
+
+    private int named() {
+        return parts.isEmpty() ? 0 : parts.get(parts.size() - 1).end();
+    }
+
+    /**
+     * The parts of a vector of this length.
+     *
+     * @param what it is, for messages
+     */
+    List<Part> of(String what, int length) {
+        if (parts.isEmpty()) {
+            return List.of(new Part(whole, 0, length));
+        }
+        if (named() != length) {
+            throw new IllegalArgumentException("gradient check: the parts have " + named() + " coordinates but " + what
+                    + " has " + length + "; they must be as many");
+        }
+        return List.copyOf(parts);
+    }
+
+    /** A point's parts as variables; the numbers of the point are shared. */
+    List<Block> blocks(double[] point) {
+        return of("the point", point.length).stream()
+                .map(part -> new Block(part.name(), DoubleMatrix.wrap(point, part.from(), 1, part.length())))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package org.chainrule.verification.check;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.chainrule.core.Figures;
+
+/** Points as text, and other points beside them. */
+final class Points {
+
+    private static final int SHOWN = 6;
+
+    /** How far beside: small enough to stay in most domains, large enough to change every digit that matters. */
+    private static final double BESIDE = 0x1p-10;
+
+    private Points() {}
+
+    /** A copy of a point with coordinates. */
+    static double[] checked(double[] point) {
+        if (point.length == 0) {
+            throw new IllegalArgumentException("gradient check: found a point without coordinates; needs at least one");
+        }
+        return point.clone();
+    }
+
+    static void require(List<double[]> points) {
+        if (points.isEmpty()) {
+            throw new IllegalStateException("gradient check: found no point; say where to check with at(…)");
+        }
+    }
+
+    /** For example {@code [0.5, -1, 2, … 94 more]}. */
+    static String brief(double[] x) {
+        var text = new StringBuilder("[");
+        for (int i = 0; i < Math.min(x.length, SHOWN); i++) {
+            text.append(i == 0 ? "" : ", ").append(Figures.significant(x[i], 6));
+        }
+        if (x.length > SHOWN) {
+            text.append(", … ").append(x.length - SHOWN).append(" more");
+        }
+        return text.append(']').toString();
+    }
+
+    /** Every coordinate moved by about a thousandth of its size, or of 1 if it is smaller, up or down at random. */
+    static double[] beside(double[] x, RandomGenerator random) {
+        var moved = x.clone();
+        for (int i = 0; i < x.length; i++) {
+            double step = BESIDE * (0.5 + random.nextDouble()) * Math.max(1, Math.abs(x[i]));
+            moved[i] += random.nextBoolean() ? step : -step;
+        }
+        return moved;
+    }
+}
