@@ -27,6 +27,7 @@ public final class FunctionalCheck {
     private Precision claimedIn = Precision.FLOAT64;
     private int directions = 4;
     private int coordinates = 64;
+    private int nearby;
     private long seed = 1;
 
     FunctionalCheck(ToDoubleFunction<double[]> function, UnaryOperator<double[]> gradient) {
@@ -88,6 +89,15 @@ public final class FunctionalCheck {
         return this;
     }
 
+    /**
+     * Checks at so many random points near every given one as well: each coordinate up to an eighth of its size away, or of 1
+     * if it is smaller. None if not said.
+     */
+    public FunctionalCheck nearby(int count) {
+        nearby = Arguments.count("points nearby", count);
+        return this;
+    }
+
     /** Where the random choices come from; 1 if not said. */
     public FunctionalCheck seed(long value) {
         seed = value;
@@ -109,7 +119,7 @@ public final class FunctionalCheck {
         var claim = Callee.ofOne(name, "the claimed gradient", gradient);
         var comparisons = new ArrayList<Comparison>();
         var notes = new ArrayList<String>();
-        for (double[] point : points) {
+        for (double[] point : Points.around(points, nearby, seed)) {
             var blocks = parts.blocks(point.clone());
             var before = Preflight.of(value, "function, exact relations", point, others);
             comparisons.addAll(before.comparisons());

@@ -1,8 +1,10 @@
 package org.chainrule.verification.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.chainrule.core.Figures;
+import org.chainrule.core.Seed;
 
 /** Points as text, and other points beside them. */
 final class Points {
@@ -11,6 +13,9 @@ final class Points {
 
     /** How far beside: small enough to stay in most domains, large enough to change every digit that matters. */
     private static final double BESIDE = 0x1p-10;
+
+    /** How far other points are at most, as a share of a coordinate's size. */
+    private static final double NEAR = 0.125;
 
     private Points() {}
 
@@ -38,6 +43,23 @@ final class Points {
             text.append(", … ").append(x.length - SHOWN).append(" more");
         }
         return text.append(']').toString();
+    }
+
+    /** The points, each followed by so many others near it. */
+    static List<double[]> around(List<double[]> points, int others, long seed) {
+        var random = new Seed(seed).stream("points nearby");
+        var all = new ArrayList<double[]>();
+        for (double[] point : points) {
+            all.add(point);
+            for (int n = 0; n < others; n++) {
+                var near = point.clone();
+                for (int i = 0; i < near.length; i++) {
+                    near[i] += Seed.uniform(random, -NEAR, NEAR) * Math.max(1, Math.abs(near[i]));
+                }
+                all.add(near);
+            }
+        }
+        return all;
     }
 
     /** Every coordinate moved by about a thousandth of its size, or of 1 if it is smaller, up or down at random. */

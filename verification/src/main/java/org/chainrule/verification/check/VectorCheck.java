@@ -40,6 +40,7 @@ public final class VectorCheck {
     private int directions = 4;
     private int coordinates = 16;
     private int oneHot = 2;
+    private int nearby;
     private long seed = 1;
 
     VectorCheck(UnaryOperator<double[]> function) {
@@ -126,6 +127,15 @@ public final class VectorCheck {
         return this;
     }
 
+    /**
+     * Checks at so many random points near every given one as well: each coordinate up to an eighth of its size away, or of 1
+     * if it is smaller. None if not said.
+     */
+    public VectorCheck nearby(int count) {
+        nearby = Arguments.count("points nearby", count);
+        return this;
+    }
+
     /** Where the random choices come from; 1 if not said. */
     public VectorCheck seed(long value) {
         seed = value;
@@ -147,7 +157,7 @@ public final class VectorCheck {
         }
         var comparisons = new ArrayList<Comparison>();
         var notes = new ArrayList<String>();
-        for (double[] point : points) {
+        for (double[] point : Points.around(points, nearby, seed)) {
             at(point, comparisons, notes);
         }
         return new CheckReport(name, comparisons, seed, notes);
