@@ -9,12 +9,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lesson",
         description = {
-            "Tells one of the four lessons; every number in it is computed while it is told.",
+            "Tells one of the five lessons; every number in it is computed while it is told.",
             "",
             "  A  a classifier, sample by sample: losses, splits, saliency, an adversarial example",
             "  B  a regressor, in matrices: every backward quantity named and confirmed",
             "  C  an image classifier: symmetry, dying ReLU, vanishing gradients, learning rates",
-            "  D  one example by hand, node by node, and two mistakes found in published figures"
+            "  D  one example by hand, node by node, and two mistakes found in published figures",
+            "  E  check a gradient of your own: by hand, layer by layer, an op, an activation, a loss"
         },
         synopsisHeading = "%nUsage: ",
         descriptionHeading = "%n",
@@ -27,7 +28,7 @@ final class LessonCommand implements Callable<Integer> {
 
     private final ChainruleCommand top;
 
-    @Parameters(paramLabel = "LETTER", description = "A, B, C or D.")
+    @Parameters(paramLabel = "LETTER", description = "A, B, C, D or E.")
     private String letter = "";
 
     LessonCommand(ChainruleCommand top) {

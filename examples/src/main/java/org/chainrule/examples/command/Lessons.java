@@ -1,6 +1,7 @@
 package org.chainrule.examples.command;
 
 import java.util.List;
+import org.chainrule.examples.harness.LessonE;
 import org.chainrule.examples.lesson.Lesson;
 import org.chainrule.examples.lesson.a.LessonA;
 import org.chainrule.examples.lesson.b.LessonB;
@@ -12,13 +13,14 @@ public final class Lessons {
 
     private Lessons() {}
 
-    /** All four, in order. */
+    /** All five, in order. */
     public static List<Lesson> all() {
         return List.of(
                 new Lesson("A", "a classifier, sample by sample", LessonA.sections()),
                 new Lesson("B", "a regressor, in matrices", LessonB.sections()),
                 new Lesson("C", "an image classifier", LessonC.sections()),
-                new Lesson("D", "one example by hand, node by node", LessonD.sections()));
+                new Lesson("D", "one example by hand, node by node", LessonD.sections()),
+                new Lesson("E", "check a gradient of your own", LessonE.sections()));
     }
 
     /**
@@ -31,6 +33,6 @@ public final class Lessons {
                 .filter(lesson -> lesson.letter().equalsIgnoreCase(letter))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C or D"));
+                        () -> new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C, D or E"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /**
  * One account of how a network learns, told with numbers that are computed while it is told.
  *
- * @param letter A, B, C or D
+ * @param letter A, B, C, D or E
  * @param title what it is about
  * @param sections what it tells, in order; each is computed when its turn comes
  */

@@ -86,7 +86,7 @@ class BadInputTest {
                 new Case("unknown option", "train --data @moons --wings", "--wings", "chainrule train --help"),
                 new Case("data missing", "train", "--data", "chainrule train --help"),
                 new Case("unknown command", "fly", "fly", "chainrule --help"),
-                new Case("unknown lesson", "lesson E", "\"E\"", "A, B, C or D"),
+                new Case("unknown lesson", "lesson F", "\"F\"", "A, B, C, D or E"),
                 new Case("lesson missing", "lesson", "LETTER", "chainrule lesson --help"));
     }
 

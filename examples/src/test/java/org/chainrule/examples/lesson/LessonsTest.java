@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class LessonsTest {
 
     @Test
-    void thereAreFourLessonsAndEachIsFoundByItsLetterLargeOrSmall() {
-        assertThat(Lessons.all()).extracting(Lesson::letter).containsExactly("A", "B", "C", "D");
+    void thereAreFiveLessonsAndEachIsFoundByItsLetterLargeOrSmall() {
+        assertThat(Lessons.all()).extracting(Lesson::letter).containsExactly("A", "B", "C", "D", "E");
         assertThat(Lessons.all())
                 .allSatisfy(lesson -> assertThat(lesson.sections()).isNotEmpty());
         assertThat(Lessons.named("c").letter()).isEqualTo("C");
@@ -21,10 +21,10 @@ class LessonsTest {
 
     @Test
     void anUnknownLetterIsRefusedWithTheLettersThereAre() {
-        assertThatThrownBy(() -> Lessons.named("E"))
+        assertThatThrownBy(() -> Lessons.named("F"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"E\"")
-                .hasMessageContaining("A, B, C or D");
+                .hasMessageContaining("\"F\"")
+                .hasMessageContaining("A, B, C, D or E");
     }
 
     @Test

@@ -56,9 +56,9 @@ final class FittingShapes {
         int columns = first.columns();
         var shapes = new ArrayList<Shape>();
         for (Shape shape : List.of(
+                first,
                 Shape.of(1, columns),
                 Shape.of(2, columns),
-                first,
                 Shape.of(columns, columns),
                 Shape.of(columns, 2),
                 Shape.of(rows, 1),
