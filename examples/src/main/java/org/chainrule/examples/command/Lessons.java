@@ -32,7 +32,7 @@ public final class Lessons {
         return all().stream()
                 .filter(lesson -> lesson.letter().equalsIgnoreCase(letter))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C, D or E"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("lesson: found no \"" + letter + "\"; choose A, B, C, D or E"));
     }
 }

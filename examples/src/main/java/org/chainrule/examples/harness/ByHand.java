@@ -22,7 +22,7 @@ public record ByHand(CheckReport right, CheckReport slip) implements Section {
         double sum = 0;
         for (int i = 0; i < X.length; i++) {
             double z = w[0] * X[i][0] + w[1] * X[i][1] + w[2];
-            sum += Math.max(z, 0) - z * T[i] + Math.log1p(Math.exp(-Math.abs(z)));
+            sum += Math.max(z, 0) - z * T[i] + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
         }
         return sum / X.length;
     }
@@ -32,7 +32,7 @@ public record ByHand(CheckReport right, CheckReport slip) implements Section {
         var g = new double[3];
         for (int i = 0; i < X.length; i++) {
             double z = w[0] * X[i][0] + w[1] * X[i][1] + w[2];
-            double delta = weight * (1 / (1 + Math.exp(-z)) - T[i]);
+            double delta = weight * (1 / (1 + StrictMath.exp(-z)) - T[i]);
             g[0] += delta * X[i][0];
             g[1] += delta * X[i][1];
             g[2] += delta;
@@ -61,8 +61,9 @@ public record ByHand(CheckReport right, CheckReport slip) implements Section {
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("A logistic regression on " + X.length + " rows in plain arrays; nothing of this library is in it."
-                + " The check is given the loss, the gradient, names for the parts, and a point:");
+        out.paragraph(
+                "A logistic regression on " + X.length + " rows in plain arrays; nothing of this library is in it."
+                        + " The check is given the loss, the gradient, names for the parts, and a point:");
         out.blank();
         Told.report(out, right);
         out.blank();

@@ -13,8 +13,8 @@ import org.chainrule.verification.check.GradientCheck;
  * @param loss the check of the loss
  * @param wrongSign the check of it with value and slope of the wrong sign
  */
-public record OwnFunctionAndLoss(
-        CheckReport function, CheckReport wrongSlope, CheckReport loss, CheckReport wrongSign) implements Section {
+public record OwnFunctionAndLoss(CheckReport function, CheckReport wrongSlope, CheckReport loss, CheckReport wrongSign)
+        implements Section {
 
     /** Checks all four. */
     public static OwnFunctionAndLoss compute() {
@@ -32,14 +32,16 @@ public record OwnFunctionAndLoss(
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("A record that implements CustomFunction is held to differences everywhere, and to the formula of its"
-                + " datasheet; then the 1 in its slope becomes 1.000001:");
+        out.paragraph(
+                "A record that implements CustomFunction is held to differences everywhere, and to the formula of its"
+                        + " datasheet; then the 1 in its slope becomes 1.000001:");
         out.blank();
         Told.report(out, function);
         Told.report(out, wrongSlope);
         out.blank();
-        out.paragraph("A record that implements CustomLoss, and the same with its sign wrong in value and slope alike. Then"
-                + " the slope agrees with differences, as it must; the formula of the sheet disagrees with the value:");
+        out.paragraph(
+                "A record that implements CustomLoss, and the same with its sign wrong in value and slope alike. Then"
+                        + " the slope agrees with differences, as it must; the formula of the sheet disagrees with the value:");
         out.blank();
         Told.report(out, loss);
         Told.report(out, wrongSign);

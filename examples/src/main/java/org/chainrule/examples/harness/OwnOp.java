@@ -59,8 +59,9 @@ public record OwnOp(
 
     @Override
     public void print(LessonOutput out) {
-        out.paragraph("y = a ⊙ x + b, a factor and a shift for every column, implements CustomOp. Its products are checked"
-                + " at random cotangents, and what holds of every product is checked bit for bit:");
+        out.paragraph(
+                "y = a ⊙ x + b, a factor and a shift for every column, implements CustomOp. Its products are checked"
+                        + " at random cotangents, and what holds of every product is checked bit for bit:");
         out.blank();
         Told.report(out, alone);
         Told.report(out, inANetwork);

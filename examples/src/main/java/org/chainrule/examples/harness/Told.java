@@ -15,7 +15,9 @@ final class Told {
         out.formula(report.subject() + ": " + report.verdict());
         report.groups()
                 .forEach((name, group) -> out.formula("  " + name + ": "
-                        + group.stream().filter(c -> c.verdict() == Verdict.PASS).count() + " of " + group.size()
+                        + group.stream()
+                                .filter(c -> c.verdict() == Verdict.PASS)
+                                .count() + " of " + group.size()
                         + " agree"));
         report.worst()
                 .filter(worst -> worst.verdict() != Verdict.PASS)

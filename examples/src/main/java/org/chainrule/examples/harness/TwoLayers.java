@@ -31,7 +31,7 @@ public record TwoLayers(CheckReport right, CheckReport wrong) implements Section
         double[] z = preActivations(p);
         double y = p.number("b2");
         for (int i = 0; i < z.length; i++) {
-            y += p.vector("w2")[i] * Math.tanh(z[i]);
+            y += p.vector("w2")[i] * StrictMath.tanh(z[i]);
         }
         return y - T;
     }
@@ -49,7 +49,7 @@ public record TwoLayers(CheckReport right, CheckReport wrong) implements Section
         var db1 = new double[z.length];
         var dw2 = new double[z.length];
         for (int i = 0; i < z.length; i++) {
-            dw2[i] = e * Math.tanh(z[i]);
+            dw2[i] = e * StrictMath.tanh(z[i]);
             db1[i] = e * p.vector("w2")[i] * slope.applyAsDouble(z[i]);
             dw1[i] = new double[] {db1[i] * X[0], db1[i] * X[1]};
         }
@@ -58,7 +58,7 @@ public record TwoLayers(CheckReport right, CheckReport wrong) implements Section
 
     /** Checks both. */
     public static TwoLayers compute() {
-        return new TwoLayers(check(z -> 1 - Math.tanh(z) * Math.tanh(z)), check(z -> 1 - z * z));
+        return new TwoLayers(check(z -> 1 - StrictMath.tanh(z) * StrictMath.tanh(z)), check(z -> 1 - z * z));
     }
 
     private static CheckReport check(DoubleUnaryOperator slope) {

@@ -176,6 +176,12 @@ public final class FunctionalCheck {
             return split;
         }
 
+        /** Nothing is known of how long the sums are; those of a dense layer go over as much as its weights have. */
+        @Override
+        public int terms() {
+            return blocks.stream().mapToInt(Block::size).max().orElse(1);
+        }
+
         @Override
         public Precision claimedIn() {
             return claimedIn;

@@ -178,6 +178,10 @@ public final class NamedArrays {
         return parts.stream().map(Part::name).toList();
     }
 
+    int columns(String name) {
+        return part(name).columns;
+    }
+
     /** How many numbers the array of this name has. */
     public int size(String name) {
         return part(name).size();

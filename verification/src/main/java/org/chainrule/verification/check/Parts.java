@@ -16,8 +16,14 @@ final class Parts {
      * @param name for people
      * @param from index of its first number
      * @param length how many
+     * @param columns in rows of how many; all in one row if it is not a matrix
      */
-    record Part(String name, int from, int length) {
+    record Part(String name, int from, int length, int columns) {
+
+        /** All of a vector, or a stretch that is not a matrix. */
+        static Part of(String name, int from, int length) {
+            return new Part(name, from, length, length);
+        }
 
         int end() {
             return from + length;
@@ -29,13 +35,13 @@ final class Parts {
     }
 
     void add(String name, int length) {
-        parts.add(new Part(name, named(), Arguments.count("coordinates of " + name, length)));
+        parts.add(Part.of(name, named(), Arguments.count("coordinates of " + name, length)));
     }
 
     /** The parts of these arrays, unless they are named so already. */
     void name(NamedArrays arrays) {
         if (parts.isEmpty()) {
-            arrays.names().forEach(each -> add(each, arrays.size(each)));
+            arrays.names().forEach(each -> parts.add(new Part(each, named(), arrays.size(each), arrays.columns(each))));
         } else if (!parts.stream().map(Part::name).toList().equals(arrays.names())) {
             throw new IllegalArgumentException("gradient check: the parts are "
                     + parts.stream().map(Part::name).toList() + " but the arrays are " + arrays.names()
@@ -54,7 +60,7 @@ final class Parts {
      */
     List<Part> of(String what, int length) {
         if (parts.isEmpty()) {
-            return List.of(new Part(whole, 0, length));
+            return List.of(Part.of(whole, 0, length));
         }
         if (named() != length) {
             throw new IllegalArgumentException("gradient check: the parts have " + named() + " coordinates but " + what
@@ -66,7 +72,9 @@ final class Parts {
     /** A point's parts as variables; the numbers of the point are shared. */
     List<Block> blocks(double[] point) {
         return of("the point", point.length).stream()
-                .map(part -> new Block(part.name(), DoubleMatrix.wrap(point, part.from(), 1, part.length())))
+                .map(part -> new Block(
+                        part.name(),
+                        DoubleMatrix.wrap(point, part.from(), part.length() / part.columns(), part.columns())))
                 .toList();
     }
 }

@@ -196,7 +196,7 @@ public final class VectorCheck {
             VectorClaim claim, Callee f, double[] x, int results, VectorProbe probe, RandomGenerator random) {
         boolean vjp = claim.side() == VectorClaim.Side.VJP;
         int length = vjp ? results : x.length;
-        double[] w = probe.normal(new Parts.Part("", 0, length), length);
+        double[] w = probe.normal(Parts.Part.of("", 0, length), length);
         claim.callee().first(x, w, vjp ? x.length : results, vjp ? "x" : "the result");
         String argument = claim.whole() ? "" : claim.side().argument();
         String group = (claim.whole() ? "Jacobian" : claim.side().word()) + ", exact relations";
@@ -218,8 +218,8 @@ public final class VectorCheck {
     private List<Comparison> adjoint(VectorClaim back, VectorClaim forth, int n, int m, VectorProbe probe) {
         var comparisons = new ArrayList<Comparison>();
         for (int k = 1; k <= directions; k++) {
-            double[] g = probe.normal(new Parts.Part("", 0, m), m);
-            double[] v = probe.tangent(new Parts.Part("", 0, n));
+            double[] g = probe.normal(Parts.Part.of("", 0, m), m);
+            double[] v = probe.tangent(Parts.Part.of("", 0, n));
             var reverse = probe.product(back, g);
             var forward = probe.product(forth, v);
             var named = new Judge.Claim(

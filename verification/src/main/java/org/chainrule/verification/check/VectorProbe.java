@@ -75,8 +75,8 @@ final class VectorProbe {
     /** A random cotangent and a random tangent over everything. */
     private void direction(VectorClaim claim, int number) {
         boolean vjp = claim.side() == VectorClaim.Side.VJP;
-        double[] g = normal(new Parts.Part("", 0, results), results);
-        double[] v = tangent(new Parts.Part("", 0, x.length));
+        double[] g = normal(Parts.Part.of("", 0, results), results);
+        double[] v = tangent(Parts.Part.of("", 0, x.length));
         var product = product(claim, vjp ? g : v);
         double[] u = vjp ? v : g;
         double square = 0;

@@ -31,7 +31,26 @@ record Subject(String name, Supplier<CheckReport> check, Map<String, Verdict> ex
         private boolean isAsExpected(String name) {
             var group = group(name);
             return group.verdict() == subject.expected.getOrDefault(name, Verdict.PASS)
-                    && Double.isFinite(group.smallestNoticedFault());
+                    && (exact(group) || Double.isFinite(group.smallestNoticedFault()));
+        }
+
+        private static boolean exact(CheckReport group) {
+            return group.count(Comparison.Kind.EXACT) == group.comparisons().size();
+        }
+
+        /** Where the fault is and where it is not, in a sentence; directions go over everything and place nothing. */
+        private String conclusion() {
+            var placed = report.groups().keySet().stream()
+                    .filter(name -> !name.contains("directions") && !name.contains("all inputs") && !exact(group(name)))
+                    .toList();
+            var wrong = placed.stream()
+                    .filter(name -> group(name).verdict() != Verdict.PASS)
+                    .toList();
+            var right = placed.stream().filter(name -> !wrong.contains(name)).toList();
+            return wrong.isEmpty()
+                    ? "  so: nothing is wrong in " + String.join(", ", right)
+                    : "  so: wrong in " + String.join(", ", wrong)
+                            + (right.isEmpty() ? "" : "; right in " + String.join(", ", right));
         }
 
         private CheckReport group(String name) {
@@ -57,9 +76,12 @@ record Subject(String name, Supplier<CheckReport> check, Map<String, Verdict> ex
                         .append(group.count(Verdict.PASS))
                         .append(" of ")
                         .append(group.comparisons().size())
-                        .append(" agree, noticed from ")
-                        .append(Figures.significant(group.smallestNoticedFault(), 2))
-                        .append(" relative\n");
+                        .append(" agree")
+                        .append(
+                                exact(group)
+                                        ? "\n"
+                                        : ", noticed from " + Figures.significant(group.smallestNoticedFault(), 2)
+                                                + " relative\n");
                 if (group.verdict() != Verdict.PASS) {
                     group.worst()
                             .map(Comparison::describe)
@@ -67,6 +89,7 @@ record Subject(String name, Supplier<CheckReport> check, Map<String, Verdict> ex
                                     worst -> text.append("    ").append(worst).append('\n'));
                 }
             }
+            text.append(conclusion()).append('\n');
             text.append(
                     isAsExpected()
                             ? "  as expected"
