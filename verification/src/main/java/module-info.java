@@ -15,4 +15,5 @@ module org.chainrule.verification {
     exports org.chainrule.verification.mutant;
     exports org.chainrule.verification.oracle;
     exports org.chainrule.verification.property;
+    exports org.chainrule.verification.rule;
 }

@@ -1,0 +1,43 @@
+package org.chainrule.verification.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.TreeMap;
+import org.chainrule.optimizers.UpdateRule;
+import org.chainrule.optimizers.UpdateRules;
+import org.chainrule.verification.check.Verdict;
+import org.chainrule.verification.mutant.RuleMutant;
+import org.chainrule.verification.mutant.RuleMutants;
+import org.junit.jupiter.api.Test;
+
+/** Every fault that is planted in an update rule is found by the check of that rule, whatever the seed. */
+class RuleMutantsTest {
+
+    private static final long[] SEEDS = {1, 2, 3};
+
+    @Test
+    void everyMutantOfEveryRuleIsKilledByTheCheckOfItsRule() {
+        var survivors = new ArrayList<String>();
+        var classes = new TreeMap<String, Integer>();
+        int mutants = 0;
+        for (UpdateRule rule : UpdateRules.specimens()) {
+            for (long seed : SEEDS) {
+                var check = RuleCheck.of(rule).seed(seed);
+                for (RuleMutant mutant : RuleMutants.fitting(rule)) {
+                    mutants++;
+                    classes.merge(mutant.name(), 1, Integer::sum);
+                    var verdict = check.runOn(mutant.rule()).verdict();
+                    if (verdict != Verdict.FAIL && verdict != Verdict.INACCURATE) {
+                        survivors.add(rule + " " + mutant.name() + ", seed " + seed + ": " + verdict);
+                    }
+                }
+            }
+        }
+        System.out.println("rule mutants: " + classes.size() + " classes, " + mutants / SEEDS.length + " mutants of "
+                + UpdateRules.specimens().size() + " specimens, " + (mutants - survivors.size()) + " of " + mutants
+                + " killed over " + SEEDS.length + " seeds");
+        assertThat(survivors).isEmpty();
+        assertThat(classes).hasSizeGreaterThanOrEqualTo(25);
+    }
+}
