@@ -152,13 +152,6 @@ final class AdamMutants {
             double m = s[0] / correction(r.beta1(), t);
             return x - rate * m / (Math.sqrt(s[2] / correction(r.beta2(), t)) + r.epsilon());
         });
-        list.formula("maximum-in-place-of-v", "v itself were raised to the maximum", AmsGrad.class, r -> (s, t, rate, x, g) -> {
-            moments(r.beta1(), r.beta2(), s, g);
-            s[2] = Math.max(s[2], s[1]);
-            s[1] = s[2];
-            double m = s[0] / correction(r.beta1(), t);
-            return x - rate * m / (Math.sqrt(s[2] / correction(r.beta2(), t)) + r.epsilon());
-        });
         list.formula("epsilon-inside", "ε stood inside the root", AmsGrad.class, r -> (s, t, rate, x, g) -> {
             moments(r.beta1(), r.beta2(), s, g);
             s[2] = Math.max(s[2], s[1]);
@@ -166,6 +159,13 @@ final class AdamMutants {
             return x - rate * m / Math.sqrt(s[2] / correction(r.beta2(), t) + r.epsilon());
         });
         if (rule.beta2() != 0) {
+        list.formula("maximum-in-place-of-v", "v itself were raised to the maximum", AmsGrad.class, r -> (s, t, rate, x, g) -> {
+            moments(r.beta1(), r.beta2(), s, g);
+            s[2] = Math.max(s[2], s[1]);
+            s[1] = s[2];
+            double m = s[0] / correction(r.beta1(), t);
+            return x - rate * m / (Math.sqrt(s[2] / correction(r.beta2(), t)) + r.epsilon());
+        });
             list.formula("corrections-missing", "the bias corrections were missing", AmsGrad.class, r -> (s, t, rate, x, g) -> {
                 moments(r.beta1(), r.beta2(), s, g);
                 s[2] = Math.max(s[2], s[1]);

@@ -136,8 +136,10 @@ final class AnyRuleMutants {
             sound.update(k, t, rate, x, g, s);
         });
         list.step("state-shared", "all parameters had one state", new Shared());
-        list.mutants().add(new RuleMutant(
-                "state-in-scratch", "it remembered in scratch memory", new InScratch(list.rule())));
+        if (RuleMutants.remembersItsFirstState(list.rule())) {
+            list.mutants().add(new RuleMutant(
+                    "state-in-scratch", "it remembered in scratch memory", new InScratch(list.rule())));
+        }
     }
 
     /** Keeps the state in the rule, where every θ of this size finds it. */

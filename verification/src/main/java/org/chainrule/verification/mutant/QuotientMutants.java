@@ -19,8 +19,8 @@ final class QuotientMutants {
             rmsProp(list, rule);
         } else if (list.rule() instanceof RmsPropMomentum rule) {
             rmsPropMomentum(list, rule);
-        } else if (list.rule() instanceof CentredRmsProp) {
-            centred(list);
+        } else if (list.rule() instanceof CentredRmsProp rule) {
+            centred(list, rule);
         } else if (list.rule() instanceof CentredRmsPropMomentum rule) {
             centredMomentum(list, rule);
         } else if (list.rule() instanceof Adadelta rule) {
@@ -139,7 +139,7 @@ final class QuotientMutants {
         return Math.sqrt(s[1]);
     }
 
-    private static void centred(RuleMutants.Planting list) {
+    private static void centred(RuleMutants.Planting list, CentredRmsProp rule) {
         list.formula("mean-not-subtracted", "the mean were not subtracted", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
             return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
@@ -162,12 +162,14 @@ final class QuotientMutants {
             double deviation = deviation(r.smoothing(), s, g);
             return x - rate * g / Math.sqrt(deviation * deviation + r.epsilon());
         });
+        if (rule.smoothing() <= 0.9) { // else m is not near enough to a steady gradient for digits to be lost in 60 steps
         list.formula("difference-of-means", "the variance were computed as a difference", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
             s[1] += s[0] * s[0]; // the mean square
             s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g - s[0] * s[0];
             return x - rate * g / (Math.sqrt(Math.max(0, s[1])) + r.epsilon());
         });
+        }
     }
 
     private static void centredMomentum(RuleMutants.Planting list, CentredRmsPropMomentum rule) {

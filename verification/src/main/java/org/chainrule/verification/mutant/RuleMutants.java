@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.chainrule.optimizers.Adadelta;
 import org.chainrule.optimizers.Adagrad;
 import org.chainrule.optimizers.AdamW;
 import org.chainrule.optimizers.DecoupledWeightDecay;
@@ -12,6 +13,8 @@ import org.chainrule.optimizers.L2Penalty;
 import org.chainrule.optimizers.Lion;
 import org.chainrule.optimizers.Momentum;
 import org.chainrule.optimizers.Nesterov;
+import org.chainrule.optimizers.RmsProp;
+import org.chainrule.optimizers.RmsPropMomentum;
 import org.chainrule.optimizers.Sgd;
 import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.optimizers.WeightPenalty;
@@ -87,6 +90,17 @@ public final class RuleMutants {
                 || (rule instanceof Momentum m && m.momentum() == 0)
                 || (rule instanceof Nesterov n && n.momentum() == 0)
                 || (rule instanceof Lion l && l.beta1() == 0));
+    }
+
+    /** Whether the first of its states outlives the step: a mean with a weight of 0 for what was before does not. */
+    static boolean remembersItsFirstState(UpdateRule rule) {
+        if (rule instanceof WeightPenalty penalty) {
+            return remembersItsFirstState(penalty.rule());
+        }
+        return remembers(rule)
+                && !(rule instanceof Adadelta a && a.smoothing() == 0)
+                && !(rule instanceof RmsProp r && r.smoothing() == 0)
+                && !(rule instanceof RmsPropMomentum r && r.smoothing() == 0);
     }
 
     /** Whether a step depends on its number. */

@@ -1,6 +1,6 @@
 package org.chainrule.verification.rule;
 
-import java.math.BigDecimal;
+import java.util.function.Supplier;
 import org.chainrule.core.Figures;
 import org.chainrule.verification.check.Comparison;
 import org.chainrule.verification.check.Verdict;
@@ -23,36 +23,27 @@ final class Comparisons {
     /**
      * A number beside what the formula says. Digits are lost, rather than the formula wrong, if the error is small beside
      * the way that the number has gone; where the roundings allowed are not, nothing is decided.
-     *
-     * @param way how far the number has gone until here
      */
-    static Comparison value(
-            Witness by, String group, String what, double claimed, Rounded formula, double way, String detail) {
-        double nearest = formula.value().doubleValue();
-        var oracle =
-                Double.isFinite(nearest) ? new Estimate(nearest, representation(formula, nearest)) : Estimate.NONE;
-        double allowance = formula.error();
+    static Comparison value(String group, String what, double claimed, Target target, Supplier<String> detail) {
+        var oracle = target.oracle();
+        double allowance = target.allowance();
         double error = oracle.distance(claimed);
         Verdict verdict;
         String why = "";
         if (!oracle.isKnown() || error <= oracle.bound() + allowance) {
-            boolean wide = !oracle.isKnown() || allowance > WIDEST * Math.max(way, U * Math.abs(nearest));
+            boolean wide = !oracle.isKnown() || allowance > WIDEST * Math.max(target.way(), U * Math.abs(oracle.value()));
             verdict = wide ? Verdict.UNDECIDED : Verdict.PASS;
             why = wide ? "the roundings allowed are too wide to decide" : "";
-        } else if (error <= HALF_THE_DIGITS * way) {
+        } else if (error <= HALF_THE_DIGITS * target.way()) {
             verdict = Verdict.INACCURATE;
             why = "digits are lost: " + Figures.significant(error / (oracle.bound() + allowance), 2)
-                    + " times the roundings allowed; " + detail;
+                    + " times the roundings allowed; " + detail.get();
         } else {
             verdict = Verdict.FAIL;
-            why = detail;
+            why = detail.get();
         }
-        return new Comparison(Comparison.Kind.VALUE, by, group, what, claimed, oracle, allowance, verdict, why);
-    }
-
-    /** How far the nearest double is from the exact number. */
-    private static double representation(Rounded formula, double nearest) {
-        return Math.abs(formula.value().subtract(new BigDecimal(nearest)).doubleValue());
+        return new Comparison(
+                Comparison.Kind.VALUE, Witness.FORMULA, group, what, claimed, oracle, allowance, verdict, why);
     }
 
     /** A relation between elements, with the number of elements that break it. */

@@ -42,13 +42,13 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
         return elements.stream().mapToDouble(Element::start).toArray();
     }
 
-    /** The courses of a seed: a constant rate, rates that change and vanish, momenta that change. */
+    /** The courses of a seed: a constant rate, rates that change and vanish, momenta that change with them. */
     static List<Course> of(long seed) {
         var random = new Seed(seed).stream("courses of update rules");
         return List.of(
                 new Course("constant rate", constant(60, magnitude(random, -12, 0)), new double[0], elements(random, 60)),
                 new Course("changing rates", changing(20, random), new double[0], elements(random, 20)),
-                new Course("changing momenta", constant(12, magnitude(random, -8, -2)), momenta(12, random), elements(random, 12)));
+                new Course("changing momenta", changing(12, random), momenta(12, random), elements(random, 12)));
     }
 
     private static double[] constant(int steps, double rate) {

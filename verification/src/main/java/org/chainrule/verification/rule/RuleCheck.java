@@ -1,6 +1,7 @@
 package org.chainrule.verification.rule;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.chainrule.core.Figures;
@@ -10,7 +11,7 @@ import org.chainrule.core.kernel.Kernels;
 import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Comparison;
-import org.chainrule.verification.check.Witness;
+import org.chainrule.verification.check.Verdict;
 
 /**
  * A check of an update rule.
@@ -21,7 +22,7 @@ import org.chainrule.verification.check.Witness;
  *
  * <p>θ after every step is compared with the rule's {@link Textbook}: elements with random, constant, alternating, fading,
  * missing, huge, tiny gradients and some of the size of ε, over 60 steps with one rate, 20 with a rate that changes and
- * vanishes, 12 with a momentum that changes. A difference beyond what the roundings of the formula explain is a failure, or
+ * vanishes, 12 with a momentum that changes too. A difference beyond what the roundings of the formula explain is a failure, or
  * lost digits if more than half of them are right. Then come the relations of {@link RuleRelations}. A rule of a user's own
  * has no transcription unless one is given with {@link #transcribed}; without, only the relations are checked, and a note
  * says so.
@@ -45,20 +46,7 @@ public final class RuleCheck {
     }
 
     /** A course, and where the textbook says that θ goes: one row per step, one number per element. */
-    private record Expected(Course course, List<List<Rounded>> path) {
-
-        /** How far an element has gone in the first t steps, there and back. */
-        double way(int element, int t) {
-            double way = 0;
-            double last = course.elements().get(element).start();
-            for (int s = 0; s < t; s++) {
-                double next = path.get(s).get(element).value().doubleValue();
-                way += Math.abs(next - last);
-                last = next;
-            }
-            return way;
-        }
-    }
+    private record Expected(Course course, List<List<Target>> path) {}
 
     private RuleCheck(UpdateRule rule) {
         this.rule = rule;
@@ -149,7 +137,7 @@ public final class RuleCheck {
         var all = new ArrayList<Expected>();
         for (Course course : courses) {
             if (course.momenta().length == 0 || hasMomentum(rule)) {
-                all.add(new Expected(course, path(course)));
+                all.add(new Expected(course, targets(course, path(course))));
             }
         }
         return List.copyOf(all);
@@ -162,6 +150,23 @@ public final class RuleCheck {
         } catch (IllegalArgumentException none) {
             return false;
         }
+    }
+
+    private static List<List<Target>> targets(Course course, List<List<Rounded>> path) {
+        var targets = new ArrayList<List<Target>>();
+        double[] last = course.starts();
+        double[] way = new double[last.length];
+        for (List<Rounded> thetas : path) {
+            var row = new ArrayList<Target>();
+            for (int i = 0; i < last.length; i++) {
+                var target = Target.of(thetas.get(i), way[i], last[i]);
+                way[i] = target.way();
+                last[i] = target.oracle().value();
+                row.add(target);
+            }
+            targets.add(row);
+        }
+        return targets;
     }
 
     private List<List<Rounded>> path(Course course) {
@@ -185,27 +190,34 @@ public final class RuleCheck {
         return path;
     }
 
+    /** An element is followed until it is first wrong: what comes after is the echo of that. */
     private static void follow(UpdateRule rule, Kernels kernels, Expected expected, List<Comparison> comparisons) {
         var course = expected.course;
         var run = new RuleRun(rule, kernels, course.starts());
-        for (int t = 1; t <= course.steps(); t++) {
+        var wrong = new BitSet();
+        int size = course.elements().size();
+        for (int t = 1; t <= course.steps() && wrong.cardinality() < size; t++) {
             var moved = course.momenta().length == 0 ? rule : rule.withMomentum(course.momenta()[t - 1]);
             run.step(moved, t, course.rates()[t - 1], course.gradients(t));
             if (COMPARED.contains(t)) {
-                double[] theta = run.theta();
-                for (int i = 0; i < theta.length; i++) {
-                    var element = course.elements().get(i);
-                    comparisons.add(Comparisons.value(
-                            Witness.FORMULA,
-                            "θ, " + course.name(),
-                            element.kind() + ", step " + t,
-                            theta[i],
-                            expected.path.get(t - 1).get(i),
-                            expected.way(i, t),
-                            "rate " + Figures.shortest(course.rates()[t - 1]) + ", gradient "
-                                    + Figures.shortest(element.gradients()[t - 1])));
+                for (int i = wrong.nextClearBit(0); i < size; i = wrong.nextClearBit(i + 1)) {
+                    var comparison = compare(expected, t, i, run.theta(i));
+                    comparisons.add(comparison);
+                    wrong.set(i, comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE);
                 }
             }
         }
+    }
+
+    private static Comparison compare(Expected expected, int t, int element, double theta) {
+        var course = expected.course;
+        var details = course.elements().get(element);
+        return Comparisons.value(
+                "θ, " + course.name(),
+                details.kind() + ", step " + t,
+                theta,
+                expected.path.get(t - 1).get(element),
+                () -> "rate " + Figures.shortest(course.rates()[t - 1]) + ", gradient "
+                        + Figures.shortest(details.gradients()[t - 1]));
     }
 }

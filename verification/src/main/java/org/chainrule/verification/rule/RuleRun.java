@@ -65,6 +65,10 @@ final class RuleRun {
         return theta.toArray();
     }
 
+    double theta(int element) {
+        return theta.get(element);
+    }
+
     /** θ and then the state, in one array. */
     double[] everything() {
         int n = theta.size();
