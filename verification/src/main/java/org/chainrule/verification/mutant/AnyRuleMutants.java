@@ -24,15 +24,23 @@ final class AnyRuleMutants {
     }
 
     private static void rates(RuleMutants.Planting list) {
-        list.step("rate-ignored", "the learning rate were always 1/128", (sound, k, t, rate, x, g, s) -> sound.update(
-                k, t, 0x1p-7, x, g, s));
-        list.step("rate-squared", "the learning rate were squared", (sound, k, t, rate, x, g, s) -> sound.update(
-                k, t, rate * rate, x, g, s));
+        list.step(
+                "rate-ignored",
+                "the learning rate were always 1/128",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, t, 0x1p-7, x, g, s));
+        list.step(
+                "rate-squared",
+                "the learning rate were squared",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, t, rate * rate, x, g, s));
         list.step("rate-of-the-first-step", "the learning rate were read once", new FirstRate());
-        list.step("rate-slightly-off", "the learning rate were off by 1e-9 of it", (sound, k, t, rate, x, g, s) ->
-                sound.update(k, t, rate * (1 + 1e-9), x, g, s));
-        list.step("rate-in-single-precision", "the learning rate were a float", (sound, k, t, rate, x, g, s) ->
-                sound.update(k, t, (float) rate, x, g, s));
+        list.step(
+                "rate-slightly-off",
+                "the learning rate were off by 1e-9 of it",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, t, rate * (1 + 1e-9), x, g, s));
+        list.step(
+                "rate-in-single-precision",
+                "the learning rate were a float",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, t, (float) rate, x, g, s));
         list.step("sign-flipped", "it climbed", (sound, k, t, rate, x, g, s) -> sound.update(k, t, -rate, x, g, s));
     }
 
@@ -41,8 +49,7 @@ final class AnyRuleMutants {
         private double first = Double.NaN;
 
         @Override
-        public void make(
-                UpdateRule sound, Kernels k, long t, double rate, Matrix theta, Matrix g, List<Matrix> state) {
+        public void make(UpdateRule sound, Kernels k, long t, double rate, Matrix theta, Matrix g, List<Matrix> state) {
             first = Double.isNaN(first) ? rate : first;
             sound.update(k, t, first, theta, g, state);
         }
@@ -63,8 +70,10 @@ final class AnyRuleMutants {
             k.addScaled(1, g, 0, other);
             k.clamp(0.5, other);
         }));
-        list.step("first-gradient-for-all", "one gradient were used for all elements", changed((k, g, other) ->
-                other.fill(g.get(0))));
+        list.step(
+                "first-gradient-for-all",
+                "one gradient were used for all elements",
+                changed((k, g, other) -> other.fill(g.get(0))));
         list.step("neighbours-mixed", "an element saw its neighbour's gradient", changed((k, g, other) -> {
             for (int i = 0; i < other.size(); i++) {
                 other.set(i, g.get((i + 1) % g.size()));
@@ -97,12 +106,18 @@ final class AnyRuleMutants {
     }
 
     private static void steps(RuleMutants.Planting list) {
-        list.step("step-from-zero", "the first step had number 0", (sound, k, t, rate, x, g, s) -> sound.update(
-                k, t - 1, rate, x, g, s));
-        list.step("step-from-two", "the first step had number 2", (sound, k, t, rate, x, g, s) -> sound.update(
-                k, t + 1, rate, x, g, s));
-        list.step("step-stuck", "every step were the first", (sound, k, t, rate, x, g, s) -> sound.update(
-                k, 1, rate, x, g, s));
+        list.step(
+                "step-from-zero",
+                "the first step had number 0",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, t - 1, rate, x, g, s));
+        list.step(
+                "step-from-two",
+                "the first step had number 2",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, t + 1, rate, x, g, s));
+        list.step(
+                "step-stuck",
+                "every step were the first",
+                (sound, k, t, rate, x, g, s) -> sound.update(k, 1, rate, x, g, s));
         list.step("step-counted-inside", "it counted its steps itself", new Counter());
     }
 
@@ -110,8 +125,7 @@ final class AnyRuleMutants {
         private long made;
 
         @Override
-        public void make(
-                UpdateRule sound, Kernels k, long t, double rate, Matrix theta, Matrix g, List<Matrix> state) {
+        public void make(UpdateRule sound, Kernels k, long t, double rate, Matrix theta, Matrix g, List<Matrix> state) {
             sound.update(k, ++made, rate, theta, g, state);
         }
     }
@@ -137,8 +151,9 @@ final class AnyRuleMutants {
         });
         list.step("state-shared", "all parameters had one state", new Shared());
         if (RuleMutants.remembersItsFirstState(list.rule())) {
-            list.mutants().add(new RuleMutant(
-                    "state-in-scratch", "it remembered in scratch memory", new InScratch(list.rule())));
+            list.mutants()
+                    .add(new RuleMutant(
+                            "state-in-scratch", "it remembered in scratch memory", new InScratch(list.rule())));
         }
     }
 
@@ -147,8 +162,7 @@ final class AnyRuleMutants {
         private List<Matrix> own = List.of();
 
         @Override
-        public void make(
-                UpdateRule sound, Kernels k, long t, double rate, Matrix theta, Matrix g, List<Matrix> state) {
+        public void make(UpdateRule sound, Kernels k, long t, double rate, Matrix theta, Matrix g, List<Matrix> state) {
             var mixed = new ArrayList<Matrix>(state);
             if (own.isEmpty() || !own.get(0).shape().equals(theta.shape())) {
                 own = sound.stateNames().stream()

@@ -34,19 +34,25 @@ final class MomentumMutants {
             s[0] = -r.momentum() * s[0] + share(r, t) * g;
             return x - rate * s[0];
         });
-        list.formula("velocity-stale", "θ moved with the velocity of before", Momentum.class, r -> (s, t, rate, x, g) -> {
-            double moved = x - rate * s[0];
-            s[0] = r.momentum() * s[0] + share(r, t) * g;
-            return moved;
-        });
-        list.formula("velocity-holds-the-rate", "the velocity held the rate of its step", Momentum.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.momentum() * s[0] + rate * share(r, t) * g;
-            return x - s[0];
-        });
-        list.formula("velocity-averaged", "the gradient were weighed by 1 − μ", Momentum.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.momentum() * s[0] + (1 - r.momentum()) * share(r, t) * g;
-            return x - rate * s[0];
-        });
+        list.formula(
+                "velocity-stale", "θ moved with the velocity of before", Momentum.class, r -> (s, t, rate, x, g) -> {
+                    double moved = x - rate * s[0];
+                    s[0] = r.momentum() * s[0] + share(r, t) * g;
+                    return moved;
+                });
+        list.formula(
+                "velocity-holds-the-rate",
+                "the velocity held the rate of its step",
+                Momentum.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[0] = r.momentum() * s[0] + rate * share(r, t) * g;
+                    return x - s[0];
+                });
+        list.formula(
+                "velocity-averaged", "the gradient were weighed by 1 − μ", Momentum.class, r -> (s, t, rate, x, g) -> {
+                    s[0] = r.momentum() * s[0] + (1 - r.momentum()) * share(r, t) * g;
+                    return x - rate * s[0];
+                });
         list.formula("momentum-squared", "the momentum acted twice", Momentum.class, r -> (s, t, rate, x, g) -> {
             s[0] = r.momentum() * r.momentum() * s[0] + share(r, t) * g;
             return x - rate * s[0];
@@ -58,10 +64,14 @@ final class MomentumMutants {
     }
 
     private static void dampening(RuleMutants.Planting list) {
-        list.formula("dampening-of-the-first", "the first gradient were dampened too", Momentum.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.momentum() * s[0] + (1 - r.dampening()) * g;
-            return x - rate * s[0];
-        });
+        list.formula(
+                "dampening-of-the-first",
+                "the first gradient were dampened too",
+                Momentum.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[0] = r.momentum() * s[0] + (1 - r.dampening()) * g;
+                    return x - rate * s[0];
+                });
         list.formula("dampening-ignored", "nothing were dampened", Momentum.class, r -> (s, t, rate, x, g) -> {
             s[0] = r.momentum() * s[0] + g;
             return x - rate * s[0];
@@ -81,11 +91,15 @@ final class MomentumMutants {
             s[0] = r.momentum() * s[0] + g;
             return x - rate * r.momentum() * s[0];
         });
-        list.formula("lookahead-stale", "it looked ahead with the velocity of before", Nesterov.class, r -> (s, t, rate, x, g) -> {
-            double moved = x - rate * (g + r.momentum() * s[0]);
-            s[0] = r.momentum() * s[0] + g;
-            return moved;
-        });
+        list.formula(
+                "lookahead-stale",
+                "it looked ahead with the velocity of before",
+                Nesterov.class,
+                r -> (s, t, rate, x, g) -> {
+                    double moved = x - rate * (g + r.momentum() * s[0]);
+                    s[0] = r.momentum() * s[0] + g;
+                    return moved;
+                });
         list.formula("velocity-sign", "the old velocity were subtracted", Nesterov.class, r -> (s, t, rate, x, g) -> {
             s[0] = -r.momentum() * s[0] + g;
             return x - rate * (g + r.momentum() * s[0]);
@@ -98,29 +112,36 @@ final class MomentumMutants {
             s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
             return x - rate * c;
         });
-        list.formula("direction-slightly-off", "steps were longer by 1e-9 of them", Lion.class, r -> (s, t, rate, x, g) -> {
-            double c = r.beta1() * s[0] + (1 - r.beta1()) * g;
-            s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
-            return x - rate * Math.signum(c) * (1 + 1e-9);
-        });
+        list.formula(
+                "direction-slightly-off", "steps were longer by 1e-9 of them", Lion.class, r -> (s, t, rate, x, g) -> {
+                    double c = r.beta1() * s[0] + (1 - r.beta1()) * g;
+                    s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
+                    return x - rate * Math.signum(c) * (1 + 1e-9);
+                });
         list.formula("sign-of-zero", "sign(0) were 1", Lion.class, r -> (s, t, rate, x, g) -> {
             double c = r.beta1() * s[0] + (1 - r.beta1()) * g;
             s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
             return x - rate * (c < 0 ? -1 : 1);
         });
-        list.formula("direction-of-the-mean", "the step took the sign of the new m", Lion.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
-            return x - rate * Math.signum(s[0]);
-        });
+        list.formula(
+                "direction-of-the-mean", "the step took the sign of the new m", Lion.class, r -> (s, t, rate, x, g) -> {
+                    s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
+                    return x - rate * Math.signum(s[0]);
+                });
         if (rule.beta1() != 0) {
-            list.formula("mean-updated-before", "the direction were mixed from the new m", Lion.class, r -> (s, t, rate, x, g) -> {
-                s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
-                return x - rate * Math.signum(r.beta1() * s[0] + (1 - r.beta1()) * g);
-            });
-            list.formula("direction-of-the-gradient", "the step took the sign of g", Lion.class, r -> (s, t, rate, x, g) -> {
-                s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
-                return x - rate * Math.signum(g);
-            });
+            list.formula(
+                    "mean-updated-before",
+                    "the direction were mixed from the new m",
+                    Lion.class,
+                    r -> (s, t, rate, x, g) -> {
+                        s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
+                        return x - rate * Math.signum(r.beta1() * s[0] + (1 - r.beta1()) * g);
+                    });
+            list.formula(
+                    "direction-of-the-gradient", "the step took the sign of g", Lion.class, r -> (s, t, rate, x, g) -> {
+                        s[0] = r.beta2() * s[0] + (1 - r.beta2()) * g;
+                        return x - rate * Math.signum(g);
+                    });
         }
         if (rule.beta1() != rule.beta2()) {
             list.formula("betas-swapped", "β₁ and β₂ were exchanged", Lion.class, r -> (s, t, rate, x, g) -> {

@@ -17,13 +17,7 @@ final class MutantRule implements CustomRule {
     interface Step {
         /** As {@link UpdateRule#update}; the sound rule is there to be asked. */
         void make(
-                UpdateRule sound,
-                Kernels k,
-                long step,
-                double rate,
-                Matrix theta,
-                Matrix gradient,
-                List<Matrix> state);
+                UpdateRule sound, Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state);
     }
 
     /** A wrong formula for one element. */

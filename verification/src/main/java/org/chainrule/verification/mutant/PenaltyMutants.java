@@ -44,14 +44,16 @@ final class PenaltyMutants {
                 decay.rule.update(k, t, rate, x, sum, s);
             });
         }
-        list.step("decay-missing", "there were no decay", (sound, k, t, rate, x, g, s) -> Decay.of(sound)
-                .rule
-                .update(k, t, rate, x, g, s));
-        list.step("decay-without-rate", "the learning rate did not multiply the decay", (sound, k, t, rate, x, g, s) -> {
-            var decay = Decay.of(sound);
-            k.addScaled(-decay.strength, x, 1, x);
-            decay.rule.update(k, t, rate, x, g, s);
-        });
+        list.step(
+                "decay-missing",
+                "there were no decay",
+                (sound, k, t, rate, x, g, s) -> Decay.of(sound).rule.update(k, t, rate, x, g, s));
+        list.step(
+                "decay-without-rate", "the learning rate did not multiply the decay", (sound, k, t, rate, x, g, s) -> {
+                    var decay = Decay.of(sound);
+                    k.addScaled(-decay.strength, x, 1, x);
+                    decay.rule.update(k, t, rate, x, g, s);
+                });
         list.step("decay-growing", "the decay had the wrong sign", (sound, k, t, rate, x, g, s) -> {
             var decay = Decay.of(sound);
             k.addScaled(rate * decay.strength, x, 1, x);
@@ -98,24 +100,45 @@ final class PenaltyMutants {
             });
         }
         joins(list, "penalty-missing", "there were no penalty", (strength, x, g, sum, k) -> {});
-        joins(list, "penalty-doubled", "the penalty were λ·Σθ² and not half of it", (strength, x, g, sum, k) ->
-                k.addScaled(2 * strength, x, 1, sum));
-        joins(list, "penalty-growing", "the penalty had the wrong sign", (strength, x, g, sum, k) ->
-                k.addScaled(-strength, x, 1, sum));
-        joins(list, "penalty-of-signs", "the L2 penalty were an L1 penalty", (strength, x, g, sum, k) ->
-                k.addSigns(strength, x, 1, sum));
-        joins(list, "penalty-of-the-gradient", "the penalty were that of the gradient", (strength, x, g, sum, k) ->
-                k.addScaled(strength, g, 1, sum));
+        joins(
+                list,
+                "penalty-doubled",
+                "the penalty were λ·Σθ² and not half of it",
+                (strength, x, g, sum, k) -> k.addScaled(2 * strength, x, 1, sum));
+        joins(
+                list,
+                "penalty-growing",
+                "the penalty had the wrong sign",
+                (strength, x, g, sum, k) -> k.addScaled(-strength, x, 1, sum));
+        joins(
+                list,
+                "penalty-of-signs",
+                "the L2 penalty were an L1 penalty",
+                (strength, x, g, sum, k) -> k.addSigns(strength, x, 1, sum));
+        joins(
+                list,
+                "penalty-of-the-gradient",
+                "the penalty were that of the gradient",
+                (strength, x, g, sum, k) -> k.addScaled(strength, g, 1, sum));
     }
 
     private static void l1(RuleMutants.Planting list) {
         joins(list, "penalty-missing", "there were no penalty", (strength, x, g, sum, k) -> {});
-        joins(list, "penalty-growing", "the penalty had the wrong sign", (strength, x, g, sum, k) ->
-                k.addSigns(-strength, x, 1, sum));
-        joins(list, "penalty-of-squares", "the L1 penalty were an L2 penalty", (strength, x, g, sum, k) ->
-                k.addScaled(strength, x, 1, sum));
-        joins(list, "penalty-of-the-gradient", "the sign were that of the gradient", (strength, x, g, sum, k) ->
-                k.addSigns(strength, g, 1, sum));
+        joins(
+                list,
+                "penalty-growing",
+                "the penalty had the wrong sign",
+                (strength, x, g, sum, k) -> k.addSigns(-strength, x, 1, sum));
+        joins(
+                list,
+                "penalty-of-squares",
+                "the L1 penalty were an L2 penalty",
+                (strength, x, g, sum, k) -> k.addScaled(strength, x, 1, sum));
+        joins(
+                list,
+                "penalty-of-the-gradient",
+                "the sign were that of the gradient",
+                (strength, x, g, sum, k) -> k.addSigns(strength, g, 1, sum));
         joins(list, "penalty-at-zero", "sign(0) were 1", (strength, x, g, sum, k) -> {
             for (int i = 0; i < x.size(); i++) {
                 sum.set(i, sum.get(i) + (x.get(i) < 0 ? -strength : strength));

@@ -38,14 +38,24 @@ final class QuotientMutants {
     }
 
     private static void adagrad(RuleMutants.Planting list, Adagrad rule) {
-        list.formula("sum-decayed", "the sum of squares were forgotten like RMSProp's", Adagrad.class, r -> (s, t, rate, x, g) -> {
-            s[0] = 0.9 * (t == 1 ? r.initialSum() : s[0]) + g * g;
-            return x - fallen(r, t, rate) * g / (Math.sqrt(s[0]) + r.epsilon());
-        });
-        list.formula("root-missing", "the root were not taken", Adagrad.class, r -> (s, t, rate, x, g) -> x
-                - fallen(r, t, rate) * g / (sum(r, s, t, g) + r.epsilon()));
-        list.formula("epsilon-inside", "ε stood inside the root", Adagrad.class, r -> (s, t, rate, x, g) -> x
-                - fallen(r, t, rate) * g / Math.sqrt(sum(r, s, t, g) + r.epsilon()));
+        list.formula(
+                "sum-decayed",
+                "the sum of squares were forgotten like RMSProp's",
+                Adagrad.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[0] = 0.9 * (t == 1 ? r.initialSum() : s[0]) + g * g;
+                    return x - fallen(r, t, rate) * g / (Math.sqrt(s[0]) + r.epsilon());
+                });
+        list.formula(
+                "root-missing",
+                "the root were not taken",
+                Adagrad.class,
+                r -> (s, t, rate, x, g) -> x - fallen(r, t, rate) * g / (sum(r, s, t, g) + r.epsilon()));
+        list.formula(
+                "epsilon-inside",
+                "ε stood inside the root",
+                Adagrad.class,
+                r -> (s, t, rate, x, g) -> x - fallen(r, t, rate) * g / Math.sqrt(sum(r, s, t, g) + r.epsilon()));
         list.formula("epsilon-missing", "there were no ε", Adagrad.class, r -> (s, t, rate, x, g) -> {
             double root = Math.sqrt(sum(r, s, t, g));
             return root == 0 ? x : x - fallen(r, t, rate) * g / root;
@@ -66,10 +76,17 @@ final class QuotientMutants {
             });
         }
         if (rule.rateDecay() != 0) {
-            list.formula("rate-decay-ignored", "the rate did not fall", Adagrad.class, r -> (s, t, rate, x, g) -> x
-                    - rate * g / (Math.sqrt(sum(r, s, t, g)) + r.epsilon()));
-            list.formula("rate-decay-early", "the rate fell in the first step already", Adagrad.class, r -> (s, t, rate, x, g) -> x
-                    - rate / (1 + t * r.rateDecay()) * g / (Math.sqrt(sum(r, s, t, g)) + r.epsilon()));
+            list.formula(
+                    "rate-decay-ignored",
+                    "the rate did not fall",
+                    Adagrad.class,
+                    r -> (s, t, rate, x, g) -> x - rate * g / (Math.sqrt(sum(r, s, t, g)) + r.epsilon()));
+            list.formula(
+                    "rate-decay-early",
+                    "the rate fell in the first step already",
+                    Adagrad.class,
+                    r -> (s, t, rate, x, g) ->
+                            x - rate / (1 + t * r.rateDecay()) * g / (Math.sqrt(sum(r, s, t, g)) + r.epsilon()));
         }
     }
 
@@ -79,16 +96,29 @@ final class QuotientMutants {
     }
 
     private static void rmsProp(RuleMutants.Planting list, RmsProp rule) {
-        list.formula("epsilon-inside", "ε stood inside the root", RmsProp.class, r -> (s, t, rate, x, g) -> x
-                - rate * g / Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon()));
+        list.formula(
+                "epsilon-inside",
+                "ε stood inside the root",
+                RmsProp.class,
+                r -> (s, t, rate, x, g) -> x - rate * g / Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon()));
         list.formula("epsilon-missing", "there were no ε", RmsProp.class, r -> (s, t, rate, x, g) -> {
             double root = Math.sqrt(mean(r.smoothing(), s, g));
             return root == 0 ? x : x - rate * g / root;
         });
-        list.formula("root-missing", "the root were not taken", RmsProp.class, r -> (s, t, rate, x, g) -> x
-                - rate * g / (mean(r.smoothing(), s, g) + r.epsilon()));
-        list.formula("correction-added", "s were corrected for its start, as Adam's", RmsProp.class, r -> (s, t, rate, x, g) -> x
-                - rate * g / (Math.sqrt(mean(r.smoothing(), s, g) / (1 - Math.pow(r.smoothing(), t))) + r.epsilon()));
+        list.formula(
+                "root-missing",
+                "the root were not taken",
+                RmsProp.class,
+                r -> (s, t, rate, x, g) -> x - rate * g / (mean(r.smoothing(), s, g) + r.epsilon()));
+        list.formula(
+                "correction-added",
+                "s were corrected for its start, as Adam's",
+                RmsProp.class,
+                r -> (s, t, rate, x, g) -> x
+                        - rate
+                                * g
+                                / (Math.sqrt(mean(r.smoothing(), s, g) / (1 - Math.pow(r.smoothing(), t)))
+                                        + r.epsilon()));
         list.formula("mean-of-magnitudes", "the mean were that of |g|", RmsProp.class, r -> (s, t, rate, x, g) -> {
             s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * Math.abs(g);
             return x - rate * g / (Math.sqrt(s[0]) + r.epsilon());
@@ -98,13 +128,20 @@ final class QuotientMutants {
             mean(r.smoothing(), s, g);
             return x - rate * g / (Math.sqrt(before) + r.epsilon());
         });
-        list.formula("mean-unweighted", "the new square were not weighed by 1 − α", RmsProp.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.smoothing() * s[0] + g * g;
-            return x - rate * g / (Math.sqrt(s[0]) + r.epsilon());
-        });
+        list.formula(
+                "mean-unweighted",
+                "the new square were not weighed by 1 − α",
+                RmsProp.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[0] = r.smoothing() * s[0] + g * g;
+                    return x - rate * g / (Math.sqrt(s[0]) + r.epsilon());
+                });
         if (rule.smoothing() != 0.5) {
-            list.formula("weights-swapped", "α and 1 − α were exchanged", RmsProp.class, r -> (s, t, rate, x, g) -> x
-                    - rate * g / (Math.sqrt(mean(1 - r.smoothing(), s, g)) + r.epsilon()));
+            list.formula(
+                    "weights-swapped",
+                    "α and 1 − α were exchanged",
+                    RmsProp.class,
+                    r -> (s, t, rate, x, g) -> x - rate * g / (Math.sqrt(mean(1 - r.smoothing(), s, g)) + r.epsilon()));
         }
     }
 
@@ -113,21 +150,33 @@ final class QuotientMutants {
             s[1] = r.momentum() * s[1] + g / Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon());
             return x - rate * s[1];
         });
-        list.formula("velocity-holds-the-rate", "the velocity held the rate of its step", RmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-            s[1] = r.momentum() * s[1] + rate * g / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon());
-            return x - s[1];
-        });
-        list.formula("momentum-before-the-quotient", "the velocity were divided, not the gradient", RmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-            s[1] = r.momentum() * s[1] + g;
-            return x - rate * s[1] / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon());
-        });
-        list.formula("momentum-is-smoothing", "μ and α were exchanged", RmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-            s[1] = r.smoothing() * s[1] + g / (Math.sqrt(mean(r.momentum(), s, g)) + r.epsilon());
-            return x - rate * s[1];
-        });
+        list.formula(
+                "velocity-holds-the-rate",
+                "the velocity held the rate of its step",
+                RmsPropMomentum.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[1] = r.momentum() * s[1] + rate * g / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon());
+                    return x - s[1];
+                });
+        list.formula(
+                "momentum-before-the-quotient",
+                "the velocity were divided, not the gradient",
+                RmsPropMomentum.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[1] = r.momentum() * s[1] + g;
+                    return x - rate * s[1] / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon());
+                });
+        list.formula(
+                "momentum-is-smoothing", "μ and α were exchanged", RmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
+                    s[1] = r.smoothing() * s[1] + g / (Math.sqrt(mean(r.momentum(), s, g)) + r.epsilon());
+                    return x - rate * s[1];
+                });
         if (rule.momentum() != 0) {
-            list.formula("momentum-ignored", "there were no momentum", RmsPropMomentum.class, r -> (s, t, rate, x, g) -> x
-                    - rate * g / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon()));
+            list.formula(
+                    "momentum-ignored",
+                    "there were no momentum",
+                    RmsPropMomentum.class,
+                    r -> (s, t, rate, x, g) -> x - rate * g / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon()));
         }
     }
 
@@ -140,57 +189,90 @@ final class QuotientMutants {
     }
 
     private static void centred(RuleMutants.Planting list, CentredRmsProp rule) {
-        list.formula("mean-not-subtracted", "the mean were not subtracted", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-            return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
-        });
-        list.formula("mean-not-squared", "the mean were subtracted, not its square", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-            return x - rate * g / (Math.sqrt(Math.abs(s[1] - s[0])) + r.epsilon());
-        });
-        list.formula("gradient-centred", "the mean were subtracted from the gradient too", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
-            double deviation = deviation(r.smoothing(), s, g);
-            return x - rate * (g - s[0]) / (deviation + r.epsilon());
-        });
-        list.formula("deviation-from-the-new-mean", "the deviation were taken from the new mean", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
-            s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * (g - s[0]) * (g - s[0]);
-            return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
-        });
+        list.formula(
+                "mean-not-subtracted",
+                "the mean were not subtracted",
+                CentredRmsProp.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
+                    return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
+                });
+        list.formula(
+                "mean-not-squared",
+                "the mean were subtracted, not its square",
+                CentredRmsProp.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
+                    return x - rate * g / (Math.sqrt(Math.abs(s[1] - s[0])) + r.epsilon());
+                });
+        list.formula(
+                "gradient-centred",
+                "the mean were subtracted from the gradient too",
+                CentredRmsProp.class,
+                r -> (s, t, rate, x, g) -> {
+                    double deviation = deviation(r.smoothing(), s, g);
+                    return x - rate * (g - s[0]) / (deviation + r.epsilon());
+                });
+        list.formula(
+                "deviation-from-the-new-mean",
+                "the deviation were taken from the new mean",
+                CentredRmsProp.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * (g - s[0]) * (g - s[0]);
+                    return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
+                });
         list.formula("epsilon-inside", "ε stood inside the root", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
             double deviation = deviation(r.smoothing(), s, g);
             return x - rate * g / Math.sqrt(deviation * deviation + r.epsilon());
         });
-        if (rule.smoothing() <= 0.9) { // else m is not near enough to a steady gradient for digits to be lost in 60 steps
-        list.formula("difference-of-means", "the variance were computed as a difference", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
-            s[1] += s[0] * s[0]; // the mean square
-            s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g - s[0] * s[0];
-            return x - rate * g / (Math.sqrt(Math.max(0, s[1])) + r.epsilon());
-        });
+        if (rule.smoothing()
+                <= 0.9) { // else m is not near enough to a steady gradient for digits to be lost in 60 steps
+            list.formula(
+                    "difference-of-means",
+                    "the variance were computed as a difference",
+                    CentredRmsProp.class,
+                    r -> (s, t, rate, x, g) -> {
+                        s[1] += s[0] * s[0]; // the mean square
+                        s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
+                        s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g - s[0] * s[0];
+                        return x - rate * g / (Math.sqrt(Math.max(0, s[1])) + r.epsilon());
+                    });
         }
     }
 
     private static void centredMomentum(RuleMutants.Planting list, CentredRmsPropMomentum rule) {
-        list.formula("mean-not-subtracted", "the mean were not subtracted", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-            s[2] = r.momentum() * s[2] + g / (Math.sqrt(s[1]) + r.epsilon());
-            return x - rate * s[2];
-        });
-        list.formula("momentum-before-the-quotient", "the velocity were divided, not the gradient", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-            double deviation = deviation(r.smoothing(), s, g);
-            s[2] = r.momentum() * s[2] + g;
-            return x - rate * s[2] / (deviation + r.epsilon());
-        });
-        list.formula("epsilon-inside", "ε stood inside the root", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-            double deviation = deviation(r.smoothing(), s, g);
-            s[2] = r.momentum() * s[2] + g / Math.sqrt(deviation * deviation + r.epsilon());
-            return x - rate * s[2];
-        });
+        list.formula(
+                "mean-not-subtracted",
+                "the mean were not subtracted",
+                CentredRmsPropMomentum.class,
+                r -> (s, t, rate, x, g) -> {
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
+                    s[2] = r.momentum() * s[2] + g / (Math.sqrt(s[1]) + r.epsilon());
+                    return x - rate * s[2];
+                });
+        list.formula(
+                "momentum-before-the-quotient",
+                "the velocity were divided, not the gradient",
+                CentredRmsPropMomentum.class,
+                r -> (s, t, rate, x, g) -> {
+                    double deviation = deviation(r.smoothing(), s, g);
+                    s[2] = r.momentum() * s[2] + g;
+                    return x - rate * s[2] / (deviation + r.epsilon());
+                });
+        list.formula(
+                "epsilon-inside", "ε stood inside the root", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
+                    double deviation = deviation(r.smoothing(), s, g);
+                    s[2] = r.momentum() * s[2] + g / Math.sqrt(deviation * deviation + r.epsilon());
+                    return x - rate * s[2];
+                });
         if (rule.momentum() != 0) {
-            list.formula("momentum-ignored", "there were no momentum", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> x
-                    - rate * g / (deviation(r.smoothing(), s, g) + r.epsilon()));
+            list.formula(
+                    "momentum-ignored",
+                    "there were no momentum",
+                    CentredRmsPropMomentum.class,
+                    r -> (s, t, rate, x, g) -> x - rate * g / (deviation(r.smoothing(), s, g) + r.epsilon()));
         }
     }
 
@@ -210,16 +292,21 @@ final class QuotientMutants {
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
             return x - rate * d;
         });
-        list.formula("steps-of-gradients", "the steps' mean square took gradients", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(squares(r, s, g) + r.epsilon());
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-            return x - rate * d;
-        });
-        list.formula("steps-with-the-rate", "the steps' mean square took η·d", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(squares(r, s, g) + r.epsilon());
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * rate * d * rate * d;
-            return x - rate * d;
-        });
+        list.formula(
+                "steps-of-gradients",
+                "the steps' mean square took gradients",
+                Adadelta.class,
+                r -> (s, t, rate, x, g) -> {
+                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(squares(r, s, g) + r.epsilon());
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
+                    return x - rate * d;
+                });
+        list.formula(
+                "steps-with-the-rate", "the steps' mean square took η·d", Adadelta.class, r -> (s, t, rate, x, g) -> {
+                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(squares(r, s, g) + r.epsilon());
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * rate * d * rate * d;
+                    return x - rate * d;
+                });
         list.formula("ratio-inverted", "the roots were exchanged", Adadelta.class, r -> (s, t, rate, x, g) -> {
             double d = g * Math.sqrt(squares(r, s, g) + r.epsilon()) / Math.sqrt(s[1] + r.epsilon());
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
@@ -230,12 +317,13 @@ final class QuotientMutants {
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
             return x - rate * d;
         });
-        list.formula("mean-stale", "the divisor lacked the newest gradient", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(s[0] + r.epsilon());
-            squares(r, s, g);
-            s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
-            return x - rate * d;
-        });
+        list.formula(
+                "mean-stale", "the divisor lacked the newest gradient", Adadelta.class, r -> (s, t, rate, x, g) -> {
+                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(s[0] + r.epsilon());
+                    squares(r, s, g);
+                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
+                    return x - rate * d;
+                });
         if (rule.smoothing() != 0.5) {
             list.formula("weights-swapped", "ρ and 1 − ρ were exchanged", Adadelta.class, r -> (s, t, rate, x, g) -> {
                 s[0] = (1 - r.smoothing()) * s[0] + r.smoothing() * g * g;

@@ -75,9 +75,11 @@ public final class RuleMutants {
         /** The rule with another formula, written for a rule of this class, whose momentum a schedule may move. */
         <R extends UpdateRule> void formula(
                 String name, String asIf, Class<R> type, Function<R, MutantRule.Formula> formula) {
-            step(name, asIf, (sound, k, t, rate, theta, gradient, state) -> MutantRule.elements(
-                            formula.apply(type.cast(sound)))
-                    .make(sound, k, t, rate, theta, gradient, state));
+            step(
+                    name,
+                    asIf,
+                    (sound, k, t, rate, theta, gradient, state) -> MutantRule.elements(formula.apply(type.cast(sound)))
+                            .make(sound, k, t, rate, theta, gradient, state));
         }
     }
 

@@ -68,7 +68,8 @@ final class AdamTextbooks {
     private static Textbook adamax(Rounded beta1, Rounded beta2, Rounded epsilon) {
         return (memory, t, rate, theta, g) -> {
             var m = memory.mean("m", beta1, g);
-            var u = memory.put("u", beta2.times(memory.get("u")).max(g.absolute().plus(epsilon)));
+            var u = memory.put(
+                    "u", beta2.times(memory.get("u")).max(g.absolute().plus(epsilon)));
             return theta.minus(rate.over(correction(beta1, t)).times(m.over(u)));
         };
     }
@@ -97,15 +98,15 @@ final class AdamTextbooks {
             var m = memory.mean("m", beta1, g).over(correction(beta1, t));
             var v = memory.mean("v", beta2, g.squared());
             var plain = theta.minus(rate.times(m));
-            var seen = limit.minus(
-                    two.times(of(t)).times(beta2.power(t)).over(correction(beta2, t)));
+            var seen = limit.minus(two.times(of(t)).times(beta2.power(t)).over(correction(beta2, t)));
             if (seen.value().doubleValue() + seen.error() <= ENOUGH) {
                 return plain;
             }
             var over = seen.minus(four).times(seen.minus(two)).times(limit);
             var under = limit.minus(four).times(limit.minus(two)).times(seen);
             var length = correction(beta2, t).root().over(v.root().plus(epsilon));
-            var adapted = theta.minus(rate.times(m).times(over.over(under).root()).times(length));
+            var adapted =
+                    theta.minus(rate.times(m).times(over.over(under).root()).times(length));
             return seen.choose(ENOUGH, adapted, plain);
         };
     }

@@ -31,7 +31,8 @@ final class Comparisons {
         Verdict verdict;
         String why = "";
         if (!oracle.isKnown() || error <= oracle.bound() + allowance) {
-            boolean wide = !oracle.isKnown() || allowance > WIDEST * Math.max(target.way(), U * Math.abs(oracle.value()));
+            boolean wide =
+                    !oracle.isKnown() || allowance > WIDEST * Math.max(target.way(), U * Math.abs(oracle.value()));
             verdict = wide ? Verdict.UNDECIDED : Verdict.PASS;
             why = wide ? "the roundings allowed are too wide to decide" : "";
         } else if (error <= HALF_THE_DIGITS * target.way()) {

@@ -35,7 +35,9 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
 
     /** The gradients of all elements in a step t = 1, 2, … */
     double[] gradients(int t) {
-        return elements.stream().mapToDouble(element -> element.gradients[t - 1]).toArray();
+        return elements.stream()
+                .mapToDouble(element -> element.gradients[t - 1])
+                .toArray();
     }
 
     double[] starts() {
@@ -46,7 +48,8 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
     static List<Course> of(long seed) {
         var random = new Seed(seed).stream("courses of update rules");
         return List.of(
-                new Course("constant rate", constant(60, magnitude(random, -12, 0)), new double[0], elements(random, 60)),
+                new Course(
+                        "constant rate", constant(60, magnitude(random, -12, 0)), new double[0], elements(random, 60)),
                 new Course("changing rates", changing(20, random), new double[0], elements(random, 20)),
                 new Course("changing momenta", changing(12, random), momenta(12, random), elements(random, 12)));
     }

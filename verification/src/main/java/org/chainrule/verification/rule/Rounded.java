@@ -33,6 +33,12 @@ public record Rounded(BigDecimal value, double error) {
     /** 60 decimal digits are 200 bits. */
     private static final int BITS = 200;
 
+    private static final BigDecimal PI =
+            new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459230781640628");
+
+    /** π⁸⁰/80! is below 10⁻⁷⁸. */
+    private static final int TERMS = 80;
+
     private static final double U = 0x1p-53;
 
     /** The errors are computed in double themselves, in fewer than 32 roundings for one operation. */
@@ -112,6 +118,9 @@ public record Rounded(BigDecimal value, double error) {
         if (isZero() && b.size() > b.error) {
             return ZERO;
         }
+        if (error == 0 && b.error == 0 && value.compareTo(b.value) == 0 && value.signum() != 0) {
+            return ONE;
+        }
         if (!(b.size() > b.error)) {
             return new Rounded(BigDecimal.ZERO, Double.POSITIVE_INFINITY);
         }
@@ -176,6 +185,20 @@ public record Rounded(BigDecimal value, double error) {
         double log = Math.abs(Math.log(value.doubleValue()));
         double exponent = log * x.error + x.size() * (error / size()) + ROUNDINGS * U * log * x.size();
         return rounded(power, size(power) * Math.expm1(exponent));
+    }
+
+    /** (1 + cos(π·this))/2, for this from 0 to 1: half a cosine from 1 down to 0, never steeper than π/2. */
+    public Rounded halfCosine() {
+        if (isZero() || isOne()) {
+            return isZero() ? ONE : ZERO;
+        }
+        var square = value.multiply(PI, DIGITS).pow(2, DIGITS);
+        var cosine = BigDecimal.ONE;
+        for (int n = TERMS; n > 0; n -= 2) { // 1 − x²/(1·2)·(1 − x²/(3·4)·(…))
+            var share = square.divide(BigDecimal.valueOf((n - 1L) * n), DIGITS);
+            cosine = BigDecimal.ONE.subtract(share.multiply(cosine, DIGITS));
+        }
+        return rounded(BigDecimal.ONE.add(cosine).divide(BigDecimal.valueOf(2), DIGITS), Math.PI / 2 * error);
     }
 
     /** {@code above} where this is above the threshold, else {@code otherwise}; either where rounding can decide. */

@@ -34,9 +34,10 @@ public final class RuleCheck {
 
     private final UpdateRule rule;
     private Optional<Textbook> textbook;
-    private Optional<Kernels> kernels = Optional.empty();
+    private Kernels kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
     private Elements elements = Elements.ALONE;
     private long seed = 1;
+    private List<Course> courses = List.of();
     private List<Expected> expected = List.of();
 
     /** Whether an element of θ depends on the others. */
@@ -84,13 +85,14 @@ public final class RuleCheck {
             throw new IllegalArgumentException("rule check of " + rule.name() + ": found kernels of "
                     + arithmetic.precision() + "; they must be of float64, whose roundings are allowed for");
         }
-        kernels = Optional.of(arithmetic);
+        kernels = arithmetic;
         return this;
     }
 
     /** Where the random choices come from; 1 if not said. */
     public RuleCheck seed(long value) {
         seed = value;
+        courses = List.of();
         expected = List.of();
         return this;
     }
@@ -105,22 +107,23 @@ public final class RuleCheck {
      * textbook is this rule's, computed once for all that are checked in this way.
      */
     public CheckReport runOn(UpdateRule other) {
-        var arithmetic = kernels.orElseGet(() -> KernelChoice.reproducible().kernels(Precision.FLOAT64));
-        var courses = Course.of(seed);
+        if (courses.isEmpty()) {
+            courses = Course.of(seed);
+        }
         var comparisons = new ArrayList<Comparison>();
         var notes = new ArrayList<String>();
         if (textbook.isPresent()) {
             if (expected.isEmpty()) {
-                expected = expected(courses);
+                expected = expected();
             }
             for (Expected one : expected) {
-                follow(other, arithmetic, one, comparisons);
+                follow(other, kernels, one, comparisons);
             }
         } else {
             notes.add("θ is not compared with a formula: " + rule.name()
                     + " is not built in, and no textbook was given; give one with transcribed(…)");
         }
-        var relations = new RuleRelations(other, arithmetic, courses.get(1));
+        var relations = new RuleRelations(other, kernels, courses.get(1));
         comparisons.addAll(relations.ofEveryRule());
         if (elements == Elements.ALONE) {
             comparisons.addAll(relations.ofElements());
@@ -133,7 +136,7 @@ public final class RuleCheck {
         return new CheckReport("update rule " + other.name(), comparisons, seed, notes);
     }
 
-    private List<Expected> expected(List<Course> courses) {
+    private List<Expected> expected() {
         var all = new ArrayList<Expected>();
         for (Course course : courses) {
             if (course.momenta().length == 0 || hasMomentum(rule)) {

@@ -24,6 +24,7 @@ record Target(Estimate oracle, double allowance, double way) {
         return new Target(oracle, formula.error(), wayBefore + Math.abs(nearest - last));
     }
 
+    /** A number that begins at 0. */
     static Target of(Rounded formula) {
         return of(formula, 0, 0);
     }

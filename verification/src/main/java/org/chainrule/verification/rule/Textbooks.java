@@ -89,7 +89,8 @@ final class Textbooks {
     private static Textbook rmsProp(Rounded alpha, Rounded epsilon, Rounded mu) {
         return (memory, t, rate, theta, g) -> {
             var s = memory.mean("s", alpha, g.squared());
-            var b = memory.put("b", mu.times(memory.get("b")).plus(g.over(s.root().plus(epsilon))));
+            var b = memory.put(
+                    "b", mu.times(memory.get("b")).plus(g.over(s.root().plus(epsilon))));
             return theta.minus(rate.times(b));
         };
     }
@@ -139,8 +140,7 @@ final class Textbooks {
 
     /** Tibshirani 1996: the gradient of the loss with λ·Σ|θ| added. */
     private static Textbook l1(Textbook inner, Rounded lambda) {
-        return (memory, t, rate, theta, g) ->
-                inner.step(memory, t, rate, theta, g.plus(lambda.times(theta.sign())));
+        return (memory, t, rate, theta, g) -> inner.step(memory, t, rate, theta, g.plus(lambda.times(theta.sign())));
     }
 
     /** Krogh and Hertz 1992: the gradient of the loss with λ/2·Σθ² added. */

@@ -93,8 +93,7 @@ class RuleCheckTest {
             assertThat(RuleCheck.of(new Adam()).with(kernels).run().passed()).isTrue();
         }
         var single = KernelChoice.reproducible().kernels(Precision.FLOAT32);
-        assertThatThrownBy(() -> RuleCheck.of(new Adam()).with(single))
-                .hasMessageContaining("they must be of float64");
+        assertThatThrownBy(() -> RuleCheck.of(new Adam()).with(single)).hasMessageContaining("they must be of float64");
     }
 
     /** A rule that scales by the norm of all elements is not elementwise, and says so. */
