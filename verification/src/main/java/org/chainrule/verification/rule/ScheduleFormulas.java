@@ -74,13 +74,18 @@ final class ScheduleFormulas {
         return of(done).over(of(total));
     }
 
+    /** As a mean of terms of one sign: written with last − first, nothing could round where the two are equal. */
+    private static Rounded mean(Rounded first, Rounded last, Rounded share) {
+        return first.times(ONE.minus(share)).plus(last.times(share));
+    }
+
     private static Rounded line(Rounded first, Rounded last, Rounded share) {
-        return first.plus(last.minus(first).times(share));
+        return mean(first, last, share);
     }
 
     /** Loshchilov and Hutter 2017, equation 5. */
     private static Rounded cosine(Rounded first, Rounded last, Rounded share) {
-        return last.plus(first.minus(last).times(share.halfCosine()));
+        return mean(last, first, share.halfCosine());
     }
 
     private static Rounded restarts(CosineRestarts s, long t) {

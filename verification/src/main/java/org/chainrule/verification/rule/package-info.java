@@ -5,6 +5,7 @@
  * step with a {@link org.chainrule.verification.rule.Textbook}: the formula of the paper, for one number, in
  * {@linkplain org.chainrule.verification.rule.Rounded 60 digits with a running error}. Beside it stand relations that hold
  * of every rule bit for bit: it remembers nothing but its state, spoils nothing, treats every element alike.
+ * {@link org.chainrule.verification.rule.ScheduleCheck} does the same for schedules. The report is that of the gradient
  * checks.
  *
  * <p>In the order of reading: {@code Rounded}, {@code Memory}, {@code Textbook} and the transcriptions in
