@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainrule.core.Figures;
+import org.chainrule.verification.region.Coverage;
 
 /**
  * Everything a check compared, and what it comes to.
@@ -15,8 +16,10 @@ import org.chainrule.core.Figures;
  * @param comparisons in the order they were made
  * @param seed what the random choices were made from
  * @param notes what a reader should know besides, one sentence each
+ * @param coverage how often each demanded region was hit
  */
-public record CheckReport(String subject, List<Comparison> comparisons, long seed, List<String> notes) {
+public record CheckReport(
+        String subject, List<Comparison> comparisons, long seed, List<String> notes, Coverage coverage) {
 
     /** The largest share of UNDECIDED with which a report still passes. */
     public static final double LARGEST_UNDECIDED_SHARE = 0.05;
@@ -29,14 +32,26 @@ public record CheckReport(String subject, List<Comparison> comparisons, long see
         notes = List.copyOf(notes);
     }
 
-    /** Whether something was compared, nothing but PASS and UNDECIDED came of it, and UNDECIDED at most one in twenty. */
+    /** A report of points that a person chose: no region is demanded. */
+    public CheckReport(String subject, List<Comparison> comparisons, long seed, List<String> notes) {
+        this(subject, comparisons, seed, notes, Coverage.NOTHING_DEMANDED);
+    }
+
+    /**
+     * Whether something was compared, nothing but PASS and UNDECIDED came of it, UNDECIDED at most one in twenty, and every
+     * demanded region was hit.
+     */
     public boolean passed() {
         return !comparisons.isEmpty()
+                && coverage.isComplete()
                 && count(Verdict.PASS) + count(Verdict.UNDECIDED) == comparisons.size()
                 && count(Verdict.UNDECIDED) <= LARGEST_UNDECIDED_SHARE * comparisons.size();
     }
 
-    /** The worst verdict of the report: FAIL, JUMP, INACCURATE, UNDECIDED when there are too many, else PASS. */
+    /**
+     * The worst verdict of the report: FAIL, JUMP, INACCURATE, UNDECIDED when there are too many or a demanded region was
+     * never hit, else PASS.
+     */
     public Verdict verdict() {
         for (Verdict verdict : List.of(Verdict.FAIL, Verdict.JUMP, Verdict.INACCURATE)) {
             if (count(verdict) > 0) {

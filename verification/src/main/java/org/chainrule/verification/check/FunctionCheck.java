@@ -8,12 +8,13 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.verification.oracle.Estimate;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.region.Regions;
 
 /**
  * A check of the slope of a function of one number; see {@link GradientCheck#ofFunction}.
  *
- * <p>The points leave the comfortable: 0, subnormal, tiny, huge, saturated, random at many scales, every kink and jump of
- * the datasheet and its two neighbours. Beside a kink or a jump differences are taken on the side that leads away from it.
+ * <p>The points leave the comfortable: they come from every region of {@link Regions#of(ScalarFunction)}, and the report fails
+ * if one was never hit. Beside a kink or a jump differences are taken on the side that leads away from it.
  * At a kink the one-sided derivatives must be those of the datasheet, the slope must lie between them and be the stated
  * convention, exactly. At a jump no difference is taken: value and slope must be the stated ones, exactly, and the limits
  * those of the neighbouring doubles. Where differences cannot decide, as in a saturated tail, the derivative of the
@@ -30,13 +31,19 @@ public final class FunctionCheck {
 
     private final ScalarFunction function;
     private final FunctionPlaces places;
+    private final Regions<Double> regions;
     private final Optional<FormulaOracle> formula;
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
     private long seed = 1;
 
     FunctionCheck(ScalarFunction function) {
+        this(function, Regions.of(function));
+    }
+
+    FunctionCheck(ScalarFunction function, Regions<Double> regions) {
         this.function = function;
+        this.regions = regions;
         places = new FunctionPlaces(function.datasheet());
         formula = FormulaOracle.of(function);
     }
@@ -64,7 +71,7 @@ public final class FunctionCheck {
     /** Compares. */
     public CheckReport run() {
         var comparisons = new ArrayList<Comparison>();
-        var xs = places.points(chosen, points, new Seed(seed).stream("function check"));
+        var xs = places.points(regions, chosen, points, new Seed(seed).stream("function check"));
         for (double x : xs) {
             if (places.breaks().noneMatch(at -> at == x)) {
                 comparisons.add(compare(x));
@@ -74,7 +81,7 @@ public final class FunctionCheck {
         comparisons.addAll(atBreaks.comparisons());
         comparisons.add(atBreaks.noOtherJump(xs));
         comparisons.add(reads());
-        return new CheckReport("slope of " + function.name(), comparisons, seed, List.of());
+        return new CheckReport("slope of " + function.name(), comparisons, seed, List.of(), regions.coverage(xs));
     }
 
     private double slope(double x) {

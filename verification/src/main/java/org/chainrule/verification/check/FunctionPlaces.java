@@ -8,6 +8,7 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.function.Datasheet;
 import org.chainrule.core.function.Jump;
 import org.chainrule.core.function.Kink;
+import org.chainrule.verification.region.Regions;
 
 /**
  * Where a function of one number is looked at: its domain, its kinks and jumps, and the points beside them.
@@ -16,31 +17,14 @@ import org.chainrule.core.function.Kink;
  */
 record FunctionPlaces(Datasheet sheet) {
 
-    private static final double[] SPECIAL = {
-        0, Double.MIN_VALUE, 1e-300, 1e-30, 1e-8, 0.001, 0.5, 1, 2, 5, 10, 1e3, 1e6, 1e100
-    };
-
-    /** Where sigmoids have saturated: differences of values near 1 cannot tell the slope from 0, the formula can. */
-    private static final double[] SATURATED = {20, -20, 40, -40};
-
-    /** The chosen points, the special ones and this many random ones, as far as the function takes them. */
-    List<Double> points(List<Double> chosen, int random, RandomGenerator from) {
+    /** The chosen points, the places of every region, draws from each, and this many from anywhere near. */
+    List<Double> points(Regions<Double> regions, List<Double> chosen, int random, RandomGenerator from) {
         var xs = new ArrayList<>(chosen);
-        for (double x : SPECIAL) {
-            xs.add(x);
-            xs.add(-x);
-        }
-        for (double x : SATURATED) {
-            xs.add(x);
-        }
+        xs.addAll(regions.points(1, from));
         for (int i = 0; i < random; i++) {
             double scale = i % 4 == 0 ? StrictMath.pow(10, Seed.uniform(from, -6, 1)) : 6;
             xs.add(Seed.uniform(from, -scale, scale));
         }
-        breaks().forEach(at -> {
-            xs.add(Math.nextUp(at));
-            xs.add(Math.nextDown(at));
-        });
         xs.removeIf(x -> !isInside(x));
         return xs;
     }

@@ -34,6 +34,14 @@ final class ReportText {
             text.append("  the smallest relative fault this run would have noticed in every group: ");
             text.append(Figures.significant(noticed, 2)).append('\n');
         }
+        var coverage = report.coverage();
+        if (!coverage.hits().isEmpty()) {
+            text.append("  regions ").append(coverage.describe()).append('\n');
+        }
+        coverage.missed()
+                .forEach(name -> text.append("  region \"")
+                        .append(name)
+                        .append("\" was never hit; the generator must reach it\n"));
         report.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
         failures(report, shown, text);
         return text.toString();
