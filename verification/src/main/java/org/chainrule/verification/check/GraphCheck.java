@@ -15,6 +15,7 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.region.Draw;
 
 /**
  * A check of the gradients of any graph; see {@link GradientCheck#ofGraph}.
@@ -93,7 +94,7 @@ public final class GraphCheck {
         var cotangents = new ArrayList<double[]>();
         for (Node output : outputs) {
             Shape shape = output.shape().withBatch(rows);
-            cotangents.add(Values.normal(shape, random).toArray());
+            cotangents.add(Draw.normal(shape, random).toArray());
         }
         var subject = new PlanSubject(forward, backward, outputs, cotangents, wanted);
         var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);

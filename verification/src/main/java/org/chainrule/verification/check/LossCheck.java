@@ -1,16 +1,16 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
-import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.region.Regions;
 
 /**
  * A check of a loss with one reduction; see {@link GradientCheck#ofLoss}.
@@ -18,8 +18,9 @@ import org.chainrule.core.loss.Reduction;
  * <p>The slope is compared with differences of the value, and the value with the formula of the sheet: a slope that follows
  * a wrong value agrees with differences. Where the formula is not executable the report says so in a note.
  *
- * <p>If no predictions and targets are given, random ones of the domains on the loss's sheet are taken. If the loss refuses
- * them, because its sheet says less than it asks for, others are tried: any number, else between 0 and 1; for a target also
+ * <p>If no predictions and targets are given, they come from every region of the loss, see {@link Regions#of(Loss, int)}, and
+ * the report fails if one was never hit. If the loss refuses the domains on its sheet
+ * because its sheet says less than it asks for, others are tried: any number, else between 0 and 1; for a target also
  * −1 or 1, and a class number.
  */
 public final class LossCheck {
@@ -31,6 +32,7 @@ public final class LossCheck {
     private final Reduction reduction;
     private Optional<Matrix> predictions = Optional.empty();
     private Optional<Matrix> targets = Optional.empty();
+    private Optional<Regions<List<Matrix>>> regions = Optional.empty();
     private int rows = 4;
     private int columns;
     private long seed = 1;
@@ -58,6 +60,11 @@ public final class LossCheck {
     /** Shape of the random predictions, with the nearest number of columns that the loss takes. */
     public LossCheck onShapeNear(int newRows, int newColumns) {
         return onShape(newRows, fitting(newColumns));
+    }
+
+    LossCheck in(Regions<List<Matrix>> of) {
+        regions = Optional.of(of);
+        return this;
     }
 
     private int fitting(int wanted) {
@@ -89,86 +96,37 @@ public final class LossCheck {
     /**
      * Compares.
      *
-     * @throws IllegalStateException if the loss refuses every kind of random prediction and target
+     * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
      */
     public CheckReport run() {
-        var random = new Seed(seed).stream("loss check");
-        if (predictions.isEmpty() || targets.isEmpty()) {
-            draw(random);
+        var op = new LossOp(loss, reduction);
+        var check = new OpCheck(op).seed(seed);
+        if (predictions.isPresent() && targets.isPresent()) {
+            var prediction = predictions.get();
+            check.on(
+                    loss.targetColumns(prediction.columns()) == 0
+                            ? new Matrix[] {prediction}
+                            : new Matrix[] {prediction, targets.get()});
+        } else {
+            check.in(regions.orElseGet(() -> Regions.of(op, shapes())));
         }
-        var prediction = predictions.orElseThrow();
-        var inputs = loss.targetColumns(prediction.columns()) == 0
-                ? new Matrix[] {prediction}
-                : new Matrix[] {prediction, targets.orElseThrow()};
-        var report =
-                new OpCheck(new LossOp(loss, reduction)).on(inputs).seed(seed).run();
+        var report = check.run();
         var comparisons = new ArrayList<>(report.comparisons());
         var notes = new ArrayList<String>();
         try {
-            comparisons.addAll(LossValues.comparisons(loss, prediction, targets.orElseThrow()));
+            for (List<Matrix> at : check.points(new Seed(seed).stream("op check"))) {
+                var target = targets.filter(given -> at.size() == 1).orElse(at.get(at.size() - 1));
+                comparisons.addAll(LossValues.comparisons(loss, at.get(0), target));
+            }
         } catch (IllegalArgumentException notExecutable) {
             notes.add("the value is not compared with the formula of the sheet: " + notExecutable.getMessage());
         }
-        return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes);
+        return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes, report.coverage());
     }
 
-    private void draw(RandomGenerator random) {
-        var shape = Shape.of(rows, columns);
-        var target = Shape.of(rows, Math.max(1, loss.targetColumns(columns))); // not used if there is none
-        var draws = new LossDraws(random);
-        var sheet = loss.sheet();
-        if (accept(prediction(draws, shape), draws.draw(sheet.target(), target, columns))) {
-            return;
-        }
-        for (Domain p : new Domain[] {Domain.ANY, Domain.PROBABILITY}) {
-            for (Domain t : new Domain[] {Domain.ANY, Domain.SIGN, Domain.PROBABILITY, Domain.CLASS}) {
-                if (accept(draws.draw(p, shape, columns), draws.draw(t, target, columns))) {
-                    return;
-                }
-            }
-        }
-        throw new IllegalStateException(
-                "gradient check of " + loss.name()
-                        + ": it refuses every random prediction and target that was tried; give some with on(prediction, target)");
-    }
-
-    /** Each part of the prediction by its own domain. */
-    private Matrix prediction(LossDraws draws, Shape shape) {
-        var parts = loss.sheet().parts();
-        var block = Shape.of(shape.rows(), shape.columns() / parts.size());
-        var prediction = Matrix.zeros(Precision.FLOAT64, shape);
-        for (int part = 0; part < parts.size(); part++) {
-            var drawn = draws.draw(parts.get(part).domain(), block, block.columns());
-            for (int i = 0; i < block.rows(); i++) {
-                for (int j = 0; j < block.columns(); j++) {
-                    prediction.set(i, part * block.columns() + j, drawn.get(i, j));
-                }
-            }
-        }
-        return prediction;
-    }
-
-    private boolean accept(Matrix prediction, Matrix target) {
-        if (!takes(prediction, target)) {
-            return false;
-        }
-        predictions = Optional.of(prediction);
-        targets = Optional.of(target);
-        return true;
-    }
-
-    private boolean takes(Matrix prediction, Matrix target) {
-        try {
-            for (int i = 0; i < prediction.rows(); i++) {
-                double value = loss.value(
-                        prediction.rows(i, 1).toArray(), target.rows(i, 1).toArray(), prediction.columns());
-                if (!Double.isFinite(value)) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
+    private List<Shape> shapes() {
+        int width = loss.targetColumns(columns);
+        var prediction = Shape.of(rows, columns);
+        return width == 0 ? List.of(prediction) : List.of(prediction, Shape.of(rows, width));
     }
 }

@@ -12,11 +12,16 @@ import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.region.Coverage;
+import org.chainrule.verification.region.Draw;
+import org.chainrule.verification.region.Regions;
 
 /**
  * A check of every vjp of an op; see {@link GradientCheck#ofOp}.
  *
- * <p>Cotangents are random and signed, and one-hot; never only ones, which a softmax rule of zeros would pass. Besides the
+ * <p>Inputs come from every region of the op, cotangents from every region of cotangents: signed, one-hot, with zero rows,
+ * with rows of very different sizes; never only ones, which a softmax rule of zeros would pass. A region that was never hit
+ * fails the report. Besides the
  * differences, the relations that hold of any vjp are checked at zero tolerance: it is linear in the cotangent, gives the
  * same twice, leaves everything but its result as it was, does not read what β = 0 or {@link Op#reads()} say it does not,
  * adds with β = 1, and does not depend on what the op computed in between.
@@ -25,7 +30,7 @@ public final class OpCheck {
 
     private final Op op;
     private Optional<List<Matrix>> inputs = Optional.empty();
-    private Optional<List<Shape>> shapes = Optional.empty();
+    private Optional<Regions<List<Matrix>>> regions = Optional.empty();
     private Kernels kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
     private int cotangents = 3;
     private int coordinates = 64;
@@ -41,9 +46,13 @@ public final class OpCheck {
         return this;
     }
 
-    /** Shapes of the inputs, which are filled with standard normal numbers. */
+    /** Shapes of the inputs, which are taken from every region of {@link Regions#of(Op, List)}. */
     public OpCheck onShapes(Shape... of) {
-        shapes = Optional.of(List.of(of));
+        return in(Regions.of(op, List.of(of)));
+    }
+
+    OpCheck in(Regions<List<Matrix>> of) {
+        regions = Optional.of(of);
         return this;
     }
 
@@ -57,7 +66,7 @@ public final class OpCheck {
         return this;
     }
 
-    /** How many random signed cotangents, besides a one-hot one; 3 if not said. */
+    /** How many random signed cotangents, besides one from every other region of cotangents; 3 if not said. */
     public OpCheck cotangents(int count) {
         cotangents = Arguments.count("cotangents", count);
         return this;
@@ -82,28 +91,42 @@ public final class OpCheck {
      */
     public CheckReport run() {
         var random = new Seed(seed).stream("op check");
-        var at = inputs.or(() -> shapes.map(of -> normal(of, random)))
-                .orElseThrow(() -> new IllegalStateException("gradient check of " + op.name()
-                        + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
+        var points = points(random);
+        var coverage = regions.map(of -> of.coverage(points)).orElse(Coverage.NOTHING_DEMANDED);
+        var at = points.get(0);
         var out = op.shape(at.stream().map(Matrix::shape).toList());
         var comparisons = new ArrayList<Comparison>();
-        for (int n = 0; n <= cotangents; n++) {
-            var cotangent = n == cotangents ? Values.oneHot(out, random) : Values.normal(out, random);
-            var subject = new OpSubject(op, kernels, at, cotangent);
-            var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
-            probe.directions(op.name() + " all inputs", 1);
-            probe.coordinates(coordinates);
-            comparisons.addAll(probe.comparisons());
+        var kinds = Regions.ofCotangents(out).all();
+        var first = new ArrayList<Matrix>();
+        for (int n = 0; n < cotangents; n++) {
+            first.add(kinds.get(0).draw(random));
         }
-        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
+        kinds.stream().skip(1).forEach(kind -> first.add(kind.draw(random)));
+        first.forEach(cotangent -> compare(at, cotangent, random, comparisons));
+        for (int n = 1; n < points.size(); n++) {
+            compare(points.get(n), kinds.get(n % kinds.size()).draw(random), random, comparisons);
+        }
+        var relations = new OpRelations(op, kernels, at, moved(at), Draw.normal(out, random));
         comparisons.addAll(relations.all(random));
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
-        return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of());
+        return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of(), coverage);
     }
 
-    private static List<Matrix> normal(List<Shape> of, RandomGenerator random) {
-        return of.stream().map(shape -> Values.normal(shape, random)).toList();
+    /** The given inputs, or a draw from every region; the first is the ordinary one. */
+    List<List<Matrix>> points(RandomGenerator random) {
+        return inputs.map(List::of)
+                .or(() -> regions.map(of -> of.points(1, random)))
+                .orElseThrow(() -> new IllegalStateException("gradient check of " + op.name()
+                        + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
+    }
+
+    private void compare(List<Matrix> at, Matrix cotangent, RandomGenerator random, List<Comparison> comparisons) {
+        var subject = new OpSubject(op, kernels, at, cotangent);
+        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+        probe.directions(op.name() + " all inputs", 1);
+        probe.coordinates(coordinates);
+        comparisons.addAll(probe.comparisons());
     }
 
     /** Other inputs that the op takes as well: the differentiable ones, smaller and their rows reversed; columns keep their meaning. */

@@ -9,6 +9,7 @@ import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.region.Draw;
 
 /** What holds of every vjp whatever its formula: relations without a tolerance, which cost one product each. */
 final class OpRelations {
@@ -85,7 +86,7 @@ final class OpRelations {
     }
 
     private void adds(String name, int input, Operands operands, double[] product, RandomGenerator random) {
-        var before = Values.normal(operands.in(input).shape(), random);
+        var before = Draw.normal(operands.in(input).shape(), random);
         var after = copy(before);
         op.vjp(input, operands, copy(cotangent), 1, after);
         int broken = 0;

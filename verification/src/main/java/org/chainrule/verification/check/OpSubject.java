@@ -1,7 +1,9 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
@@ -53,10 +55,17 @@ final class OpSubject implements Subject {
 
     @Override
     public List<double[]> gradient() {
+        return gradient(x -> x);
+    }
+
+    @Override
+    public List<double[]> gradient(DoubleUnaryOperator change) {
         op.forward(operands);
+        var changed = Matrix.copyOf(cotangent, Precision.FLOAT64);
+        changed.copyFrom(Arrays.stream(cotangent.toArray()).map(change).toArray());
         var gradient = new ArrayList<double[]>();
         for (int i : edges) {
-            gradient.add(vjp(op, i, operands, Matrix.copyOf(cotangent, Precision.FLOAT64)));
+            gradient.add(vjp(op, i, operands, Matrix.copyOf(changed, Precision.FLOAT64)));
         }
         return gradient;
     }

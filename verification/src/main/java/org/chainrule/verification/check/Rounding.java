@@ -8,7 +8,7 @@ import org.chainrule.core.Precision;
 /**
  * How much rounding a claimed gradient may carry, measured on the claim itself.
  *
- * <p>The claim is computed again at variables moved by two ulps, up or down at random: what changes then is what rounding
+ * <p>The claim is computed again at variables and with a cotangent moved by two ulps, up or down at random: what changes then is what rounding
  * can change. To four times that spread comes γ_m = m·u/(1 − m·u) of the claim, the error bound of a sum of m terms
  * (Higham 2002, "Accuracy and Stability of Numerical Algorithms", §3.1). A spread of more than half of the digits is not
  * rounding but a kink that was crossed, and is not allowed for.
@@ -47,11 +47,10 @@ final class Rounding {
         try {
             for (Block block : subject.blocks()) {
                 for (int i = 0; i < block.size(); i++) {
-                    double step = random.nextBoolean() ? twoUlps : -twoUlps;
-                    block.value().set(i, block.value().get(i) * (1 + step));
+                    block.value().set(i, moved(block.value().get(i), twoUlps, random));
                 }
             }
-            return subject.gradient();
+            return subject.gradient(x -> moved(x, twoUlps, random));
         } catch (IllegalArgumentException outside) {
             return List.of(); // two ulps beyond the edge of the domain
         } finally {
@@ -59,6 +58,10 @@ final class Rounding {
                 subject.blocks().get(b).value().copyFrom(kept.get(b));
             }
         }
+    }
+
+    private static double moved(double x, double step, RandomGenerator random) {
+        return x * (1 + (random.nextBoolean() ? step : -step));
     }
 
     /** For one element of one block. */

@@ -1,6 +1,7 @@
 package org.chainrule.verification.check;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.Precision;
 
 /** One number as a function of blocks of variables, with a claimed gradient; what every check comes down to. */
@@ -14,6 +15,14 @@ interface Subject {
 
     /** What the rule under test claims at the present variables: one new array per block. */
     List<double[]> gradient();
+
+    /**
+     * The claim with every number that it is computed from besides the variables, such as a cotangent, changed by this; for
+     * the rounding of what cancels there.
+     */
+    default List<double[]> gradient(DoubleUnaryOperator change) {
+        return gradient();
+    }
 
     /** Most terms that one element of a gradient sums over, for the rounding of such a sum. */
     default int terms() {

@@ -64,7 +64,11 @@ final class InputRegions {
                 }
             });
         }
-        add("tiny", inputs -> all(inputs, e -> Math.abs(e) <= TINY), (inputs, random) -> scale(inputs, TINY / 64));
+        // One, since an op with a kink at 0 would have all its elements at it.
+        add("a tiny number", inputs -> any(inputs, e -> e != 0 && Math.abs(e) <= TINY), (inputs, random) -> {
+            var one = inputs.get(edges[random.nextInt(edges.length)]);
+            one.set(random.nextInt(one.size()), Draw.signed(random, Draw.logUniform(random, 1e-12, TINY)));
+        });
         add("huge", inputs -> all(inputs, e -> Math.abs(e) >= HUGE), (inputs, random) -> {
             for (int i : edges) {
                 for (int k = 0; k < inputs.get(i).size(); k++) {
@@ -109,12 +113,6 @@ final class InputRegions {
     private boolean all(List<Matrix> inputs, DoublePredicate test) {
         return Arrays.stream(edges)
                 .allMatch(i -> Arrays.stream(inputs.get(i).toArray()).allMatch(test));
-    }
-
-    private void scale(List<Matrix> inputs, double by) {
-        for (int i : edges) {
-            scale(inputs.get(i), by);
-        }
     }
 
     private static void scale(Matrix matrix, double by) {

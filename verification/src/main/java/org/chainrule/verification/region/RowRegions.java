@@ -9,14 +9,16 @@ import org.chainrule.core.function.RowFunction;
 /** The regions of the rows of a row function. */
 final class RowRegions {
 
-    /** e^−8 is 3·10⁻⁴: the others hardly count. */
-    private static final double DOMINATES = 8;
+    /** A share this small is still told from 0 by differences of values near 1; a smaller one is lost in their rounding. */
+    private static final double SMALLEST_SEEN = 1e-9;
 
-    /** e^−20 is 2·10⁻⁹, which differences of values near 1 still tell from 0. */
-    private static final double STILL_SEEN = 20;
+    /** Far enough for all but the largest to count little, e^−20 is 2·10⁻⁹; halved where that is not seen any more. */
+    private static final double DOMINATES = 20;
 
-    /** e^−750 is 0 in doubles. */
-    private static final double UNDERFLOWS = 750;
+    /** e^−800 is 0 in doubles; doubled where something is left. */
+    private static final double UNDERFLOWS = 800;
+
+    private static final double MOST = 1e5;
 
     private static final double OFFSET = 500;
     private static final double SPREAD = 20;
@@ -25,12 +27,18 @@ final class RowRegions {
 
     private RowRegions() {}
 
-    static Regions<double[]> of(RowFunction function, int columns) {
-        function.columns(columns);
-        return of(columns);
-    }
-
-    static Regions<double[]> of(int n) {
+    static Regions<double[]> of(RowFunction function, int n) {
+        function.columns(n);
+        double dominates = DOMINATES;
+        while (dominates > 1 && isLost(function, n, dominates)) {
+            dominates /= 2;
+        }
+        double seen = dominates;
+        double underflows = UNDERFLOWS;
+        while (underflows < MOST && isLost(function, n, underflows)) {
+            underflows *= 2;
+        }
+        double gone = underflows;
         var regions = new ArrayList<Region<double[]>>();
         regions.add(Region.of("ordinary", RowRegions::isOrdinary, random -> Draw.normal(n, random)));
         if (n > 1) {
@@ -41,12 +49,12 @@ final class RowRegions {
             regions.add(Region.of("a zero", RowRegions::hasZero, random -> withZero(n, random)));
             regions.add(Region.of(
                     "one dominates",
-                    x -> lead(x) >= DOMINATES && lead(x) <= STILL_SEEN,
-                    random -> led(n, Seed.uniform(random, DOMINATES, STILL_SEEN), random)));
+                    x -> lead(x) >= seen / 2 && lead(x) <= seen,
+                    random -> led(n, Seed.uniform(random, seen / 2, seen), random)));
             regions.add(Region.of(
                     "one dominates beyond underflow",
-                    x -> lead(x) >= UNDERFLOWS,
-                    random -> led(n, Seed.uniform(random, UNDERFLOWS, 2 * UNDERFLOWS), random)));
+                    x -> lead(x) >= gone,
+                    random -> led(n, Seed.uniform(random, gone, 2 * gone), random)));
             regions.add(Region.of("mixed scales", x -> range(x) >= 1e4, random -> mixed(n, random)));
         }
         if (n > 2) {
@@ -61,6 +69,16 @@ final class RowRegions {
                 Region.of("tiny", x -> largest(x) <= TINY && smallest(x) > 0, random -> scaled(n, 0.1 * TINY, random)));
         regions.add(Region.of("huge", x -> smallest(x) >= HUGE, random -> scaled(n, 1e8, random)));
         return new Regions<>(regions);
+    }
+
+    /** Whether some share of a row so led is above 0 and too small to be seen. */
+    private static boolean isLost(RowFunction function, int n, double lead) {
+        var x = new double[n];
+        x[0] = lead + 1;
+        x[n - 1] = n > 1 ? 1 : x[n - 1]; // the others differ by as much as those of a draw
+        var y = new double[Math.max(n, function.columns(n))];
+        function.value(x, y, n);
+        return Arrays.stream(y, 0, function.columns(n)).anyMatch(share -> share > 0 && share < SMALLEST_SEEN);
     }
 
     private static boolean isOrdinary(double[] x) {
@@ -87,7 +105,7 @@ final class RowRegions {
 
     /** The largest is this much above the next. */
     private static double[] led(int n, double lead, RandomGenerator random) {
-        var row = Draw.normal(n, random);
+        var row = scaled(n, 0.25, random);
         int first = random.nextInt(n);
         double next = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < n; j++) {
