@@ -17,4 +17,5 @@ module org.chainrule.verification {
     exports org.chainrule.verification.property;
     exports org.chainrule.verification.region;
     exports org.chainrule.verification.rule;
+    exports org.chainrule.verification.shrink;
 }

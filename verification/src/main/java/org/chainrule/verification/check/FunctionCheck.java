@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.function.ScalarFunction;
-import org.chainrule.verification.oracle.Estimate;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.region.Regions;
 
@@ -27,11 +26,11 @@ public final class FunctionCheck {
     static final double U = 0x1p-53;
 
     /** The ladder's own steps end at 2⁻²⁷ of the scale; these go on to 2⁻³⁷. */
-    private static final double SHORTER = 0x1p-10;
+    static final double SHORTER = 0x1p-10;
 
     private final ScalarFunction function;
     private final FunctionPlaces places;
-    private final Regions<Double> regions;
+    private Regions<Double> regions;
     private final Optional<FormulaOracle> formula;
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
@@ -54,6 +53,12 @@ public final class FunctionCheck {
             chosen.add(x);
         }
         return this;
+    }
+
+    /** Checks at these points and at the kinks and jumps, and nowhere else; no region is demanded. */
+    public FunctionCheck onlyAt(double... xs) {
+        regions = new Regions<>(List.of());
+        return points(0).at(xs);
     }
 
     /** How many random points, besides the special ones; 80 if not said. */
@@ -124,7 +129,7 @@ public final class FunctionCheck {
             }
             // A turn beside the point misleads the longer steps; then the shorter ones contradict them.
             var shorter = DIFFERENCES.slopes(function::value, x, scale * SHORTER);
-            return contradict(slopes.central(), shorter.central())
+            return slopes.central().contradicts(shorter.central())
                     ? Judge.judge(claim, shorter, 0, Judge.Depth.PRIMITIVE)
                     : verdict;
         }
@@ -133,10 +138,6 @@ public final class FunctionCheck {
         return left > right
                 ? Judge.judge(claim, slopes.left(), slopes.secant(), slopes.flatLeft())
                 : Judge.judge(claim, slopes.right(), slopes.secant(), slopes.flatRight());
-    }
-
-    private static boolean contradict(Estimate a, Estimate b) {
-        return a.isKnown() && b.isKnown() && b.distance(a.value()) > a.bound() + b.bound();
     }
 
     private Judge.Claim claim(double x, String what) {

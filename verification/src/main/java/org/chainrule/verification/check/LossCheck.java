@@ -33,6 +33,7 @@ public final class LossCheck {
     private Optional<Matrix> predictions = Optional.empty();
     private Optional<Matrix> targets = Optional.empty();
     private Optional<Regions<List<Matrix>>> regions = Optional.empty();
+    private Optional<Matrix> cotangent = Optional.empty();
     private int rows = 4;
     private int columns;
     private long seed = 1;
@@ -47,6 +48,12 @@ public final class LossCheck {
     public LossCheck on(Matrix prediction, Matrix target) {
         predictions = Optional.of(Matrix.copyOf(prediction, Precision.FLOAT64));
         targets = Optional.of(Matrix.copyOf(target, Precision.FLOAT64));
+        return this;
+    }
+
+    /** The one cotangent to check with, in place of random ones; copied. */
+    public LossCheck cotangent(Matrix value) {
+        cotangent = Optional.of(Matrix.copyOf(value, Precision.FLOAT64));
         return this;
     }
 
@@ -101,6 +108,7 @@ public final class LossCheck {
     public CheckReport run() {
         var op = new LossOp(loss, reduction);
         var check = new OpCheck(op).seed(seed);
+        cotangent.ifPresent(check::cotangent);
         if (predictions.isPresent() && targets.isPresent()) {
             var prediction = predictions.get();
             check.on(

@@ -32,6 +32,7 @@ public final class OpCheck {
     private Optional<List<Matrix>> inputs = Optional.empty();
     private Optional<Regions<List<Matrix>>> regions = Optional.empty();
     private Kernels kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
+    private Optional<Matrix> chosen = Optional.empty();
     private int cotangents = 3;
     private int coordinates = 64;
     private long seed = 1;
@@ -63,6 +64,12 @@ public final class OpCheck {
                     + " kernels; differences need float64");
         }
         kernels = chosen;
+        return this;
+    }
+
+    /** The one cotangent to check with, in place of random ones; copied. */
+    public OpCheck cotangent(Matrix value) {
+        chosen = Optional.of(Matrix.copyOf(value, Precision.FLOAT64));
         return this;
     }
 
@@ -102,11 +109,15 @@ public final class OpCheck {
             first.add(kinds.get(0).draw(random));
         }
         kinds.stream().skip(1).forEach(kind -> first.add(kind.draw(random)));
-        first.forEach(cotangent -> compare(at, cotangent, random, comparisons));
-        for (int n = 1; n < points.size(); n++) {
-            compare(points.get(n), kinds.get(n % kinds.size()).draw(random), random, comparisons);
+        for (Matrix cotangent : chosen.map(List::of).orElse(first)) {
+            compare(at, cotangent, random, comparisons);
         }
-        var relations = new OpRelations(op, kernels, at, moved(at), Draw.normal(out, random));
+        for (int n = 1; n < points.size(); n++) {
+            var kind = kinds.get(n % kinds.size());
+            compare(points.get(n), chosen.orElseGet(() -> kind.draw(random)), random, comparisons);
+        }
+        var cotangent = chosen.orElseGet(() -> Draw.normal(out, random));
+        var relations = new OpRelations(op, kernels, at, moved(at), cotangent);
         comparisons.addAll(relations.all(random));
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());

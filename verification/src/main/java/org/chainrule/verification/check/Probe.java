@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.core.Seed;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Slopes;
 
 /** Compares the claimed gradient of a {@link Subject} with differences: along random directions, and coordinate by coordinate. */
 final class Probe {
@@ -69,7 +70,7 @@ final class Probe {
                     Rounding.along(claim, direction),
                     rounding.alongDirection(direction),
                     "");
-            comparisons.add(Judge.judge(named, slopes, Math.sqrt(scale), depth));
+            comparisons.add(judged(named, slopes, Math.sqrt(scale), line, 0, 1));
         } finally {
             for (int b = 0; b < base.size(); b++) {
                 subject.blocks().get(b).value().copyFrom(base.get(b));
@@ -112,12 +113,12 @@ final class Probe {
         Block block = subject.blocks().get(b);
         double at = block.value().get(i);
         try {
-            var slopes = differences.slopes(
-                    t -> {
-                        block.value().set(i, t);
-                        return subject.value();
-                    },
-                    at);
+            DoubleUnaryOperator line = t -> {
+                block.value().set(i, t);
+                return subject.value();
+            };
+            double size = Math.max(1, Math.abs(at));
+            var slopes = differences.slopes(line, at, size);
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
@@ -127,10 +128,21 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     rule.isEmpty() ? "" : "rule: " + rule);
-            comparisons.add(Judge.judge(named, slopes, scale, depth));
+            comparisons.add(judged(named, slopes, scale, line, at, size));
         } finally {
             block.value().set(i, at);
         }
+    }
+
+    /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
+    private Comparison judged(
+            Judge.Claim claim, Slopes slopes, double scale, DoubleUnaryOperator line, double at, double size) {
+        var verdict = Judge.judge(claim, slopes, scale, depth);
+        if (verdict.verdict() != Verdict.FAIL && verdict.verdict() != Verdict.INACCURATE) {
+            return verdict;
+        }
+        var shorter = differences.slopes(line, at, size * FunctionCheck.SHORTER);
+        return slopes.central().contradicts(shorter.central()) ? Judge.judge(claim, shorter, scale, depth) : verdict;
     }
 
     static double rms(double[] values) {

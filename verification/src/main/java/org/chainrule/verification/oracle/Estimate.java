@@ -42,4 +42,9 @@ public record Estimate(double value, double bound) {
     public String toString() {
         return Figures.significant(value, 15) + " ± " + Figures.significant(bound, 2);
     }
+
+    /** Whether both are known and no number lies within the bars of both. */
+    public boolean contradicts(Estimate other) {
+        return isKnown() && other.isKnown() && other.distance(value) > bound + other.bound();
+    }
 }

@@ -105,7 +105,7 @@ final class Side {
     }
 
     /**
-     * The same value at every step, or from some step on if it breaks off there, at a jump or kink. A function that
+     * The same value at every step, or from some step on if it breaks off there, at a jump, a kink or the end of the domain. A function that
      * saturates leaves its constant value gradually; its steps say nothing.
      */
     boolean isFlat() {
@@ -117,7 +117,8 @@ final class Side {
             return true;
         }
         double beyond = values[from - 1];
+        double change = Math.abs(beyond - middle);
         return count - from >= FLAT_LEVELS
-                && Math.abs(beyond - middle) > HALF_THE_DIGITS * Math.max(Math.abs(beyond), Math.abs(middle));
+                && !(change <= HALF_THE_DIGITS * Math.max(Math.abs(beyond), Math.abs(middle)));
     }
 }

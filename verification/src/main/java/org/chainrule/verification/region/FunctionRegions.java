@@ -141,7 +141,8 @@ final class FunctionRegions {
     }
 
     private void magnitude(String name, double low, double high, double[] places) {
-        var reach = low >= LARGE ? Region.Reach.FORMULA : Region.Reach.DIFFERENCES;
+        boolean endsAtZero = sheet.domainLow() == 0 || sheet.domainHigh() == 0; // nearer to it than any step
+        var reach = low >= LARGE || (endsAtZero && high <= TINY) ? Region.Reach.FORMULA : Region.Reach.DIFFERENCES;
         add(name, reach, x -> Math.abs(x) >= low && Math.abs(x) <= high, places, random -> {
             double size = low == 0
                     ? 0
