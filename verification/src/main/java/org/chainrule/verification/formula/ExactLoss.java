@@ -89,11 +89,6 @@ public final class ExactLoss {
         return Arrays.stream(values).boxed().toList();
     }
 
-    /** What the names of the formula stand for here. */
-    public Bindings<Double> bindings() {
-        return at;
-    }
-
     /** The value. */
     public Interval value() {
         return formula.exactly(at);

@@ -6,7 +6,6 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.RowFunction;
-import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.verification.check.CheckReport;
 
 /** What the contracts share. */
@@ -15,20 +14,6 @@ final class Contracts {
     private static final int MOST_COLUMNS = 64;
 
     private Contracts() {}
-
-    /** A matrix of standard normal numbers, drawn again where the function does not take them. */
-    static Matrix arguments(ScalarFunction function, int rows, int columns, long seed) {
-        var random = new Seed(seed).stream("arguments");
-        var matrix = Matrix.zeros(Precision.FLOAT64, rows, columns);
-        for (int i = 0; i < matrix.size(); i++) {
-            double x;
-            do {
-                x = Seed.normal(random);
-            } while (!function.datasheet().takes(x));
-            matrix.set(i, x);
-        }
-        return matrix;
-    }
 
     static Matrix normal(Shape shape, RandomGenerator random) {
         var matrix = Matrix.zeros(Precision.FLOAT64, shape);
@@ -67,6 +52,7 @@ final class Contracts {
         return row;
     }
 
+    /** The report passes; so every demanded region was hit. */
     static void holds(CheckReport report) {
         holds(report.passed(), report.describe());
     }

@@ -15,7 +15,7 @@ public interface LossContract {
     Loss loss();
 
     /**
-     * The slope agrees with differences under every reduction, and the value with the formula of the sheet if that is
+     * The slope agrees with differences in every region of the sheet under every reduction, and the value with the formula of the sheet if that is
      * executable, for one row and more, for the loss and every specimen of its sheet. The number of columns is the nearest that the specimen takes.
      */
     @Property(tries = 20)

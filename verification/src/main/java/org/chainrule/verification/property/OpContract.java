@@ -37,7 +37,7 @@ public interface OpContract {
         return FittingShapes.of(op());
     }
 
-    /** Every product agrees with differences and keeps the relations that hold of any product. */
+    /** Every product agrees with differences in every region of the op, and keeps the relations that hold of any product. */
     @Property(tries = 20)
     default void productsAgreeWithDifferences(@ForAll long seed) {
         for (List<Shape> inputs : shapes()) {

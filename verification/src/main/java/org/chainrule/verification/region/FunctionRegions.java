@@ -26,7 +26,10 @@ final class FunctionRegions {
      */
     private static final double SATURATED = 20;
 
-    private static final double TINY = 1e-8;
+    /** Far below the shortest step of differences, 2⁻³⁷: to them the same as 0. */
+    private static final double TINY = 1e-12;
+
+    private static final double SMALL = 0.001;
     private static final double LARGE = 10;
     private static final double HUGE = 1e6;
 
@@ -52,6 +55,7 @@ final class FunctionRegions {
         magnitude("zero", 0, 0, new double[] {0});
         magnitude("subnormal", Double.MIN_VALUE, Math.nextDown(Double.MIN_NORMAL), both(Double.MIN_VALUE));
         magnitude("tiny", Double.MIN_NORMAL, TINY, both(1e-300, 1e-30, TINY));
+        magnitude("small", TINY, SMALL, both(1e-8));
         magnitude("simple", 0.001, 5, both(0.001, 0.5, 1, 2, 5));
         magnitude("large", LARGE, 1000, both(LARGE, 1000));
         magnitude("huge", HUGE, 1e100, both(HUGE, 1e100));
@@ -142,7 +146,9 @@ final class FunctionRegions {
 
     private void magnitude(String name, double low, double high, double[] places) {
         boolean endsAtZero = sheet.domainLow() == 0 || sheet.domainHigh() == 0; // nearer to it than any step
-        var reach = low >= LARGE || (endsAtZero && high <= TINY) ? Region.Reach.FORMULA : Region.Reach.DIFFERENCES;
+        // A turn of the slope at 0 is as near to a small number as the shortest steps are long.
+        boolean unclear = low >= LARGE || high == SMALL || (endsAtZero && high <= TINY);
+        var reach = unclear ? Region.Reach.FORMULA : Region.Reach.DIFFERENCES;
         add(name, reach, x -> Math.abs(x) >= low && Math.abs(x) <= high, places, random -> {
             double size = low == 0
                     ? 0

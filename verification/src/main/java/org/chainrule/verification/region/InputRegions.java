@@ -22,7 +22,9 @@ import org.chainrule.core.kernel.KernelChoice;
  */
 final class InputRegions {
 
-    private static final double TINY = 1e-8;
+    /** To differences the same as 0. */
+    private static final double TINY = 1e-12;
+
     private static final double HUGE = 1e6;
 
     private final Op op;
@@ -67,7 +69,7 @@ final class InputRegions {
         // One, since an op with a kink at 0 would have all its elements at it.
         add("a tiny number", inputs -> any(inputs, e -> e != 0 && Math.abs(e) <= TINY), (inputs, random) -> {
             var one = inputs.get(edges[random.nextInt(edges.length)]);
-            one.set(random.nextInt(one.size()), Draw.signed(random, Draw.logUniform(random, 1e-12, TINY)));
+            one.set(random.nextInt(one.size()), Draw.signed(random, Draw.logUniform(random, 1e-100, TINY)));
         });
         add("huge", inputs -> all(inputs, e -> Math.abs(e) >= HUGE), (inputs, random) -> {
             for (int i : edges) {

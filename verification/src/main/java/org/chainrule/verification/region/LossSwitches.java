@@ -1,16 +1,20 @@
 package org.chainrule.verification.region;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.chainrule.core.Seed;
+import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.Weights;
 import org.chainrule.verification.formula.Bindings;
-import org.chainrule.verification.formula.ExactLoss;
 import org.chainrule.verification.formula.Formula;
+import org.chainrule.verification.formula.RecordComponents;
 
 /** The switches in the formula of a loss, and predictions that stand on one. */
 final class LossSwitches {
@@ -20,18 +24,26 @@ final class LossSwitches {
 
     private final Loss loss;
     private final List<Switch> switches;
+    private final Bindings<Double> parameters;
+    private final Weights weights;
 
-    private LossSwitches(Loss loss, List<Switch> switches) {
+    private LossSwitches(Loss loss, List<Switch> switches, Bindings<Double> parameters, Weights weights) {
         this.loss = loss;
         this.switches = switches;
+        this.parameters = parameters;
+        this.weights = weights;
     }
 
     /** None if the formula is not executable. */
     static LossSwitches of(Loss loss) {
         try {
-            return new LossSwitches(loss, Switch.of(Formula.parse(loss.sheet().formula())));
+            return new LossSwitches(
+                    loss,
+                    Switch.of(Formula.parse(loss.sheet().formula())),
+                    Bindings.of(RecordComponents.of(loss)),
+                    RecordComponents.weights(loss));
         } catch (IllegalArgumentException forPeopleOnly) {
-            return new LossSwitches(loss, List.of());
+            return new LossSwitches(loss, List.of(), Bindings.of(Map.of()), Weights.none());
         }
     }
 
@@ -39,20 +51,34 @@ final class LossSwitches {
         return switches;
     }
 
-    /** The gaps of a switch: of every column of a loss of elements, of every index of a loss of rows. */
-    private List<Double> gaps(Switch of, LossPoint point) {
-        var gaps = new ArrayList<Double>();
-        if (loss instanceof ElementLoss element) {
-            for (int j = 0; j < point.prediction().length; j++) {
-                gaps.addAll(of.gaps(ExactLoss.ofElement(element, point.prediction()[j], point.target()[j], j)
-                        .bindings()));
-            }
-        } else {
-            Bindings<Double> at =
-                    ExactLoss.ofRow(loss, point.prediction(), point.target()).bindings();
-            gaps.addAll(of.gaps(at));
+    /** The gaps of a switch that a column takes part in: of that column of a loss of elements, of every index of a row. */
+    private List<Double> gaps(Switch of, LossPoint point, int column) {
+        return of.gaps(loss instanceof ElementLoss ? element(point, column) : row(point));
+    }
+
+    private Bindings<Double> element(LossPoint point, int j) {
+        return parameters
+                .with(loss.sheet().parts().get(0).name(), point.prediction()[j])
+                .with("t", point.target()[j])
+                .with("w", weights.at(j));
+    }
+
+    private Bindings<Double> row(LossPoint point) {
+        var parts = loss.sheet().parts();
+        int n = point.prediction().length / parts.size();
+        var prediction = Arrays.stream(point.prediction()).boxed().toList();
+        var target = Arrays.stream(point.target()).boxed().toList();
+        var at = parameters
+                .withColumns(n)
+                .withRow("w", IntStream.range(0, n).mapToObj(weights::at).toList());
+        for (int part = 0; part < parts.size(); part++) {
+            at = at.withRow(parts.get(part).name(), prediction.subList(part * n, (part + 1) * n));
         }
-        return gaps;
+        if (loss.sheet().target() == Domain.CLASS) {
+            return at.withIndex("c", target.get(0).intValue());
+        }
+        at = at.withRow("t", target);
+        return target.size() == 1 ? at.with("t", target.get(0)) : at;
     }
 
     /** A point on the switch, by moving one column of this one; empty if no column reaches it. */
@@ -72,7 +98,7 @@ final class LossSwitches {
             for (int i = 0; i + 1 < grid.length; i++) {
                 double low = grid[i];
                 double high = grid[i + 1];
-                int gap = parted(gaps(of, from.with(c, low)), gaps(of, from.with(c, high)));
+                int gap = parted(gaps(of, from.with(c, low), c), gaps(of, from.with(c, high), c));
                 if (gap >= 0) {
                     return Optional.of(from.with(c, between(of, from, c, gap, low, high)));
                 }
@@ -95,13 +121,13 @@ final class LossSwitches {
     private double between(Switch of, LossPoint from, int c, int gap, double low, double high) {
         double left = low;
         double right = high;
-        double sign = Math.signum(gaps(of, from.with(c, left)).get(gap));
+        double sign = Math.signum(gaps(of, from.with(c, left), c).get(gap));
         while (true) {
             double middle = left / 2 + right / 2;
             if (!(middle > left && middle < right)) {
                 return left;
             }
-            double here = Math.signum(gaps(of, from.with(c, middle)).get(gap));
+            double here = Math.signum(gaps(of, from.with(c, middle), c).get(gap));
             if (here == 0) {
                 return middle;
             }
@@ -112,16 +138,21 @@ final class LossSwitches {
 
     /** Whether some gap is 0, or changes its sign between the neighbours of some column. */
     boolean isOn(Switch of, LossPoint point) {
-        return gaps(of, point).contains(0.0) || gaps(of, point).contains(-0.0) || turns(of, point) >= 0;
+        for (int c = 0; c < point.prediction().length; c++) {
+            if (gaps(of, point, c).stream().anyMatch(gap -> gap == 0)) {
+                return true;
+            }
+        }
+        return turns(of, point) >= 0;
     }
 
     /** Whether the point is a neighbour of one on the switch but not right on it. */
     boolean isBeside(Switch of, LossPoint point) {
-        var here = gaps(of, point);
         for (int c = 0; c < point.prediction().length; c++) {
             double x = point.prediction()[c];
+            var here = gaps(of, point, c);
             for (double beside : new double[] {Math.nextDown(x), Math.nextUp(x)}) {
-                var there = gaps(of, point.with(c, beside));
+                var there = gaps(of, point.with(c, beside), c);
                 for (int k = 0; k < here.size(); k++) {
                     if (here.get(k) != 0 && here.get(k) * there.get(k) <= 0) {
                         return true;
@@ -135,7 +166,7 @@ final class LossSwitches {
     private int turns(Switch of, LossPoint point) {
         for (int c = 0; c < point.prediction().length; c++) {
             double x = point.prediction()[c];
-            if (parted(gaps(of, point.with(c, Math.nextDown(x))), gaps(of, point.with(c, Math.nextUp(x)))) >= 0) {
+            if (parted(gaps(of, point.with(c, Math.nextDown(x)), c), gaps(of, point.with(c, Math.nextUp(x)), c)) >= 0) {
                 return c;
             }
         }

@@ -81,11 +81,11 @@ class CatalogueProperties {
         return GradientArbitraries.networks();
     }
 
-    @Property(tries = 200, seed = "20261122")
+    @Property(tries = 120, seed = "20261122")
     void everyFunctionOfTheCatalogue(@ForAll("functions") ScalarFunction function, @ForAll long seed) {
         holds(GradientCheck.ofFunction(function).points(40).seed(seed).run());
         holds(GradientCheck.ofOp(new Elementwise(function))
-                .on(Contracts.arguments(function, 2, 3, seed))
+                .onShapes(Shape.of(2, 3))
                 .cotangents(2)
                 .seed(seed)
                 .run());
@@ -93,22 +93,22 @@ class CatalogueProperties {
 
     @Property(tries = 3, seed = "20261122")
     void everySpecimenOfEveryLossUnderEveryReduction(
-            @ForAll @IntRange(min = 2, max = 6) int columns, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(min = 2, max = 6) int columns,
+            @ForAll long seed) {
         for (Loss loss : Losses.all()) {
             for (Loss specimen : loss.sheet().specimens().stream().distinct().toList()) {
                 for (Reduction reduction : Reduction.values()) {
-                    for (int rows = 1; rows <= 4; rows++) {
-                        holds(GradientCheck.ofLoss(specimen, reduction)
-                                .onShapeNear(rows, columns)
-                                .seed(seed)
-                                .run());
-                    }
+                    holds(GradientCheck.ofLoss(specimen, reduction)
+                            .onShapeNear(rows, columns)
+                            .seed(seed)
+                            .run());
                 }
             }
         }
     }
 
-    @Property(tries = 400, seed = "20261122")
+    @Property(tries = 150, seed = "20261122")
     void everyRowFunction(
             @ForAll("rowFunctions") RowFunction function,
             @ForAll @IntRange(min = 1, max = 4) int rows,
@@ -125,6 +125,7 @@ class CatalogueProperties {
         // capped
         // over the whole suite.
         assertThat(report.verdict()).as(report.describe()).isIn(Verdict.PASS, Verdict.UNDECIDED);
+        assertThat(report.coverage().missed()).as(function.name()).isEmpty();
     }
 
     @Property(tries = 60, seed = "20261122")
