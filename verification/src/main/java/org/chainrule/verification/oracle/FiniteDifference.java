@@ -52,8 +52,14 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
      */
     private static final int MORE_LEVELS = 4 + Parting.DEPTH;
 
-    /** Wide samples that jitter by so much more than narrow ones and than the grid may have kinks among them, on both sides. */
-    private static final double KINKS_ON_BOTH_SIDES = 4;
+    /**
+     * Levels beyond the last where the function turns on the scale of the finest steps: the shortest is then about as long as
+     * the samples of the noise are apart.
+     */
+    private static final int FINE_LEVELS = 9;
+
+    /** Half a unit in the last place of 1. */
+    private static final double U = 0x1p-53;
 
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
@@ -96,10 +102,10 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
         private final double x;
         private final double scale;
         private final double middle;
+        private final Digits digits = new Digits();
         private final Side above;
         private final Side below;
-        private double noiseUp;
-        private double noiseDown;
+        private Noise noise = Noise.NONE;
         private int evaluations;
         private int count;
 
@@ -108,18 +114,22 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             this.scale = scale;
             f = t -> {
                 evaluations++;
-                return function.applyAsDouble(t);
+                double value = function.applyAsDouble(t);
+                digits.see(value);
+                return value;
             };
             middle = f.applyAsDouble(x);
-            above = new Side(1, middle, levels + MORE_LEVELS);
-            below = new Side(-1, middle, levels + MORE_LEVELS);
+            above = new Side(1, x, middle, levels + FINE_LEVELS + MORE_LEVELS);
+            below = new Side(-1, x, middle, levels + FINE_LEVELS + MORE_LEVELS);
         }
 
         Slopes climb() {
             if (!Double.isFinite(middle)) {
                 return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, false, evaluations);
             }
-            measureNoise();
+            noise = thrift == Thrift.FULL
+                    ? Noise.full(f, x, scale, middle)
+                    : Noise.economical(f, x, scale, 1, middle);
             Slopes slopes;
             do {
                 climbOne();
@@ -129,17 +139,34 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                 slopes = slopes();
                 if (thrift == Thrift.ECONOMICAL && slopes.isKink()) {
                     // It may be beside the point: there it is noise to this side, and shorter steps do not reach it.
-                    var down = Noise.wide(f, x, scale, -1, middle);
-                    noiseUp = Math.min(noiseUp, Math.max(down.sigma(), down.grain()));
-                    noiseDown = noiseUp;
+                    var down = Noise.economical(f, x, scale, -1, middle);
+                    noise = down.most() < noise.most() ? down : noise;
                     slopes = slopes();
                 }
             } while (count < levels && slopes.isKink());
-            while (count >= levels && count < levels + MORE_LEVELS && isOpen(slopes) && sidesPart()) {
+            if (thrift == Thrift.FULL) {
+                slopes = lookCloser(slopes);
+            }
+            int most = count + MORE_LEVELS;
+            while (count >= levels && count < most && isOpen(slopes) && sidesPart()) {
                 climbOne();
                 slopes = slopes();
             }
             return slopes;
+        }
+
+        /** Where the function turns among the finest steps, or its values come in steps, or are 0. */
+        private Slopes lookCloser(Slopes slopes) {
+            while (noise.isFine() && count < levels + FINE_LEVELS) {
+                climbOne();
+            }
+            if (above.isStill() || below.isStill()) {
+                var step = above.step(f).wider(below.step(f));
+                double floor = middle == 0 ? U * scale : 0;
+                noise = noise.atLeast(Math.max(step.height() / NOISE_MARGIN, floor), step.width());
+                return slopes();
+            }
+            return noise.isFine() ? slopes() : slopes;
         }
 
         private boolean isOpen(Slopes slopes) {
@@ -147,64 +174,37 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
         }
 
         private boolean sidesPart() {
-            return Parting.seen(right(), left());
+            return Parting.seen(right(noise), left(noise));
         }
 
         private boolean mayStop() {
-            return thrift == Thrift.ECONOMICAL && central().isSettled(SETTLED_FACTOR, SETTLED_FINER);
+            return thrift == Thrift.ECONOMICAL && central(noise).isSettled(SETTLED_FACTOR, SETTLED_FINER);
         }
 
         private Slopes slopes() {
-            var right = right().estimate();
-            var left = left().estimate();
-            var central = central().estimate();
+            var noise = this.noise.atLeast(digits.noise(middle), 0);
+            var right = right(noise).estimate();
+            var left = left(noise).estimate();
+            var central = central(noise).estimate();
             boolean hopeless = central.bound() > HOPELESS * Math.abs(central.value());
-            double quiet = NOISE_MARGIN * Math.min(noiseUp, noiseDown); // a jump is noise on its own side only
-            boolean jumps = hopeless && above.jumpsBeside(below, quiet);
+            double quiet = NOISE_MARGIN * noise.least(); // a jump is noise on its own side only
+            boolean jumps = hopeless && above.jumpsBeside(below, quiet + U * scale);
             int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
             double secant = Math.max(above.secant(level), below.secant(level));
             var met = central.reaching(left).reaching(right);
             return new Slopes(met, left, right, secant, jumps, below.isFlat(), above.isFlat(), evaluations);
         }
 
-        private Tableau right() {
-            return above.oneSided(NOISE_MARGIN * noiseUp);
+        private Tableau right(Noise noise) {
+            return above.oneSided(NOISE_MARGIN * noise.up(), noise.width(), digits.units());
         }
 
-        private Tableau left() {
-            return below.oneSided(NOISE_MARGIN * noiseDown);
+        private Tableau left(Noise noise) {
+            return below.oneSided(NOISE_MARGIN * noise.down(), noise.width(), digits.units());
         }
 
-        private Tableau central() {
-            return above.central(below, NOISE_MARGIN * Math.max(noiseUp, noiseDown));
-        }
-
-        /**
-         * A kink beside the point is noise to the wide spacing, but on its own side only; so the quieter side counts. A grid
-         * is one on both sides, but nothing shows of it where the values do not change.
-         */
-        private void measureNoise() {
-            var up = Noise.wide(f, x, scale, 1, middle);
-            if (thrift == Thrift.ECONOMICAL) {
-                noiseUp = Math.max(up.sigma(), up.grain());
-                noiseDown = noiseUp;
-                return;
-            }
-            var down = Noise.wide(f, x, scale, -1, middle);
-            double grain = Math.max(up.grain(), down.grain());
-            if (grain == 0) {
-                double above = Noise.coarse(f, x, scale, 1, middle);
-                grain = Math.max(above, Noise.coarse(f, x, scale, -1, middle));
-            }
-            double narrowUp = Noise.narrow(f, x, scale, 1, middle);
-            double narrowDown = Noise.narrow(f, x, scale, -1, middle);
-            double wide = Math.min(up.sigma(), down.sigma());
-            if (wide > KINKS_ON_BOTH_SIDES * Math.max(grain, Math.max(narrowUp, narrowDown))) {
-                double closer = Noise.closer(f, x, scale, 1, middle);
-                wide = Math.min(wide, Math.max(closer, Noise.closer(f, x, scale, -1, middle)));
-            }
-            noiseUp = Math.max(grain, Math.max(wide, narrowUp));
-            noiseDown = Math.max(grain, Math.max(wide, narrowDown));
+        private Tableau central(Noise noise) {
+            return above.central(below, NOISE_MARGIN * noise.most(), noise.width(), digits.units());
         }
 
         private void climbOne() {

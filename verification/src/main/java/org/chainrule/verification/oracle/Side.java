@@ -1,18 +1,36 @@
 package org.chainrule.verification.oracle;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** The values to one side of a point, at steps halved from one to the next, and what they say. */
 final class Side {
 
     /** Half a unit in the last place of 1. */
     private static final double U = 0x1p-53;
 
+    /** Two roundings of a value, and one more for what they are made of. */
+    private static final double LEAST_UNITS = 3;
+
+    /**
+     * Where the noise is more than that of the value at the point it may grow with the value; no more is assumed of a value
+     * that is small because it is what is left of large numbers.
+     */
+    private static final double MOST_UNITS = 16;
+
     /** Two windows of the extrapolation. */
     private static final int FLAT_LEVELS = 2 * Tableau.WINDOW;
+
+    /** So many levels with the same value are a plateau. */
+    private static final int STILL_LEVELS = 3;
+
+    /** So many different values are a staircase. */
+    private static final int STEPS = 3;
 
     /** Values that agree to more than half of the 53 binary digits may differ by rounding. */
     private static final double HALF_THE_DIGITS = 0x1p-26;
 
     private final int sign;
+    private final double x;
     private final double middle;
     private final double[] values;
     private final double[] steps;
@@ -22,11 +40,13 @@ final class Side {
      * No values yet.
      *
      * @param sign 1 for the right side, −1 for the left
+     * @param x the point
      * @param middle the value at the point
      * @param most how many values there can be
      */
-    Side(int sign, double middle, int most) {
+    Side(int sign, double x, double middle, int most) {
         this.sign = sign;
+        this.x = x;
         this.middle = middle;
         values = new double[most];
         steps = new double[most];
@@ -39,32 +59,56 @@ final class Side {
         count++;
     }
 
-    /** The quotients of this side, of values with this noise. */
-    Tableau oneSided(double noise) {
+    /** The quotients of this side, of values with this noise, in steps of this width, wrong by so many units. */
+    Tableau oneSided(double noise, double width, double units) {
         var quotients = new double[count];
         var rounding = new double[count];
+        double atLeast = Math.max(units, units(noise));
         for (int i = 0; i < count; i++) {
             quotients[i] = sign * (values[i] - middle) / steps[i];
-            rounding[i] = rounding(noise, values[i], middle, steps[i], quotients[i]);
+            double larger = Math.max(noise, ofArgument(i, width));
+            rounding[i] = rounding(atLeast, larger + noise, values[i], middle, steps[i], quotients[i]);
         }
         return new Tableau(quotients, rounding, 2, 2);
     }
 
-    /** The quotients between this side and the other, of values with this noise. */
-    Tableau central(Side other, double noise) {
+    /** The quotients between this side and the other, of values with this noise, in steps of this width, wrong by so many units. */
+    Tableau central(Side other, double noise, double width, double units) {
         var quotients = new double[count];
         var rounding = new double[count];
+        double atLeast = Math.max(units, units(noise));
         for (int i = 0; i < count; i++) {
-            double width = steps[i] + other.steps[i];
-            quotients[i] = sign * (values[i] - other.values[i]) / width;
-            rounding[i] = rounding(noise, values[i], other.values[i], width, quotients[i]);
+            double distance = steps[i] + other.steps[i];
+            quotients[i] = sign * (values[i] - other.values[i]) / distance;
+            double both = Math.max(noise, ofArgument(i, width)) + Math.max(noise, other.ofArgument(i, width));
+            rounding[i] = rounding(atLeast, both, values[i], other.values[i], distance, quotients[i]);
         }
         return new Tableau(quotients, rounding, 4, 4);
     }
 
-    /** Both values are wrong by at most noise and two roundings each; the quotient is rounded once more. */
-    private static double rounding(double noise, double a, double b, double width, double quotient) {
-        return (2 * noise + 3 * U * (Math.abs(a) + Math.abs(b))) / width + U * Math.abs(quotient);
+    /**
+     * Both values are wrong by their noise and two roundings each, or more where values have more noise than theirs at the
+     * point; the quotient is rounded once more.
+     */
+    private static double rounding(double units, double both, double a, double b, double distance, double quotient) {
+        double values = both + units * U * (Math.abs(a) + Math.abs(b)) + 4 * Double.MIN_VALUE;
+        return values / distance + U * Math.abs(quotient);
+    }
+
+    private double units(double noise) {
+        double units = noise / (U * Math.abs(middle) + Double.MIN_VALUE);
+        return Math.min(MOST_UNITS, Math.max(LEAST_UNITS, units));
+    }
+
+    /** What a value changes by over a step of the argument, or over the last place of it: half is rounding up or down. */
+    private double ofArgument(int i, double width) {
+        int j = Math.min(i, count - 2);
+        if (j < 0) {
+            return 0;
+        }
+        double slope = Math.abs((values[j] - values[j + 1]) / (steps[j] - steps[j + 1]));
+        double change = slope * Math.max(width, Math.ulp(x + sign * steps[i]));
+        return Double.isFinite(change) ? change : 0;
     }
 
     /**
@@ -98,6 +142,46 @@ final class Side {
         return last > least && last > 0.5 * before;
     }
 
+    /** Whether the value at the finest levels is that at the point, bit for bit. */
+    boolean isStill() {
+        return count - stillFrom() >= STILL_LEVELS;
+    }
+
+    private int stillFrom() {
+        int from = count;
+        while (from > 0 && values[from - 1] == middle) {
+            from--;
+        }
+        return from;
+    }
+
+    /**
+     * The height of the steps that the values come in, and the distance to the first, if those at the finest levels are all
+     * on one. One jump is none, nor is a jump beyond which the value goes on changing: the next step has to be flat, too, and
+     * more have to follow.
+     */
+    Stairs step(DoubleUnaryOperator f) {
+        int edge = stillFrom() - 1;
+        if (edge < STEPS - 1 || distinct(edge) < STEPS) {
+            return Stairs.NONE;
+        }
+        var step = Steps.between(f, x + sign * steps[edge], x + sign * steps[edge + 1], 0);
+        double beyond = sign > 0 ? step.high() : step.low();
+        double next = f.applyAsDouble(beyond);
+        double width = Math.abs(beyond - x);
+        boolean flat = f.applyAsDouble(beyond + sign * width / 8) == next
+                && f.applyAsDouble(beyond + sign * width / 4) == next;
+        return flat && step.height() > 0 ? new Stairs(step.height(), width) : Stairs.NONE;
+    }
+
+    private int distinct(int last) {
+        int distinct = 1;
+        for (int i = 0; i < last; i++) {
+            distinct += values[i] == values[i + 1] ? 0 : 1;
+        }
+        return distinct;
+    }
+
     /** How steep the secant to the value at a level is; 0 if there is no value. */
     double secant(int level) {
         double slope = Math.abs(values[level] - middle) / steps[level];
@@ -109,10 +193,7 @@ final class Side {
      * saturates leaves its constant value gradually; its steps say nothing.
      */
     boolean isFlat() {
-        int from = count;
-        while (from > 0 && values[from - 1] == middle) {
-            from--;
-        }
+        int from = stillFrom();
         if (from == 0) {
             return true;
         }

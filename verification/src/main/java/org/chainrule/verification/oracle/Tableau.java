@@ -152,9 +152,17 @@ final class Tableau {
         return w >= 0 && w + finer < values.length && bounds[w] <= factor * floors[w];
     }
 
-    /** Value and bar of the accepted window. */
+    /** Value and bar of the accepted window; the bar reaches to that of every finer window. */
     Estimate estimate() {
         int w = accepted();
-        return w < 0 ? Estimate.NONE : new Estimate(values[w], MARGIN * bounds[w]);
+        if (w < 0) {
+            return Estimate.NONE;
+        }
+        double bound = MARGIN * bounds[w];
+        for (int finer = w + 1; finer < values.length; finer++) {
+            double reach = Math.abs(values[w] - values[finer]) - MARGIN * bounds[finer];
+            bound = reach > bound ? reach : bound; // not of a window without a value
+        }
+        return new Estimate(values[w], bound);
     }
 }

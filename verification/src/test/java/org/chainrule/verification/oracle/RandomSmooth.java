@@ -17,9 +17,17 @@ final class RandomSmooth {
     /** Below it products underflow, and what is lost leaves no trace in the value. */
     private static final double SMALLEST = 1e-150;
 
+    /**
+     * Where an argument is rounded to float32 its steps are a fraction of itself, and so nothing shows beside 0 of the
+     * rounding that the ladder meets farther out.
+     */
+    private static final double LARGE_BESIDE_STEPS = 0.01;
+
     private final SplittableRandom random;
     private final SmoothKinds kinds;
 
+    private Fn leaf = Fn.of("#", x -> x, x -> x);
+    private double point;
     private boolean outside;
 
     RandomSmooth(SplittableRandom random) {
@@ -28,6 +36,14 @@ final class RandomSmooth {
     }
 
     Fn next() {
+        point = drawPoint();
+        boolean beside = Math.abs(point) < LARGE_BESIDE_STEPS * Math.max(1, Math.abs(point));
+        leaf = random.nextInt(24) == 0 && !beside ? kinds.coarse() : Fn.of("#", x -> x, x -> x);
+        Fn smooth = smooth();
+        return random.nextInt(24) == 0 ? SmoothKinds.single().after(smooth) : smooth;
+    }
+
+    private Fn smooth() {
         int depth = random.nextInt(3) > 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(6);
         Fn inner = composed(depth);
         if (random.nextInt(5) > 0) {
@@ -37,7 +53,12 @@ final class RandomSmooth {
         return Fn.of(inner.text() + " + " + offset, x -> inner.at(x) + offset, x -> inner.at(x).plus(offset));
     }
 
+    /** Where to differentiate the function that was drawn last. */
     double point() {
+        return point;
+    }
+
+    private double drawPoint() {
         return switch (random.nextInt(9)) {
             case 0 -> 0;
             case 1 -> random.nextInt(-10, 11);
@@ -58,7 +79,7 @@ final class RandomSmooth {
 
     private Fn composed(int depth) {
         if (depth == 0) {
-            return Fn.of("#", x -> x, x -> x);
+            return leaf;
         }
         Fn inner = watched(composed(depth - 1));
         int kind = random.nextInt(10);

@@ -58,7 +58,7 @@ final class SmoothKinds {
 
     /** Any of them. */
     Fn next() {
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(30)) {
             case 0, 1 -> Fn.of("sin(#)", StrictMath::sin, Jet::sin);
             case 2, 3 -> Fn.of("exp(#)", StrictMath::exp, Jet::exp);
             case 4, 5 ->
@@ -79,14 +79,12 @@ final class SmoothKinds {
             case 24 -> pole();
             case 25 -> line(sign() * random.nextDouble(30, 1000), random.nextDouble(-3, 3));
             case 26 -> wiggly();
-            case 27 -> Fn.of("float(#)", x -> (float) x, x -> x);
-            case 28 -> cancelling();
-            case 29 -> Fn.of(
+            case 27 -> Fn.of(
                     "atan(#)", StrictMath::atan,
                     x -> x.chain(
                             ExactFunctions.atan(x.v()),
                             DoubleDouble.ONE.over(x.v().square().plus(1))));
-            case 30 -> Fn.of("xexp(-x²)(#)", x -> x * StrictMath.exp(-x * x), x -> x.times(x.times(x).times(-1).exp()));
+            case 28 -> Fn.of("xexp(-x²)(#)", x -> x * StrictMath.exp(-x * x), x -> x.times(x.times(x).times(-1).exp()));
             default -> Fn.of("log(#)", StrictMath::log, Jet::log);
         };
     }
@@ -160,9 +158,17 @@ final class SmoothKinds {
         return Fn.of("(x+" + a + "sin(" + k + "x))(#)", x -> x + a * StrictMath.sin(k * x), x -> x.plus(x.times(k).sin().times(a)));
     }
 
-    /** A large number added and taken away again, as where a table is read at an offset. */
-    private Fn cancelling() {
-        double large = Math.scalb(random.nextDouble(1, 2), random.nextInt(10, 40));
+    /** The argument itself, rounded to float32. */
+    static Fn single() {
+        return Fn.of("float(#)", x -> (float) x, x -> x);
+    }
+
+    /** The argument itself, rounded to float32, or by a large number that is added and taken away again. */
+    Fn coarse() {
+        if (random.nextBoolean()) {
+            return single();
+        }
+        double large = Math.scalb(random.nextDouble(1, 2), random.nextInt(10, 30));
         return Fn.of("((#+" + large + ")-large)", x -> (x + large) - large, x -> x);
     }
 
