@@ -58,6 +58,12 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
      */
     private static final int FINE_LEVELS = 9;
 
+    /**
+     * Where the noise is more than the last place of a value it may grow with the value; no more is assumed where the value is
+     * what is left of large numbers.
+     */
+    private static final double MOST_UNITS = 256;
+
     /** Half a unit in the last place of 1. */
     private static final double U = 0x1p-53;
 
@@ -177,6 +183,10 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             return Parting.seen(right(noise), left(noise));
         }
 
+        private double units(Noise noise) {
+            return Math.max(digits.units(), Math.min(MOST_UNITS, NOISE_MARGIN * noise.units()));
+        }
+
         private boolean mayStop() {
             return thrift == Thrift.ECONOMICAL && central(noise).isSettled(SETTLED_FACTOR, SETTLED_FINER);
         }
@@ -196,15 +206,15 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
         }
 
         private Tableau right(Noise noise) {
-            return above.oneSided(NOISE_MARGIN * noise.up(), noise.width(), digits.units());
+            return above.oneSided(NOISE_MARGIN * noise.up(), noise.width(), units(noise));
         }
 
         private Tableau left(Noise noise) {
-            return below.oneSided(NOISE_MARGIN * noise.down(), noise.width(), digits.units());
+            return below.oneSided(NOISE_MARGIN * noise.down(), noise.width(), units(noise));
         }
 
         private Tableau central(Noise noise) {
-            return above.central(below, NOISE_MARGIN * noise.most(), noise.width(), digits.units());
+            return above.central(below, NOISE_MARGIN * noise.most(), noise.width(), units(noise));
         }
 
         private void climbOne() {

@@ -20,13 +20,14 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param up to the right
  * @param down to the left
+ * @param units the same in half units of the last place of the values, where it may be that it grows with them
  * @param width of a step, if the values come in steps; else 0
  * @param isFine whether the function turns on a scale of about the shortest steps
  */
-record Noise(double up, double down, double width, boolean isFine) {
+record Noise(double up, double down, double units, double width, boolean isFine) {
 
     /** Before anything is known. */
-    static final Noise NONE = new Noise(0, 0, 0, false);
+    static final Noise NONE = new Noise(0, 0, 0, 0, false);
 
     /** Spacing of the samples, relative to the scale: so small that a smooth function is a straight line there. */
     private static final int NARROW = -36;
@@ -42,6 +43,9 @@ record Noise(double up, double down, double width, boolean isFine) {
 
     /** Samples far apart that jitter by so much more than near ones and the grid do not jitter by rounding alone. */
     private static final double MORE_THAN_ROUNDING = 6;
+
+    /** Steps of less than this fraction of the jitter are not its cause. */
+    private static final double STEP_OF_JITTER = 8;
 
     /** Noise on both sides, from 32 values; 48 where nothing shows of a grid, a hundred more where jitter is to be explained. */
     static Noise full(DoubleUnaryOperator f, double x, double scale, double middle) {
@@ -59,19 +63,31 @@ record Noise(double up, double down, double width, boolean isFine) {
         double down = Math.max(grain, narrowDown.largestSigma());
         double wide = Math.min(wideUp.smallestSigma(), wideDown.smallestSigma());
         double width = 0;
+        double units = Math.min(
+                Math.max(narrowUp.units(), narrowDown.units()), Math.max(wideUp.units(), wideDown.units()));
+        double quiet = Math.min(up, down);
         boolean turns = turns(narrowUp, wideUp, wideDown, up) && turns(narrowDown, wideDown, wideUp, down);
-        if (turns || wide > MORE_THAN_ROUNDING * Math.max(up, down)) {
+        boolean uneven = isLoud(Math.max(up, wideUp.smallestSigma()), Math.max(quiet, wideDown.smallestSigma()))
+                || isLoud(Math.max(down, wideDown.smallestSigma()), Math.max(quiet, wideUp.smallestSigma()));
+        boolean loud = isLoud(wide, Math.max(up, down));
+        if (turns || uneven || loud) {
             double above = step(f, x, wideUp, narrowUp.slope());
-            double below = step(f, x, wideDown, narrowDown.slope());
-            if (!(Math.max(above, below) > MORE_THAN_ROUNDING * Math.max(up, down))) {
-                up = Math.max(grain, narrowUp.smallestSigma());
-                return new Noise(up, Math.max(grain, narrowDown.smallestSigma()), 0, true);
-            }
+            double below = above == 0 && uneven ? 0 : step(f, x, wideDown, narrowDown.slope());
             double height = Math.min(above, below);
-            wide = Math.max(wide, GRAIN_SIGMA * height);
-            width = height / Math.max(Math.abs(wideUp.slope()), Math.abs(wideDown.slope()));
+            double least = Math.max(MORE_THAN_ROUNDING * (uneven ? quiet : Math.max(up, down)), wide / STEP_OF_JITTER);
+            if (height > least) {
+                wide = Math.max(wide, GRAIN_SIGMA * height);
+                width = height / Math.max(Math.abs(wideUp.slope()), Math.abs(wideDown.slope()));
+            } else if ((turns || loud) && Math.max(above, below) <= least) {
+                up = Math.max(grain, narrowUp.smallestSigma());
+                return new Noise(up, Math.max(grain, narrowDown.smallestSigma()), units, 0, true);
+            }
         }
-        return new Noise(Math.max(up, wide), Math.max(down, wide), Double.isFinite(width) ? width : 0, false);
+        return new Noise(Math.max(up, wide), Math.max(down, wide), units, Double.isFinite(width) ? width : 0, false);
+    }
+
+    private static boolean isLoud(double noise, double beside) {
+        return noise > MORE_THAN_ROUNDING * beside;
     }
 
     /** Whether the slope of near samples is not that of the samples farther apart, by more than rounding and curvature. */
@@ -82,7 +98,11 @@ record Noise(double up, double down, double width, boolean isFine) {
     }
 
     private static double step(DoubleUnaryOperator f, double x, Samples samples, double slope) {
-        int i = samples.widestStep(slope);
+        double flat = step(f, x, samples, samples.widestStep(0), 0);
+        return flat > 0 ? flat : step(f, x, samples, samples.widestStep(slope), slope);
+    }
+
+    private static double step(DoubleUnaryOperator f, double x, Samples samples, int i, double slope) {
         return Steps.between(f, x + i * samples.spacing(), x + (i + 1) * samples.spacing(), slope)
                 .height();
     }
@@ -91,7 +111,7 @@ record Noise(double up, double down, double width, boolean isFine) {
     static Noise economical(DoubleUnaryOperator f, double x, double scale, int side, double middle) {
         var wide = Samples.take(f, x, scale, side, WIDE, middle);
         double noise = Math.max(wide.smallestSigma(), grain(wide, x));
-        return new Noise(noise, noise, 0, false);
+        return new Noise(noise, noise, wide.units(), 0, false);
     }
 
     private static double grain(Samples samples, double at) {
@@ -101,7 +121,7 @@ record Noise(double up, double down, double width, boolean isFine) {
 
     /** At least so much, for values that come in steps of this width. */
     Noise atLeast(double least, double ofWidth) {
-        return new Noise(Math.max(up, least), Math.max(down, least), Math.max(width, ofWidth), isFine);
+        return new Noise(Math.max(up, least), Math.max(down, least), units, Math.max(width, ofWidth), isFine);
     }
 
     /** The quieter side's. */

@@ -42,6 +42,15 @@ record Samples(double spacing, double[] values) {
         return (values[COUNT - 1] - values[0]) / ((COUNT - 1) * spacing);
     }
 
+    /** The smallest σ_k in half units of the last place of the largest value; 0 if all values are 0. */
+    double units() {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest == 0 ? 0 : smallestSigma() / largest * 0x1p53;
+    }
+
     /** One unit in the last place of the larger of the outermost two. */
     double lastPlace() {
         return Math.ulp(Math.max(Math.abs(values[0]), Math.abs(values[COUNT - 1])));

@@ -11,12 +11,6 @@ final class Side {
     /** Two roundings of a value, and one more for what they are made of. */
     private static final double LEAST_UNITS = 3;
 
-    /**
-     * Where the noise is more than that of the value at the point it may grow with the value; no more is assumed of a value
-     * that is small because it is what is left of large numbers.
-     */
-    private static final double MOST_UNITS = 16;
-
     /** Two windows of the extrapolation. */
     private static final int FLAT_LEVELS = 2 * Tableau.WINDOW;
 
@@ -63,7 +57,7 @@ final class Side {
     Tableau oneSided(double noise, double width, double units) {
         var quotients = new double[count];
         var rounding = new double[count];
-        double atLeast = Math.max(units, units(noise));
+        double atLeast = Math.max(LEAST_UNITS, units);
         for (int i = 0; i < count; i++) {
             quotients[i] = sign * (values[i] - middle) / steps[i];
             double larger = Math.max(noise, ofArgument(i, width));
@@ -76,7 +70,7 @@ final class Side {
     Tableau central(Side other, double noise, double width, double units) {
         var quotients = new double[count];
         var rounding = new double[count];
-        double atLeast = Math.max(units, units(noise));
+        double atLeast = Math.max(LEAST_UNITS, units);
         for (int i = 0; i < count; i++) {
             double distance = steps[i] + other.steps[i];
             quotients[i] = sign * (values[i] - other.values[i]) / distance;
@@ -93,11 +87,6 @@ final class Side {
     private static double rounding(double units, double both, double a, double b, double distance, double quotient) {
         double values = both + units * U * (Math.abs(a) + Math.abs(b)) + 4 * Double.MIN_VALUE;
         return values / distance + U * Math.abs(quotient);
-    }
-
-    private double units(double noise) {
-        double units = noise / (U * Math.abs(middle) + Double.MIN_VALUE);
-        return Math.min(MOST_UNITS, Math.max(LEAST_UNITS, units));
     }
 
     /** What a value changes by over a step of the argument, or over the last place of it: half is rounding up or down. */
@@ -169,8 +158,8 @@ final class Side {
         double beyond = sign > 0 ? step.high() : step.low();
         double next = f.applyAsDouble(beyond);
         double width = Math.abs(beyond - x);
-        boolean flat = f.applyAsDouble(beyond + sign * width / 8) == next
-                && f.applyAsDouble(beyond + sign * width / 4) == next;
+        boolean flat = f.applyAsDouble(beyond + sign * width / 64) == next
+                && f.applyAsDouble(beyond + sign * width / 32) == next;
         return flat && step.height() > 0 ? new Stairs(step.height(), width) : Stairs.NONE;
     }
 

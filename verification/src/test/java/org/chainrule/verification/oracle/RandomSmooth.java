@@ -1,6 +1,7 @@
 package org.chainrule.verification.oracle;
 
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.chainrule.verification.oracle.SmoothKinds.Fn;
 
 /**
@@ -21,30 +22,39 @@ final class RandomSmooth {
      * Where an argument is rounded to float32 its steps are a fraction of itself, and so nothing shows beside 0 of the
      * rounding that the ladder meets farther out.
      */
-    private static final double LARGE_BESIDE_STEPS = 0.01;
+    private static final double BESIDE_STEPS = 0.01;
+
+    /** Coarse rounding hides what turns sharply; at large arguments everything does, beside the steps. */
+    private static final double NOT_FAR = 16;
 
     private final SplittableRandom random;
     private final SmoothKinds kinds;
 
     private Fn leaf = Fn.of("#", x -> x, x -> x);
     private double point;
+    private Supplier<Fn> nextKind;
     private boolean outside;
 
     RandomSmooth(SplittableRandom random) {
         this.random = random;
         kinds = new SmoothKinds(random);
+        nextKind = kinds::next;
     }
 
     Fn next() {
-        point = drawPoint();
-        boolean beside = Math.abs(point) < LARGE_BESIDE_STEPS * Math.max(1, Math.abs(point));
-        leaf = random.nextInt(24) == 0 && !beside ? kinds.coarse() : Fn.of("#", x -> x, x -> x);
-        Fn smooth = smooth();
-        return random.nextInt(24) == 0 ? SmoothKinds.single().after(smooth) : smooth;
+        boolean coarse = random.nextInt(16) == 0;
+        do {
+            point = drawPoint();
+        } while (coarse && Math.abs(point) > NOT_FAR);
+        nextKind = coarse ? kinds::gentle : kinds::next;
+        boolean inside = coarse && Math.abs(point) > BESIDE_STEPS && random.nextBoolean();
+        leaf = inside ? kinds.coarse() : Fn.of("#", x -> x, x -> x);
+        Fn smooth = smooth(coarse);
+        return coarse && !inside ? SmoothKinds.single().after(smooth) : smooth;
     }
 
-    private Fn smooth() {
-        int depth = random.nextInt(3) > 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(6);
+    private Fn smooth(boolean coarse) {
+        int depth = coarse || random.nextInt(3) > 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(6);
         Fn inner = composed(depth);
         if (random.nextInt(5) > 0) {
             return inner;
@@ -84,7 +94,7 @@ final class RandomSmooth {
         Fn inner = watched(composed(depth - 1));
         int kind = random.nextInt(10);
         if (kind < 7) {
-            return kinds.next().after(inner);
+            return nextKind.get().after(inner);
         }
         Fn other = watched(composed(random.nextInt(depth)));
         if (kind < 9) {

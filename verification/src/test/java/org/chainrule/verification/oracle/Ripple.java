@@ -1,13 +1,14 @@
 package org.chainrule.verification.oracle;
 
+import java.util.Arrays;
 import org.chainrule.verification.oracle.SmoothKinds.Fn;
 
 /**
  * Whether the values of a function say what its slope is, asked of the exact function.
  *
- * <p>Let r(h) = |F(x + h) − F(x − h) − 2h F′(x)|: what the difference misses the slope by. Where F is smooth on the scale
- * of h, r shrinks by 8 when h is halved. Where F ripples on a shorter scale r shrinks by 2 only, until h is as short as the
- * ripple, and then by 8. If by then r is no more than a few times the error of the values, they hide the ripple: a function
+ * <p>Let r(h) = 2h |D − F′(x)|, with the difference quotients of steps h to h/8 extrapolated to D: what they miss. Where F
+ * is smooth on the scale of h, r shrinks by 2⁹ when h is halved. Where F ripples on a shorter scale r shrinks by 2 only,
+ * until h is as short as the ripple, and then faster. If by then r is no more than a few times the error of the values, they hide the ripple: a function
  * without it has the same values to within their rounding, and another slope.
  */
 final class Ripple {
@@ -15,10 +16,17 @@ final class Ripple {
     /** Of the ladder and beyond it, with the steps that it adds where a function turns. */
     private static final int LEVELS = 34;
 
-    /** A ripple of so many errors of the values ought to be seen. */
-    private static final double ERRORS = 32;
+    /**
+     * Four levels see a ripple of amplitude A and length 1/k if their widest step is no longer than that; then their finest
+     * is 1/(8k), where errors η of two values, taken for three times what was measured, make a quotient wrong by 24 ηk, the
+     * extrapolated one by about 36 ηk and its bar, which is twice that, 72 ηk wide. The ripple's slope is Ak, and r is 2A.
+     */
+    private static final double ERRORS = 144;
 
-    /** Between 2 and 8. */
+    /** Where half of the digits of the value are lost on the way, so is its slope. */
+    private static final double HALF_THE_DIGITS = 0x1p-26;
+
+    /** More than 2, and far less than 2⁹: the step is not much longer than the ripple, but then it shrinks slowly. */
     private static final double SHRINKS = 5;
 
     private Ripple() {}
@@ -26,26 +34,48 @@ final class Ripple {
     /** Whether the error of the values, or the shortest step, hides a ripple that the slope at x is that of. */
     static boolean isHidden(Fn f, double x, DoubleDouble slope) {
         double scale = Math.max(1, Math.abs(x));
+        var quotients = new DoubleDouble[LEVELS + 3];
         var missed = new double[LEVELS];
         double error = error(f, x);
-        for (int i = 0; i < LEVELS; i++) {
+        if (error > HALF_THE_DIGITS * Math.abs(f.at(x))) {
+            return true;
+        }
+        for (int i = 0; i < quotients.length; i++) {
             double h = Math.scalb(scale, -2 - i);
             var up = f.at(new Jet(DoubleDouble.of(x).plus(h), DoubleDouble.ZERO)).v();
             var down = f.at(new Jet(DoubleDouble.of(x).plus(-h), DoubleDouble.ZERO)).v();
-            missed[i] = Math.abs(up.minus(down).minus(slope.times(2 * h)).hi());
+            quotients[i] = up.minus(down).over(DoubleDouble.of(2 * h));
             error = Math.max(error, Math.max(error(f, x + h), error(f, x - h)));
         }
-        int last = LEVELS - 1;
-        while (last >= 0 && !(missed[last] > ERRORS * error)) {
-            last--;
+        for (int i = 0; i < LEVELS; i++) {
+            double h = Math.scalb(scale, -2 - i);
+            missed[i] = Math.abs(extrapolated(quotients, i).minus(slope).hi()) * 2 * h;
         }
-        return last == LEVELS - 1
-                || (last >= 0 && missed[last] < SHRINKS * missed[last + 1])
-                || (last >= 1 && missed[last - 1] < SHRINKS * missed[last]);
+        if (missed[LEVELS - 1] > error) {
+            return true;
+        }
+        for (int i = LEVELS - 2; i >= 0; i--) {
+            if (missed[i] > error && missed[i] < SHRINKS * missed[i + 1]) {
+                return missed[i] < ERRORS * error;
+            }
+        }
+        return false;
+    }
+
+    private static DoubleDouble extrapolated(DoubleDouble[] quotients, int first) {
+        var t = Arrays.copyOfRange(quotients, first, first + 4);
+        for (int column = 1; column < 4; column++) {
+            for (int i = 0; i < 4 - column; i++) {
+                var step = t[i + 1].minus(t[i]).over(DoubleDouble.of(Math.scalb(1.0, 2 * column) - 1));
+                t[i] = t[i + 1].plus(step);
+            }
+        }
+        return t[0];
     }
 
     private static double error(Fn f, double x) {
-        double error = Math.abs(f.at(Jet.variable(x)).v().minus(DoubleDouble.of(f.at(x))).hi());
-        return Double.isFinite(error) ? error : 0;
+        double value = f.at(x);
+        double error = Math.abs(f.at(Jet.variable(x)).v().minus(DoubleDouble.of(value)).hi());
+        return Double.isFinite(error) ? Math.max(error, Math.ulp(value) / 2) : 0;
     }
 }

@@ -58,7 +58,16 @@ final class SmoothKinds {
 
     /** Any of them. */
     Fn next() {
-        return switch (random.nextInt(30)) {
+        return next(random.nextInt(30));
+    }
+
+    /** One that does not turn sharply. */
+    Fn gentle() {
+        return next(random.nextInt(23));
+    }
+
+    private Fn next(int kind) {
+        return switch (kind) {
             case 0, 1 -> Fn.of("sin(#)", StrictMath::sin, Jet::sin);
             case 2, 3 -> Fn.of("exp(#)", StrictMath::exp, Jet::exp);
             case 4, 5 ->
@@ -172,9 +181,15 @@ final class SmoothKinds {
         return Fn.of("((#+" + large + ")-large)", x -> (x + large) - large, x -> x);
     }
 
+    /** By the series that {@link ExactFunctions#erf} sums; beyond 3 by the continued fraction of 1 − erf. */
     static double erf(double x) {
-        if (!(Math.abs(x) < 6)) {
-            return Math.signum(x);
+        double size = Math.abs(x);
+        if (!(size < 3)) {
+            double t = size;
+            for (int n = 60; n > 0; n--) {
+                t = size + n / 2.0 / t;
+            }
+            return Math.signum(x) * (1 - StrictMath.exp(-x * x) / (Math.sqrt(Math.PI) * t));
         }
         double term = x;
         double sum = x;
