@@ -10,7 +10,12 @@ public final class BenignFamilies {
 
     /** All families, in the order of the table. */
     public static List<BenignFamily> all() {
-        return Stream.of(SmoothFamilies.all(), KinkedFamilies.all(), VectorFamilies.all())
+        return Stream.of(
+                        SmoothFamilies.all(),
+                        CurveFamilies.all(),
+                        KinkedFamilies.all(),
+                        VectorFamilies.all(),
+                        LossFamilies.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -117,7 +117,7 @@ final class KinkedFamilies {
         var sizes = new double[count];
         for (int k = 0; k < count; k++) {
             kinks[k] =
-                    x0 + (k == 0 ? Points.distance(random) : Points.signed(random, Points.logUniform(random, 3e-5, 1)));
+                    x0 + (k == 0 ? Points.distance(random) : Points.signed(random, Points.logUniform(random, 1e-6, 1)));
             sizes[k] = Seed.uniform(random, -2, 2);
         }
         return BenignCase.ofOne(

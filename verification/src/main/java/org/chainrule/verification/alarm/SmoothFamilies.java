@@ -13,13 +13,13 @@ final class SmoothFamilies {
 
     static List<BenignFamily> all() {
         return List.of(
-                smooth("log x near 0", StrictMath::log, x -> 1 / x, Points.logUniform(1e-6, 1)),
-                smooth("√x near 0", Math::sqrt, x -> 0.5 / Math.sqrt(x), Points.logUniform(1e-6, 1)),
+                smooth("log x near 0", StrictMath::log, x -> 1 / x, Points.logUniform(1e-7, 1)),
+                smooth("√x near 0", Math::sqrt, x -> 0.5 / Math.sqrt(x), Points.logUniform(1e-7, 1)),
                 smooth(
-                        "1/x down to 10⁻⁵",
+                        "1/x down to 10⁻⁶",
                         x -> 1 / x,
                         x -> -1 / (x * x),
-                        r -> Points.signed(r, Points.logUniform(r, 1e-5, 1))),
+                        r -> Points.signed(r, Points.logUniform(r, 1e-6, 1))),
                 smooth("x² at 10⁶", x -> x * x, x -> 2 * x, r -> Points.signed(r, Points.logUniform(r, 1e5, 1e7))),
                 smooth("tanh 50x", x -> StrictMath.tanh(50 * x), x -> 50 * sech2(50 * x), Points.uniform(-0.3, 0.3)),
                 smooth(
