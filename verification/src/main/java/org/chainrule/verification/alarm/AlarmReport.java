@@ -38,25 +38,76 @@ public record AlarmReport(double factor, long seed, List<FamilyTally> tallies) {
         return comparisons() == 0 ? 0 : undecided / (double) comparisons();
     }
 
+    /** How many of the gradients were well conditioned. */
+    public long conditioned() {
+        return tallies.stream().mapToLong(FamilyTally::conditioned).sum();
+    }
+
+    /** How many well-conditioned gradients were not accused; of wrong gradients there should be none. */
+    public long missed() {
+        return tallies.stream().mapToLong(FamilyTally::missed).sum();
+    }
+
     /** A table in Markdown, a row per family, and the total. */
     public String markdown() {
         String accused = factor == 1 ? "false alarms" : "noticed";
-        var text = new StringBuilder("| family | checks | " + accused + " | undecided |\n|---|--:|--:|--:|\n");
+        var text = new StringBuilder("| family | checks | comparisons | ")
+                .append(accused)
+                .append(" | well conditioned | undecided |\n|---|--:|--:|--:|--:|--:|\n");
         for (FamilyTally t : tallies) {
-            row(text, t.family().name(), t.checks(), t.accused(), t.undecidedShare());
+            row(text, t.family().name().replace("|", "\\|"), t.checks(), t.comparisons(), t.accused());
+            row(text, t.conditionedShare(), t.undecidedShare());
         }
-        row(text, "**all**", checks(), accused(), undecidedShare());
+        row(text, "**all**", checks(), comparisons(), accused());
+        row(text, checks() == 0 ? 0 : conditioned() / (double) checks(), undecidedShare());
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String name, long checks, long accused, double undecided) {
-        text.append("| ")
-                .append(name)
-                .append(" | ")
-                .append(checks)
-                .append(" | ")
-                .append(accused);
-        text.append(" | ").append(Figures.fixed(100 * undecided, 2)).append(" % |\n");
+    private static void row(StringBuilder text, String name, long checks, long comparisons, long accused) {
+        text.append("| ").append(name).append(" | ").append(checks).append(" | ");
+        text.append(comparisons).append(" | ").append(accused);
+    }
+
+    private static void row(StringBuilder text, double conditioned, double undecided) {
+        text.append(" | ").append(Figures.fixed(100 * conditioned, 1)).append(" % | ");
+        text.append(Figures.fixed(100 * undecided, 2)).append(" % |\n");
+    }
+
+    /** The same as a JSON object, one line per family; accusations in words where there are any. */
+    public String json() {
+        var text = new StringBuilder("{\n  \"factor\": ").append(Figures.shortest(factor));
+        text.append(",\n  \"seed\": ").append(seed);
+        text.append(",\n  \"checks\": ").append(checks());
+        text.append(",\n  \"comparisons\": ").append(comparisons());
+        text.append(",\n  \"accused\": ").append(accused());
+        text.append(",\n  \"undecidedShare\": ").append(Figures.significant(undecidedShare(), 6));
+        text.append(",\n  \"families\": [");
+        String separator = "\n";
+        for (FamilyTally t : tallies) {
+            text.append(separator).append("    ").append(json(t));
+            separator = ",\n";
+        }
+        return text.append("\n  ]\n}\n").toString();
+    }
+
+    private static String json(FamilyTally t) {
+        return "{\"name\": " + quoted(t.family().name()) + ", \"checks\": " + t.checks() + ", \"comparisons\": "
+                + t.comparisons() + ", \"accused\": " + t.accused() + ", \"undecided\": " + t.undecided()
+                + ", \"wellConditioned\": " + t.conditioned() + ", \"missed\": " + t.missed()
+                + (t.first().isEmpty() ? "" : ", \"first\": " + quoted(t.first())) + "}";
+    }
+
+    /** RFC 8259, §7. */
+    private static String quoted(String text) {
+        var quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c < ' ') {
+                quoted.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     /** The first accusation of every family that has one, in words. */

@@ -59,6 +59,8 @@ public final class FalseAlarms {
         int accused = 0;
         long comparisons = 0;
         long undecided = 0;
+        int conditioned = 0;
+        int missed = 0;
         String first = "";
         for (int n = 0; n < checks; n++) {
             var drawn = family.draw().apply(random);
@@ -66,12 +68,19 @@ public final class FalseAlarms {
             comparisons += report.comparisons().size() - report.count(Comparison.Kind.EXACT);
             undecided += report.count(Verdict.UNDECIDED);
             long calm = report.count(Verdict.PASS) + report.count(Verdict.UNDECIDED);
+            boolean isConditioned = isConditioned(report);
+            conditioned += isConditioned ? 1 : 0;
+            missed += isConditioned && calm == report.comparisons().size() ? 1 : 0;
             if (calm < report.comparisons().size()) {
                 accused++;
                 first = first.isEmpty() ? accusation(drawn, n, report) : first;
             }
         }
-        return new FamilyTally(family, checks, accused, comparisons, undecided, first);
+        return new FamilyTally(family, checks, accused, comparisons, undecided, conditioned, missed, first);
+    }
+
+    private static boolean isConditioned(CheckReport report) {
+        return report.comparisons().stream().anyMatch(c -> c.noticedFault() <= FamilyTally.CONDITIONED);
     }
 
     private static CheckReport check(BenignCase drawn, long seed) {

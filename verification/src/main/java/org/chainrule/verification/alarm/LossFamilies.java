@@ -57,12 +57,31 @@ final class LossFamilies {
                 z);
     }
 
-    /** Of one logit: from 37 on the sigmoid is 1, and its logarithm 0 whatever the slope. */
+    /**
+     * The mean of four. Beyond 33 the values of one alone say its slope to less than a hundredth, and from 37 on they are 0
+     * whatever the slope (measured: 12 % of the comparisons UNDECIDED with one logit between −40 and 40).
+     */
     private static BenignCase logSigmoid(RandomGenerator random) {
-        return BenignCase.ofOne(
-                x -> -StrictMath.log(SmoothFamilies.sigmoid(x)),
-                x -> -SmoothFamilies.sigmoid(-x),
-                Seed.uniform(random, -40, 40));
+        var z = new double[4];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = Seed.uniform(random, -40, 40);
+        }
+        return new BenignCase(
+                x -> {
+                    double sum = 0;
+                    for (double v : x) {
+                        sum -= StrictMath.log(SmoothFamilies.sigmoid(v));
+                    }
+                    return sum / x.length;
+                },
+                x -> {
+                    var g = new double[x.length];
+                    for (int i = 0; i < g.length; i++) {
+                        g[i] = -SmoothFamilies.sigmoid(-x[i]) / g.length;
+                    }
+                    return g;
+                },
+                z);
     }
 
     private static BenignCase shiftedLogits(RandomGenerator random) {

@@ -8,94 +8,155 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.Figures;
+import org.chainrule.verification.oracle.SmoothKinds.Fn;
 import org.junit.jupiter.api.Test;
 
 /** The error bar is held to: nothing that is judged with it is better than it is. */
 class FiniteDifferenceProperties {
 
     private static final long SEED = 20261122;
-    private static final int CASES = 20_000;
+
+    /** As many as cost about five seconds; more with {@code -Dchainrule.smooth=1000000}. */
+    private static final int CASES = Integer.getInteger("chainrule.smooth", 20_000);
 
     /** The steepest functions that the finest step, 2⁻²⁷, resolves with room to spare. */
     private static final double STEEPEST = 1e4;
 
+    /**
+     * Where the bar is a billionth of the slope or less, the values decide it to nine digits: the case is well conditioned.
+     */
+    private static final double WELL_CONDITIONED = 1e-9;
+
+    private record Case(Fn f, double x, DoubleDouble slope) {
+
+        /** The next that is not steeper than the steps resolve, and finite. */
+        static Case next(SplittableRandom random) {
+            while (true) {
+                var smooth = new RandomSmooth(new SplittableRandom(random.nextLong()));
+                var f = smooth.next();
+                double x = smooth.point();
+                var truth = smooth.truth(f, x);
+                boolean resolved = Math.abs(truth.d().hi())
+                        <= STEEPEST * Math.max(1, Math.abs(truth.v().hi()));
+                if (resolved && Double.isFinite(f.at(x))) {
+                    return new Case(f, x, truth.d());
+                }
+            }
+        }
+
+        double error(Estimate estimate) {
+            return estimate.isKnown()
+                    ? Math.abs(slope.minus(DoubleDouble.of(estimate.value())).hi())
+                    : Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** What a ladder made of many cases. */
+    private static final class Tally {
+
+        final List<Double> relative = new ArrayList<>();
+        final List<Double> tightness = new ArrayList<>();
+        final List<String> violations = new ArrayList<>();
+        double worst;
+        int unknown;
+        int hidden;
+        long evaluations;
+
+        static Tally of(FiniteDifference ladder, int cases, long seed) {
+            var tally = new Tally();
+            var random = new SplittableRandom(seed);
+            for (int n = 0; n < cases; n++) {
+                tally.see(ladder, Case.next(random), n);
+            }
+            Collections.sort(tally.relative);
+            Collections.sort(tally.tightness);
+            return tally;
+        }
+
+        private void see(FiniteDifference ladder, Case drawn, int number) {
+            var slopes = ladder.slopes(drawn.f::at, drawn.x);
+            var estimate = slopes.central();
+            double error = drawn.error(estimate);
+            evaluations += slopes.evaluations();
+            unknown += estimate.isKnown() ? 0 : 1;
+            boolean wrong = (estimate.isKnown() && !(error <= estimate.bound())) || slopes.isKink() || slopes.jumps();
+            if (wrong && Ripple.isHidden(drawn.f, drawn.x, drawn.slope, error)) {
+                hidden++;
+            } else if (wrong) {
+                violations.add("case " + number + ", " + drawn.f + " at " + drawn.x + ": true " + drawn.slope.hi()
+                        + ", found " + slopes);
+            } else if (error > 0 && estimate.isKnown()) {
+                worst = Math.max(worst, error / estimate.bound());
+            }
+            double bar = drawn.slope.hi() == 0 ? 0 : estimate.bound() / Math.abs(drawn.slope.hi());
+            relative.add(bar);
+            if (bar <= WELL_CONDITIONED && error > 0) {
+                tightness.add(estimate.bound() / error);
+            }
+        }
+
+        static double median(List<Double> sorted) {
+            return sorted.get(sorted.size() / 2);
+        }
+
+        String describe() {
+            return relative.size() + " random smooth functions, seed " + SEED + ": errors beyond the bar "
+                    + violations.size() + ", slopes that the values hide " + hidden + ", without a value " + unknown
+                    + ", worst error / bar " + Figures.significant(worst, 2) + ", median relative bar "
+                    + Figures.significant(median(relative), 2) + ", median bar / error of "
+                    + tightness.size() + " well-conditioned ones "
+                    + Figures.significant(median(tightness), 2) + ", evaluations per derivative "
+                    + Figures.significant(evaluations / (double) relative.size(), 3);
+        }
+    }
+
     @Test
     void noTrueErrorExceedsTheBar() {
-        var random = new SplittableRandom(SEED);
-        var smooth = new RandomSmooth(random);
-        var relative = new ArrayList<Double>();
-        var violations = new ArrayList<String>();
-        double worst = 0;
-        int unknown = 0;
-        while (relative.size() < CASES) {
-            var f = smooth.next();
-            double x = smooth.point();
-            var truth = smooth.truth(f, x);
-            if (!(Math.abs(truth.d()) <= STEEPEST * Math.max(1, Math.abs(truth.v())))) {
-                continue;
-            }
-            var slopes = FiniteDifference.FULL.slopes(
-                    t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
-            var estimate = slopes.central();
-            double error = estimate.distance(truth.d());
-            unknown += estimate.isKnown() ? 0 : 1;
-            if (!(error <= estimate.bound()) || slopes.isKink() || slopes.jumps()) {
-                violations.add("case " + relative.size() + " at " + x + ": true " + truth.d() + ", found " + estimate);
-            }
-            worst = error > 0 && estimate.isKnown() ? Math.max(worst, error / estimate.bound()) : worst;
-            relative.add(truth.d() == 0 ? 0 : estimate.bound() / Math.abs(truth.d()));
-        }
-        Collections.sort(relative);
-        double median = relative.get(relative.size() / 2);
-        System.out.println("finite differences: " + relative.size() + " random smooth functions, seed " + SEED
-                + ": errors beyond the bar " + violations.size() + ", without a value " + unknown
-                + ", worst error / bar " + Figures.significant(worst, 2)
-                + ", median relative bar " + Figures.significant(median, 2));
-        assertThat(violations).isEmpty();
-        assertThat(unknown).as("functions of which nothing is known").isLessThanOrEqualTo(CASES / 1000);
-        assertThat(median).isLessThanOrEqualTo(1e-12); // half of the cases decide 12 digits: the aim of this harness
+        var tally = Tally.of(FiniteDifference.FULL, CASES, SEED);
+        System.out.println("finite differences: " + tally.describe());
+        tally.violations.forEach(System.out::println);
+        assertThat(tally.violations).isEmpty();
+        assertThat(tally.hidden).as("slopes that values hide").isLessThanOrEqualTo(CASES / 1000);
+        assertThat(tally.unknown).as("functions of which nothing is known").isLessThanOrEqualTo(CASES / 1000);
+        assertThat(Tally.median(tally.relative)).isLessThanOrEqualTo(1e-12); // half of the cases decide 12 digits
+        assertThat(Tally.median(tally.tightness)).isLessThanOrEqualTo(1000); // bars are no wider than three digits
+        assertThat(tally.tightness).hasSizeGreaterThan(CASES / 2);
     }
 
     @Test
     void aBarThatIsTooNarrowWouldBeSeen() {
         var random = new SplittableRandom(SEED);
-        var smooth = new RandomSmooth(random);
         int beyond = 0;
         for (int n = 0; n < 2000; n++) {
-            var f = smooth.next();
-            double x = smooth.point();
-            var truth = smooth.truth(f, x);
-            var estimate = FiniteDifference.FULL.derivative(
-                    t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
-            beyond += truth.d() != 0 && estimate.distance(truth.d()) > estimate.bound() / 100 ? 1 : 0;
+            var drawn = Case.next(random);
+            var estimate = FiniteDifference.FULL.derivative(drawn.f::at, drawn.x);
+            double error = drawn.error(estimate);
+            boolean narrow = estimate.isKnown() && error > estimate.bound() / 100;
+            beyond += narrow && !Ripple.isHidden(drawn.f, drawn.x, drawn.slope, error) ? 1 : 0;
         }
-        assertThat(beyond).as("errors beyond a hundredth of the bar").isPositive();
+        assertThat(beyond).as("errors beyond a hundredth of the bar").isGreaterThan(200);
     }
 
     @Test
     void aNetworksLadderIsRightToo() {
-        var random = new SplittableRandom(SEED + 1);
-        var smooth = new RandomSmooth(random);
-        int cases = 0;
-        int beyond = 0;
-        long evaluations = 0;
-        while (cases < 5000) {
-            var f = smooth.next();
-            double x = smooth.point();
-            var truth = smooth.truth(f, x);
-            if (!(Math.abs(truth.d()) <= STEEPEST * Math.max(1, Math.abs(truth.v())))) {
-                continue;
-            }
-            var slopes = FiniteDifference.ECONOMICAL.slopes(
-                    t -> f.at(new RandomSmooth.Pair(t, 0)).v(), x);
-            evaluations += slopes.evaluations();
-            beyond += slopes.central().distance(truth.d()) <= slopes.central().bound() ? 0 : 1;
-            cases++;
-        }
-        System.out.println("the economical ladder: " + cases + " cases, errors beyond the bar " + beyond
-                + ", evaluations per derivative " + Figures.significant(evaluations / (double) cases, 3));
-        // With fewer values of noise than the full ladder: one in ten thousand was measured, on 10⁵ cases.
-        assertThat(beyond).isLessThanOrEqualTo(cases / 1000);
+        var tally = Tally.of(FiniteDifference.ECONOMICAL, 5000, SEED + 1);
+        System.out.println("the economical ladder: " + tally.describe());
+        // With eight values of noise to one side, and no look at what makes it: see FiniteDifference.Thrift.
+        assertThat(tally.violations.size()).isLessThanOrEqualTo(5000 / 100);
+    }
+
+    @Test
+    void aRippleIsHiddenByRoundingOrNot() {
+        double size = 1e-4;
+        var ripple = Fn.of(
+                "#+ripple", x -> x + size * StrictMath.sin(1e3 * x), x -> x.plus(x.times(1e3).sin().times(size)));
+        var rounded = Fn.of("float(#)", x -> (float) x, x -> x);
+        var slope = ripple.at(Jet.variable(0.7)).d();
+        assertThat(Ripple.isHidden(ripple, 0.7, slope, 0.05)).isFalse();
+        assertThat(FiniteDifference.FULL.derivative(ripple::at, 0.7).distance(slope.hi()))
+                .isLessThan(1e-9);
+        var coarse = Fn.of("#+1e9", x -> x + 1e9, x -> x.plus(1e9)).after(rounded.after(ripple));
+        assertThat(Ripple.isHidden(coarse, 0.7, slope, 0.05)).isTrue();
     }
 
     private record Benign(String name, DoubleUnaryOperator f, double x, double slope) {}

@@ -54,7 +54,7 @@ final class RandomSmooth {
     }
 
     private Fn smooth(boolean coarse) {
-        int depth = coarse || random.nextInt(3) > 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(6);
+        int depth = coarse || random.nextInt(6) > 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(6);
         Fn inner = composed(depth);
         if (random.nextInt(5) > 0) {
             return inner;
@@ -69,7 +69,7 @@ final class RandomSmooth {
     }
 
     private double drawPoint() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(14)) {
             case 0 -> 0;
             case 1 -> random.nextInt(-10, 11);
             case 2, 3 -> Math.scalb(random.nextDouble(-1, 1), random.nextInt(-30, 5));

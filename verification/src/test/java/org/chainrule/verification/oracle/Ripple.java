@@ -17,11 +17,12 @@ final class Ripple {
     private static final int LEVELS = 34;
 
     /**
-     * Four levels see a ripple of amplitude A and length 1/k if their widest step is no longer than that; then their finest
-     * is 1/(8k), where errors η of two values, taken for three times what was measured, make a quotient wrong by 24 ηk, the
-     * extrapolated one by about 36 ηk and its bar, which is twice that, 72 ηk wide. The ripple's slope is Ak, and r is 2A.
+     * Four levels see a ripple of amplitude A and length 1/k if their finest step is about as long as that. There the errors
+     * η of two values, each taken for three times the noise and three roundings, make a quotient wrong by 12 ηk/2, the
+     * extrapolated one by 8 ηk and its bar, which is twice that, 16 ηk wide. The ripple's slope is Ak, so it is hidden if
+     * A &lt; 16η. The finest levels that do not see it have a finest step of up to 4.5/k, so h is 36/k, and r is 2 · 36 A.
      */
-    private static final double ERRORS = 144;
+    private static final double ERRORS = 2 * 36 * 16;
 
     /** Where half of the digits of the value are lost on the way, so is its slope. */
     private static final double HALF_THE_DIGITS = 0x1p-26;
@@ -31,8 +32,12 @@ final class Ripple {
 
     private Ripple() {}
 
-    /** Whether the error of the values, or the shortest step, hides a ripple that the slope at x is that of. */
-    static boolean isHidden(Fn f, double x, DoubleDouble slope) {
+    /**
+     * Whether the error of the values, or the shortest step, hides a ripple that the slope at x is that of.
+     *
+     * @param off how far from it a slope is that was found without the ripple
+     */
+    static boolean isHidden(Fn f, double x, DoubleDouble slope, double off) {
         double scale = Math.max(1, Math.abs(x));
         var quotients = new DoubleDouble[LEVELS + 3];
         var missed = new double[LEVELS];
@@ -54,12 +59,17 @@ final class Ripple {
         if (missed[LEVELS - 1] > error) {
             return true;
         }
-        for (int i = LEVELS - 2; i >= 0; i--) {
-            if (missed[i] > error && missed[i] < SHRINKS * missed[i + 1]) {
-                return missed[i] < ERRORS * error;
-            }
+        int last = LEVELS - 1;
+        while (last >= 0 && !(missed[last] >= Math.scalb(scale, -2 - last) * off)) {
+            last--; // to the finest level whose quotients are off by half as much
         }
-        return false;
+        return last >= 0 && missed[last] < ERRORS * error && isSlow(missed, last);
+    }
+
+    private static boolean isSlow(double[] missed, int last) {
+        boolean one = last < 1 || missed[last - 1] < SHRINKS * missed[last];
+        boolean two = last < 2 || missed[last - 2] < SHRINKS * SHRINKS * missed[last];
+        return one || two;
     }
 
     private static DoubleDouble extrapolated(DoubleDouble[] quotients, int first) {
