@@ -17,7 +17,11 @@ final class CurveFamilies {
     static List<BenignFamily> all() {
         return List.of(
                 smooth("x^(3/2) near 0", x -> x * Math.sqrt(x), x -> 1.5 * Math.sqrt(x), Points.logUniform(1e-6, 1)),
-                smooth("x log x near 0", x -> x * StrictMath.log(x), x -> StrictMath.log(x) + 1, Points.logUniform(1e-6, 3)),
+                smooth(
+                        "x log x near 0",
+                        x -> x * StrictMath.log(x),
+                        x -> StrictMath.log(x) + 1,
+                        Points.logUniform(1e-6, 3)),
                 smooth(
                         "exp(−1/x)",
                         x -> StrictMath.exp(-1 / x),
@@ -45,7 +49,11 @@ final class CurveFamilies {
                         x -> StrictMath.sin((float) x),
                         StrictMath::cos,
                         r -> Points.signed(r, Seed.uniform(r, 0.01, 3))),
-                smooth("tanh x rounded to float32", x -> (float) StrictMath.tanh(x), CurveFamilies::sech2, Points.uniform(-3, 3)),
+                smooth(
+                        "tanh x rounded to float32",
+                        x -> (float) StrictMath.tanh(x),
+                        CurveFamilies::sech2,
+                        Points.uniform(-3, 3)),
                 smooth(
                         "sin x to six decimals",
                         x -> Math.rint(DECIMALS * StrictMath.sin(x)) / DECIMALS,
@@ -54,7 +62,11 @@ final class CurveFamilies {
                 smooth("quick GELU", CurveFamilies::gelu, CurveFamilies::geluSlope, Points.uniform(-30, 30)),
                 kinked("x|x| near 0", x -> x * Math.abs(x), x -> 2 * Math.abs(x), Points.near(0)),
                 kinked("|x|³ near 0", x -> Math.abs(x) * x * x, x -> 3 * x * Math.abs(x), Points.near(0)),
-                kinked("log(1 + |x|) near 0", x -> StrictMath.log1p(Math.abs(x)), x -> Math.signum(x) / (1 + Math.abs(x)), Points.near(0)),
+                kinked(
+                        "log(1 + |x|) near 0",
+                        x -> StrictMath.log1p(Math.abs(x)),
+                        x -> Math.signum(x) / (1 + Math.abs(x)),
+                        Points.near(0)),
                 new BenignFamily("piecewise linear, 41 knots", BenignFamily.Kind.KINKED, CurveFamilies::polygon));
     }
 

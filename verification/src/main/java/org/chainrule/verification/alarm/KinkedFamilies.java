@@ -106,10 +106,7 @@ final class KinkedFamilies {
                 Points.near(random, kink));
     }
 
-    /**
-     * One as near as may be, the others at 3·10⁻⁵ to 1: kinks on both sides nearer than 1.2·10⁻⁵ pass for noise (measured:
-     * two in 10⁴ such points are accused), and two within the finest step are one to values.
-     */
+    /** One as near as may be, the others at 10⁻⁶ to 1: two within the finest step are one to values. */
     private static BenignCase several(RandomGenerator random) {
         double x0 = Seed.uniform(random, -2, 2);
         int count = 2 + random.nextInt(4);

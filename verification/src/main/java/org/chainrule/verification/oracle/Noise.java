@@ -55,7 +55,8 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         if (grain == 0) {
             double above = Samples.take(f, x, scale, 1, COARSE, middle).grain();
             grain = GRAIN_SIGMA
-                    * Math.max(above, Samples.take(f, x, scale, -1, COARSE, middle).grain());
+                    * Math.max(
+                            above, Samples.take(f, x, scale, -1, COARSE, middle).grain());
         }
         var narrowUp = Samples.take(f, x, scale, 1, NARROW, middle);
         var narrowDown = Samples.take(f, x, scale, -1, NARROW, middle);
@@ -63,12 +64,13 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         double down = Math.max(grain, narrowDown.largestSigma());
         double wide = Math.min(wideUp.smallestSigma(), wideDown.smallestSigma());
         double width = 0;
-        double units = Math.min(
-                Math.max(narrowUp.units(), narrowDown.units()), Math.max(wideUp.units(), wideDown.units()));
+        double units =
+                Math.min(Math.max(narrowUp.units(), narrowDown.units()), Math.max(wideUp.units(), wideDown.units()));
         double quiet = Math.min(up, down);
         boolean turns = turns(narrowUp, wideUp, wideDown, up) && turns(narrowDown, wideDown, wideUp, down);
         boolean uneven = isLoud(Math.max(up, wideUp.smallestSigma()), Math.max(quiet, wideDown.smallestSigma()))
                 || isLoud(Math.max(down, wideDown.smallestSigma()), Math.max(quiet, wideUp.smallestSigma()));
+        uneven = uneven && !wideUp.isOneBend() && !wideDown.isOneBend();
         boolean loud = isLoud(wide, Math.max(up, down));
         if (turns || uneven || loud) {
             double above = step(f, x, wideUp, narrowUp.slope());

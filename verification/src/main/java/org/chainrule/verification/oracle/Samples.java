@@ -111,6 +111,32 @@ record Samples(double spacing, double[] values) {
         return differences >= 2 && Double.isFinite(grain) ? grain : 0;
     }
 
+    /**
+     * Whether they lie on two straight lines that meet: of the second differences at most two, neighbours of one sign, are
+     * not small beside the largest. Where the value jumps they are of opposite signs.
+     */
+    boolean isOneBend() {
+        double largest = 0;
+        for (int i = 1; i < COUNT - 1; i++) {
+            largest = Math.max(largest, Math.abs(bend(i)));
+        }
+        int first = 0;
+        int last = 0;
+        double sum = 0;
+        for (int i = 1; i < COUNT - 1; i++) {
+            if (Math.abs(bend(i)) > largest / 8) {
+                first = first == 0 ? i : first;
+                last = i;
+                sum += bend(i);
+            }
+        }
+        return last - first <= 1 && Math.abs(sum) >= largest;
+    }
+
+    private double bend(int i) {
+        return values[i + 1] - 2 * values[i] + values[i - 1];
+    }
+
     /** Between which sample and the next the value strays farthest from this slope. */
     int widestStep(double slope) {
         int widest = 1;

@@ -146,21 +146,27 @@ final class Side {
 
     /**
      * The height of the steps that the values come in, and the distance to the first, if those at the finest levels are all
-     * on one. One jump is none, nor is a jump beyond which the value goes on changing: the next step has to be flat, too, and
-     * more have to follow.
+     * on one. A step of less than half of the digits of the value is rounding. Of higher ones one is a jump, and so is one
+     * beyond which the value goes on changing: the next step has to be flat, too, and more have to follow.
      */
     Stairs step(DoubleUnaryOperator f) {
         int edge = stillFrom() - 1;
-        if (edge < STEPS - 1 || distinct(edge) < STEPS) {
+        if (edge < 0 || edge == count - 1 || !Double.isFinite(values[edge])) {
             return Stairs.NONE;
         }
         var step = Steps.between(f, x + sign * steps[edge], x + sign * steps[edge + 1], 0);
+        if (step.height() <= HALF_THE_DIGITS * Math.abs(middle)) {
+            return new Stairs(step.height(), 0);
+        }
+        if (edge < STEPS - 1 || distinct(edge) < STEPS) {
+            return Stairs.NONE;
+        }
         double beyond = sign > 0 ? step.high() : step.low();
         double next = f.applyAsDouble(beyond);
         double width = Math.abs(beyond - x);
         boolean flat = f.applyAsDouble(beyond + sign * width / 64) == next
                 && f.applyAsDouble(beyond + sign * width / 32) == next;
-        return flat && step.height() > 0 ? new Stairs(step.height(), width) : Stairs.NONE;
+        return flat ? new Stairs(step.height(), width) : Stairs.NONE;
     }
 
     private int distinct(int last) {

@@ -65,6 +65,7 @@ class FalseAlarmsTest {
     void theReportIsTheSameForTheSameSeed() {
         var json = FalseAlarms.run(300, 5).json();
         assertThat(json).isEqualTo(FalseAlarms.run(300, 5).json());
-        assertThat(Pattern.compile("\"name\"").matcher(json).results()).hasSize(BenignFamilies.all().size());
+        assertThat(Pattern.compile("\"name\"").matcher(json).results())
+                .hasSize(BenignFamilies.all().size());
     }
 }

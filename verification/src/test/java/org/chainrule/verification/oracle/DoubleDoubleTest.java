@@ -21,7 +21,11 @@ class DoubleDoubleTest {
 
     private static void assertNear(DoubleDouble found, BigDecimal exact) {
         var scale = exact.abs().max(BigDecimal.valueOf(Double.MIN_NORMAL));
-        assertThat(decimal(found).subtract(exact).abs().divide(scale, MathContext.DECIMAL64).doubleValue())
+        assertThat(decimal(found)
+                        .subtract(exact)
+                        .abs()
+                        .divide(scale, MathContext.DECIMAL64)
+                        .doubleValue())
                 .as("%s beside %s", found, exact)
                 .isLessThan(EXACT);
     }
@@ -49,10 +53,8 @@ class DoubleDoubleTest {
         assertNear(
                 ExactFunctions.sin(DoubleDouble.of(100)),
                 new BigDecimal("-0.50636564110975879365655761045978543206503272129066"));
-        assertNear(
-                ExactFunctions.erf(one), new BigDecimal("0.84270079294971486934122063508260925929606699796630"));
-        assertNear(
-                ExactFunctions.atan(one), new BigDecimal("0.78539816339744830961566084581987572104929234984378"));
+        assertNear(ExactFunctions.erf(one), new BigDecimal("0.84270079294971486934122063508260925929606699796630"));
+        assertNear(ExactFunctions.atan(one), new BigDecimal("0.78539816339744830961566084581987572104929234984378"));
     }
 
     @Test
@@ -63,12 +65,17 @@ class DoubleDoubleTest {
             var sin = ExactFunctions.sin(x);
             var cos = ExactFunctions.cos(x);
             assertThat(Math.abs(sin.square().plus(cos.square()).plus(-1).hi())).isLessThan(EXACT);
-            assertThat(Math.abs(ExactFunctions.exp(x).times(ExactFunctions.exp(x.negate())).plus(-1).hi()))
+            assertThat(Math.abs(ExactFunctions.exp(x)
+                            .times(ExactFunctions.exp(x.negate()))
+                            .plus(-1)
+                            .hi()))
                     .isLessThan(EXACT);
-            assertThat(Math.abs(ExactFunctions.log(ExactFunctions.exp(x)).minus(x).hi()))
+            assertThat(Math.abs(
+                            ExactFunctions.log(ExactFunctions.exp(x)).minus(x).hi()))
                     .isLessThan(20 * EXACT);
             var t = ExactFunctions.tanh(x);
-            assertThat(Math.abs(t.square().plus(ExactFunctions.sech2(x)).plus(-1).hi()))
+            assertThat(Math.abs(
+                            t.square().plus(ExactFunctions.sech2(x)).plus(-1).hi()))
                     .isLessThan(EXACT);
         }
     }

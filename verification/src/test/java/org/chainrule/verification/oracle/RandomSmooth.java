@@ -56,11 +56,14 @@ final class RandomSmooth {
     private Fn smooth(boolean coarse) {
         int depth = coarse || random.nextInt(6) > 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(6);
         Fn inner = composed(depth);
-        if (random.nextInt(5) > 0) {
+        if (random.nextInt(10) > 0) {
             return inner;
         }
         double offset = Math.scalb(random.nextDouble(), random.nextInt(28));
-        return Fn.of(inner.text() + " + " + offset, x -> inner.at(x) + offset, x -> inner.at(x).plus(offset));
+        return Fn.of(
+                inner.text() + " + " + offset,
+                x -> inner.at(x) + offset,
+                x -> inner.at(x).plus(offset));
     }
 
     /** Where to differentiate the function that was drawn last. */
@@ -98,11 +101,15 @@ final class RandomSmooth {
         }
         Fn other = watched(composed(random.nextInt(depth)));
         if (kind < 9) {
-            return Fn.of("(" + inner.text() + ")*(" + other.text() + ")", x -> inner.at(x) * other.at(x), x -> inner.at(x).times(other.at(x)));
+            return Fn.of(
+                    "(" + inner.text() + ")*(" + other.text() + ")",
+                    x -> inner.at(x) * other.at(x),
+                    x -> inner.at(x).times(other.at(x)));
         }
         double offset = Math.scalb(random.nextDouble(), random.nextInt(10));
         return Fn.of(
-                "(" + inner.text() + "+" + other.text() + "+" + offset + ")", x -> inner.at(x) + other.at(x) + offset,
+                "(" + inner.text() + "+" + other.text() + "+" + offset + ")",
+                x -> inner.at(x) + other.at(x) + offset,
                 x -> inner.at(x).plus(other.at(x)).plus(offset));
     }
 

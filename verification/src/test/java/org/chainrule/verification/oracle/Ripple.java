@@ -47,8 +47,10 @@ final class Ripple {
         }
         for (int i = 0; i < quotients.length; i++) {
             double h = Math.scalb(scale, -2 - i);
-            var up = f.at(new Jet(DoubleDouble.of(x).plus(h), DoubleDouble.ZERO)).v();
-            var down = f.at(new Jet(DoubleDouble.of(x).plus(-h), DoubleDouble.ZERO)).v();
+            var up =
+                    f.at(new Jet(DoubleDouble.of(x).plus(h), DoubleDouble.ZERO)).v();
+            var down = f.at(new Jet(DoubleDouble.of(x).plus(-h), DoubleDouble.ZERO))
+                    .v();
             quotients[i] = up.minus(down).over(DoubleDouble.of(2 * h));
             error = Math.max(error, Math.max(error(f, x + h), error(f, x - h)));
         }
@@ -85,7 +87,8 @@ final class Ripple {
 
     private static double error(Fn f, double x) {
         double value = f.at(x);
-        double error = Math.abs(f.at(Jet.variable(x)).v().minus(DoubleDouble.of(value)).hi());
+        double error =
+                Math.abs(f.at(Jet.variable(x)).v().minus(DoubleDouble.of(value)).hi());
         return Double.isFinite(error) ? Math.max(error, Math.ulp(value) / 2) : 0;
     }
 }

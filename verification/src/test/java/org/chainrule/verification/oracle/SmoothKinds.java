@@ -39,15 +39,13 @@ final class SmoothKinds {
         }
     }
 
-    private static final Fn SOFTPLUS = Fn.of(
-            "softplus(#)", x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
-            x -> {
+    private static final Fn SOFTPLUS =
+            Fn.of("softplus(#)", x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))), x -> {
                 boolean positive = x.v().hi() > 0;
                 var e = ExactFunctions.exp(positive ? x.v().negate() : x.v());
                 var log = ExactFunctions.log1p(e);
                 var one = DoubleDouble.ONE;
-                return x.chain(
-                        positive ? x.v().plus(log) : log, (positive ? one : e).over(one.plus(e)));
+                return x.chain(positive ? x.v().plus(log) : log, (positive ? one : e).over(one.plus(e)));
             });
 
     private final SplittableRandom random;
@@ -72,28 +70,50 @@ final class SmoothKinds {
             case 2, 3 -> Fn.of("exp(#)", StrictMath::exp, Jet::exp);
             case 4, 5 ->
                 Fn.of(
-                        "tanh(#)", StrictMath::tanh,
+                        "tanh(#)",
+                        StrictMath::tanh,
                         x -> x.chain(ExactFunctions.tanh(x.v()), ExactFunctions.sech2(x.v())));
-            case 6 -> Fn.of("log1p((#)²)", x -> StrictMath.log1p(x * x), x -> x.times(x).plus(1).log());
-            case 7, 8 -> Fn.of("√(1+(#)²)", x -> Math.sqrt(1 + x * x), x -> x.times(x).plus(1).sqrt());
+            case 6 ->
+                Fn.of(
+                        "log1p((#)²)",
+                        x -> StrictMath.log1p(x * x),
+                        x -> x.times(x).plus(1).log());
+            case 7, 8 ->
+                Fn.of(
+                        "√(1+(#)²)",
+                        x -> Math.sqrt(1 + x * x),
+                        x -> x.times(x).plus(1).sqrt());
             case 9 -> Fn.of("(#)³", x -> x * x * x, x -> x.times(x).times(x));
             case 10, 11, 12 -> quadratic();
             case 13, 14, 15 -> line(Math.scalb(sign(), random.nextInt(-4, 7)), random.nextDouble(-3, 3));
             case 16, 17 ->
-                Fn.of("1/(2+(#)²)", x -> 1 / (2 + x * x), x -> x.times(x).plus(2).inverse());
-            case 18 -> Fn.of("erf(#)", SmoothKinds::erf, x -> x.chain(ExactFunctions.erf(x.v()), ExactFunctions.erfSlope(x.v())));
+                Fn.of(
+                        "1/(2+(#)²)",
+                        x -> 1 / (2 + x * x),
+                        x -> x.times(x).plus(2).inverse());
+            case 18 ->
+                Fn.of(
+                        "erf(#)",
+                        SmoothKinds::erf,
+                        x -> x.chain(ExactFunctions.erf(x.v()), ExactFunctions.erfSlope(x.v())));
             case 19, 20 -> SOFTPLUS;
             case 21, 22 -> logSumExp();
             case 23 -> nearPoles();
             case 24 -> pole();
             case 25 -> line(sign() * random.nextDouble(30, 1000), random.nextDouble(-3, 3));
             case 26 -> wiggly();
-            case 27 -> Fn.of(
-                    "atan(#)", StrictMath::atan,
-                    x -> x.chain(
-                            ExactFunctions.atan(x.v()),
-                            DoubleDouble.ONE.over(x.v().square().plus(1))));
-            case 28 -> Fn.of("xexp(-x²)(#)", x -> x * StrictMath.exp(-x * x), x -> x.times(x.times(x).times(-1).exp()));
+            case 27 ->
+                Fn.of(
+                        "atan(#)",
+                        StrictMath::atan,
+                        x -> x.chain(
+                                ExactFunctions.atan(x.v()),
+                                DoubleDouble.ONE.over(x.v().square().plus(1))));
+            case 28 ->
+                Fn.of(
+                        "xexp(-x²)(#)",
+                        x -> x * StrictMath.exp(-x * x),
+                        x -> x.times(x.times(x).times(-1).exp()));
             default -> Fn.of("log(#)", StrictMath::log, Jet::log);
         };
     }
@@ -103,14 +123,18 @@ final class SmoothKinds {
     }
 
     private Fn line(double a, double b) {
-        return Fn.of("(" + a + "*(#)+" + b + ")", x -> a * x + b, x -> x.times(a).plus(b));
+        return Fn.of(
+                "(" + a + "*(#)+" + b + ")", x -> a * x + b, x -> x.times(a).plus(b));
     }
 
     private Fn quadratic() {
         double a = random.nextDouble(-2, 2);
         double b = random.nextDouble(-2, 2);
         double c = random.nextDouble(-2, 2);
-        return Fn.of("((" + a + ",*#+" + b + ")*#+" + c + ")", x -> (a * x + b) * x + c, x -> x.times(a).plus(b).times(x).plus(c));
+        return Fn.of(
+                "((" + a + ",*#+" + b + ")*#+" + c + ")",
+                x -> (a * x + b) * x + c,
+                x -> x.times(a).plus(b).times(x).plus(c));
     }
 
     /** log Σ exp(aᵢ x + bᵢ), shifted by the largest. */
@@ -119,7 +143,8 @@ final class SmoothKinds {
         var a = random.doubles(n, -4, 4).toArray();
         var b = random.doubles(n, -3, 3).toArray();
         return Fn.of(
-                "logsumexp[" + n + "](#)", x -> {
+                "logsumexp[" + n + "](#)",
+                x -> {
                     double largest = Double.NEGATIVE_INFINITY;
                     for (int i = 0; i < n; i++) {
                         largest = Math.max(largest, a[i] * x + b[i]);
@@ -147,13 +172,12 @@ final class SmoothKinds {
     private Fn nearPoles() {
         double c = random.nextDouble(-3, 3);
         double d = Math.scalb(random.nextDouble(1, 2), -random.nextInt(0, 11));
-        return Fn.of(
-                "(x+1)/((x-" + c + ")²+" + d + "²)(#)", x -> (x + 1) / ((x - c) * (x - c) + d * d), x -> {
-                    var near = x.plus(-c);
-                    var square = DoubleDouble.of(d).square();
-                    var below = near.times(near);
-                    return x.plus(1).times(new Jet(below.v().plus(square), below.d()).inverse());
-                });
+        return Fn.of("(x+1)/((x-" + c + ")²+" + d + "²)(#)", x -> (x + 1) / ((x - c) * (x - c) + d * d), x -> {
+            var near = x.plus(-c);
+            var square = DoubleDouble.of(d).square();
+            var below = near.times(near);
+            return x.plus(1).times(new Jet(below.v().plus(square), below.d()).inverse());
+        });
     }
 
     private Fn pole() {
@@ -164,7 +188,10 @@ final class SmoothKinds {
     private Fn wiggly() {
         double a = random.nextDouble(1e-3, 0.1);
         double k = random.nextDouble(10, 300);
-        return Fn.of("(x+" + a + "sin(" + k + "x))(#)", x -> x + a * StrictMath.sin(k * x), x -> x.plus(x.times(k).sin().times(a)));
+        return Fn.of(
+                "(x+" + a + "sin(" + k + "x))(#)",
+                x -> x + a * StrictMath.sin(k * x),
+                x -> x.plus(x.times(k).sin().times(a)));
     }
 
     /** The argument itself, rounded to float32. */

@@ -1,0 +1,56 @@
+package org.chainrule.verification.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Values that come in steps, and functions that turn among the steps of the ladder: two reasons to jitter. */
+class StepsTest {
+
+    private static Slopes slopes(DoubleUnaryOperator f, double x) {
+        return FiniteDifference.FULL.slopes(f, x);
+    }
+
+    private static void assertHeld(DoubleUnaryOperator f, double x, double slope) {
+        var slopes = slopes(f, x);
+        assertThat(slopes.isKink()).as("%s", slopes).isFalse();
+        assertThat(slopes.jumps()).as("%s", slopes).isFalse();
+        assertThat(slopes.central().distance(slope))
+                .as("%s beside %s", slopes.central(), slope)
+                .isLessThanOrEqualTo(slopes.central().bound() + Math.ulp(slope));
+        assertThat(slopes.central().bound()).isLessThan(0.01 * Math.abs(slope));
+    }
+
+    @Test
+    void theHeightOfAStepIsFound() {
+        assertThat(Steps.between(t -> Math.floor(8 * t) / 8, 0.3, 0.4, 0).height()).isEqualTo(0.125);
+        assertThat(Steps.between(t -> t + Math.floor(8 * t) / 8, 0.3, 0.4, 1).height())
+                .isEqualTo(0.125);
+        assertThat(Steps.between(StrictMath::sin, 0.3, 0.4, 0).height()).isZero();
+        assertThat(Steps.between(t -> Math.max(t, 0.35), 0.3, 0.4, 0).height()).isZero();
+    }
+
+    @Test
+    void roundedValuesKeepTheirSlope() {
+        assertHeld(t -> (float) StrictMath.sin(t), 0.7, StrictMath.cos(0.7));
+        assertHeld(t -> StrictMath.sin((float) t), 0.7, StrictMath.cos(0.7));
+        assertHeld(t -> Math.rint(1e4 * t) / 1e4, 0.7, 1);
+        assertHeld(t -> (t + 1e10) - 1e10, 0.7, 1);
+    }
+
+    @Test
+    void whatTurnsAmongTheStepsIsFollowedDown() {
+        double x = 7712.660716003105;
+        assertHeld(t -> StrictMath.sin(t * t), x, 2 * x * StrictMath.cos(x * x));
+        assertThat(slopes(t -> StrictMath.sin(t * t), x).evaluations()).isGreaterThan(85);
+        assertThat(slopes(t -> StrictMath.sin(t), x).evaluations()).isEqualTo(85);
+    }
+
+    @Test
+    void oneJumpIsNoStaircase() {
+        var slopes = slopes(t -> t > 0.01 ? 1 : 0, 0);
+        assertThat(slopes.central().distance(0)).isLessThan(1e-12);
+        assertThat(slopes.central().bound()).isLessThan(1e-6);
+    }
+}
