@@ -130,7 +130,7 @@ record Samples(double spacing, double[] values) {
                 sum += bend(i);
             }
         }
-        return last - first <= 1 && Math.abs(sum) >= largest;
+        return first > 1 && last - first <= 1 && Math.abs(sum) >= largest; // a step at the point shows in the first alone
     }
 
     private double bend(int i) {

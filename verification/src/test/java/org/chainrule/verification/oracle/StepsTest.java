@@ -26,7 +26,7 @@ class StepsTest {
     void theHeightOfAStepIsFound() {
         assertThat(Steps.between(t -> Math.floor(8 * t) / 8, 0.3, 0.4, 0).height()).isEqualTo(0.125);
         assertThat(Steps.between(t -> t + Math.floor(8 * t) / 8, 0.3, 0.4, 1).height())
-                .isEqualTo(0.125);
+                .isBetween(0.125 - 4 * Math.ulp(0.5), 0.125 + 4 * Math.ulp(0.5));
         assertThat(Steps.between(StrictMath::sin, 0.3, 0.4, 0).height()).isZero();
         assertThat(Steps.between(t -> Math.max(t, 0.35), 0.3, 0.4, 0).height()).isZero();
     }
@@ -35,7 +35,7 @@ class StepsTest {
     void roundedValuesKeepTheirSlope() {
         assertHeld(t -> (float) StrictMath.sin(t), 0.7, StrictMath.cos(0.7));
         assertHeld(t -> StrictMath.sin((float) t), 0.7, StrictMath.cos(0.7));
-        assertHeld(t -> Math.rint(1e4 * t) / 1e4, 0.7, 1);
+        assertHeld(t -> Math.rint(1e5 * t) / 1e5, 0.7, 1);
         assertHeld(t -> (t + 1e10) - 1e10, 0.7, 1);
     }
 
