@@ -130,7 +130,9 @@ record Samples(double spacing, double[] values) {
                 sum += bend(i);
             }
         }
-        return first > 1 && last - first <= 1 && Math.abs(sum) >= largest; // a step at the point shows in the first alone
+        return first > 1
+                && last - first <= 1
+                && Math.abs(sum) >= largest; // a step at the point shows in the first alone
     }
 
     private double bend(int i) {

@@ -24,7 +24,8 @@ class StepsTest {
 
     @Test
     void theHeightOfAStepIsFound() {
-        assertThat(Steps.between(t -> Math.floor(8 * t) / 8, 0.3, 0.4, 0).height()).isEqualTo(0.125);
+        assertThat(Steps.between(t -> Math.floor(8 * t) / 8, 0.3, 0.4, 0).height())
+                .isEqualTo(0.125);
         assertThat(Steps.between(t -> t + Math.floor(8 * t) / 8, 0.3, 0.4, 1).height())
                 .isBetween(0.125 - 4 * Math.ulp(0.5), 0.125 + 4 * Math.ulp(0.5));
         assertThat(Steps.between(StrictMath::sin, 0.3, 0.4, 0).height()).isZero();
