@@ -87,15 +87,22 @@ public final class OpCheck {
                         + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
         var out = op.shape(at.stream().map(Matrix::shape).toList());
         var comparisons = new ArrayList<Comparison>();
+        var forward = new OpForward(op, kernels, at);
         for (int n = 0; n <= cotangents; n++) {
             var cotangent = n == cotangents ? Values.oneHot(out, random) : Values.normal(out, random);
-            var subject = new OpSubject(op, kernels, at, cotangent);
+            var subject = new OpSubject(op, kernels, at, cotangent, forward);
             var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
             probe.directions(op.name() + " all inputs", 1);
             probe.coordinates(coordinates);
+            if (coordinates > 0) {
+                probe.elements();
+            }
             comparisons.addAll(probe.comparisons());
         }
-        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
+        int terms =
+                at.stream().mapToInt(m -> Math.max(m.rows(), m.columns())).max().orElse(1) + 2;
+        var accuracy = new OpAccuracy(op, forward, terms);
+        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random), accuracy);
         comparisons.addAll(relations.all(random));
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
