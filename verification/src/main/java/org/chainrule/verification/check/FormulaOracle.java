@@ -2,11 +2,13 @@ package org.chainrule.verification.check;
 
 import java.util.Map;
 import java.util.Optional;
+import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.SlopeBound;
 import org.chainrule.verification.formula.Bindings;
 import org.chainrule.verification.formula.Coordinate;
 import org.chainrule.verification.formula.Formula;
+import org.chainrule.verification.formula.Precision;
 import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
@@ -20,6 +22,7 @@ final class FormulaOracle {
 
     private static final Coordinate X = Coordinate.of("x");
     private static final int BITS = 64;
+    private static final Precision SIXTY_DIGITS = new Precision(200, Precision.Vanishing.ROUNDED);
 
     private final ScalarFunction function;
     private final Formula formula;
@@ -62,6 +65,38 @@ final class FormulaOracle {
                     + "); the oracle is the derivative of " + formula.text());
         } catch (IllegalArgumentException | ArithmeticException noValue) {
             return undecided;
+        }
+    }
+
+    /**
+     * Judges a slope at a hard point, to sixty digits; empty where the formula has no value, or another one.
+     *
+     * <p>A function of a user's own that states no accuracy is not blamed for lost digits as long as half of them are there.
+     */
+    Optional<Comparison> judge(Judge.Claim claim, double x) {
+        try {
+            var sheet = function.datasheet();
+            var at = parameters.with("x", x);
+            if (Accuracy.ulps(function.value(x), formula.exactly(at)) > sheet.valueUlps() + 1) {
+                return Optional.empty();
+            }
+            var exact = SIXTY_DIGITS.enclose(formula, (numbers, points) -> formula.tangent(numbers, X, points), at);
+            double slope = Accuracy.nearest(exact);
+            if (!Double.isFinite(slope)) {
+                return Optional.empty();
+            }
+            double subnormal = (sheet.slopeUlps() + 1) * Double.MIN_VALUE;
+            boolean silent = function instanceof CustomFunction && sheet.slopeUlps() == 0;
+            double unstated = silent ? Judge.HALF_THE_DIGITS * Math.abs(slope) : 0;
+            var held = claim.before(Witness.FORMULA)
+                    .allowing(condition(at, x, exact))
+                    .more(subnormal + unstated);
+            double radius = Accuracy.distance(slope, exact).toDouble();
+            var judged = Judge.judge(held, new Estimate(slope, Math.nextUp(radius)), 0, slope == 0);
+            // A subnormal number has no narrower bar than its last place; that decides nothing.
+            return judged.verdict() == Verdict.UNDECIDED ? Optional.empty() : Optional.of(judged);
+        } catch (IllegalArgumentException | ArithmeticException noValue) {
+            return Optional.empty();
         }
     }
 

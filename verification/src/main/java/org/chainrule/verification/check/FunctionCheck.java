@@ -17,7 +17,8 @@ import org.chainrule.verification.oracle.FiniteDifference;
  * At a kink the one-sided derivatives must be those of the datasheet, the slope must lie between them and be the stated
  * convention, exactly. At a jump no difference is taken: value and slope must be the stated ones, exactly, and the limits
  * those of the neighbouring doubles. Where differences cannot decide, as in a saturated tail, the derivative of the
- * datasheet's value formula does, and the comparison says so. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
+ * datasheet's value formula does, and the comparison says so; at fixed hard points it is asked in any case, to sixty digits, and the
+ * slope must be as exact as the datasheet states. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
  * between the points as well, by {@link JumpHunt}. Points outside the domain are left out.
  */
 public final class FunctionCheck {
@@ -69,6 +70,10 @@ public final class FunctionCheck {
             if (places.breaks().noneMatch(at -> at == x)) {
                 comparisons.add(compare(x));
             }
+        }
+        for (double x : places.hard()) {
+            var claim = claim(x, "x = " + Figures.shortest(x) + ", a hard point");
+            formula.flatMap(oracle -> oracle.judge(claim, x)).ifPresent(comparisons::add);
         }
         var atBreaks = new FunctionBreaks(function, places);
         comparisons.addAll(atBreaks.comparisons());

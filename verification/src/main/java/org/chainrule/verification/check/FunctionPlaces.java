@@ -23,6 +23,20 @@ record FunctionPlaces(Datasheet sheet) {
     /** Where sigmoids have saturated: differences of values near 1 cannot tell the slope from 0, the formula can. */
     private static final double[] SATURATED = {20, -20, 40, -40};
 
+    /** Where rules that are right on the blackboard lose their digits: tails, and the beginnings of tails. */
+    private static final double[] HARD = {1e-8, 0.5, 2, 5, 8, 10, 15, 20, 30, 37, 40, 100, 300, 700, 740};
+
+    /** Fixed points at which the formula is asked, whatever differences can tell. */
+    List<Double> hard() {
+        var xs = new ArrayList<Double>();
+        for (double x : HARD) {
+            xs.add(x);
+            xs.add(-x);
+        }
+        xs.removeIf(x -> !isInside(x) || breaks().anyMatch(at -> at == x));
+        return xs;
+    }
+
     /** The chosen points, the special ones and this many random ones, as far as the function takes them. */
     List<Double> points(List<Double> chosen, int random, RandomGenerator from) {
         var xs = new ArrayList<>(chosen);

@@ -1,6 +1,7 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.LossOp;
@@ -8,6 +9,7 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
+import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
@@ -103,6 +105,7 @@ public final class LossCheck {
         var report =
                 new OpCheck(new LossOp(loss, reduction)).on(inputs).seed(seed).run();
         var comparisons = new ArrayList<>(report.comparisons());
+        comparisons.addAll(hard(inputs, random));
         var notes = new ArrayList<String>();
         try {
             comparisons.addAll(LossValues.comparisons(loss, prediction, targets.orElseThrow()));
@@ -110,6 +113,30 @@ public final class LossCheck {
             notes.add("the value is not compared with the formula of the sheet: " + notExecutable.getMessage());
         }
         return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes);
+    }
+
+    /** The same targets with saturated predictions, where any number is one, and with tied ones. */
+    private List<Comparison> hard(Matrix[] inputs, RandomGenerator random) {
+        var op = new LossOp(loss, reduction);
+        var kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
+        var saturated = Matrix.copyOf(inputs[0], Precision.FLOAT64);
+        var parts = loss.sheet().parts();
+        int width = Math.max(1, saturated.columns() / parts.size());
+        for (int i = 0; i < saturated.size(); i++) {
+            int part = Math.min(parts.size() - 1, i % saturated.columns() / width);
+            boolean any = parts.get(part).domain() == Domain.ANY;
+            saturated.set(i, any ? OpCheck.SATURATING * saturated.get(i) : saturated.get(i));
+        }
+        var comparisons = new ArrayList<Comparison>();
+        for (Matrix prediction : List.of(saturated, TiedInputs.tied(inputs[0], parts.size()))) {
+            var target = targets.orElseThrow();
+            if (takes(prediction, target)) {
+                var at = inputs.length == 1 ? List.of(prediction) : List.of(prediction, target);
+                var out = op.shape(at.stream().map(Matrix::shape).toList());
+                comparisons.addAll(OpCheck.hard(op, kernels, at, Values.normal(out, random), random));
+            }
+        }
+        return comparisons;
     }
 
     private void draw(RandomGenerator random) {

@@ -23,6 +23,9 @@ import org.chainrule.verification.oracle.FiniteDifference;
  */
 public final class OpCheck {
 
+    /** Standard normal numbers times this are where sigmoids have saturated and exponentials still do not overflow. */
+    static final double SATURATING = 32;
+
     private final Op op;
     private Optional<List<Matrix>> inputs = Optional.empty();
     private Optional<List<Shape>> shapes = Optional.empty();
@@ -93,6 +96,7 @@ public final class OpCheck {
             var subject = new OpSubject(op, kernels, at, cotangent, forward);
             var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
             probe.directions(op.name() + " all inputs", 1);
+            probe.tiedDirection(op.name() + " all inputs");
             probe.coordinates(coordinates);
             if (coordinates > 0) {
                 probe.elements();
@@ -107,6 +111,28 @@ public final class OpCheck {
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
         return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of());
+    }
+
+    /** Drawn inputs are followed by others that are hard: saturated ones, and ones with ties. */
+    private List<Comparison> beside(List<Matrix> at, Shape out, RandomGenerator random) {
+        var saturated = copies(at);
+        saturated.forEach(matrix -> kernels.addScaled(SATURATING, matrix, 0, matrix));
+        var tied = at.stream().map(matrix -> TiedInputs.tied(matrix, 1)).toList();
+        var comparisons = new ArrayList<>(hard(op, kernels, saturated, Values.normal(out, random), random));
+        comparisons.addAll(hard(op, kernels, tied, Values.normal(out, random), random));
+        return comparisons;
+    }
+
+    /**
+     * Comparisons at hard inputs: with dual numbers, which lose no digits where values saturate, and along a direction that
+     * keeps ties, if there are any.
+     */
+    static List<Comparison> hard(Op op, Kernels kernels, List<Matrix> at, Matrix cotangent, RandomGenerator random) {
+        var subject = new OpSubject(op, kernels, at, cotangent, new OpForward(op, kernels, at));
+        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+        probe.tiedDirection(op.name() + " all inputs");
+        probe.elements();
+        return probe.comparisons();
     }
 
     private static List<Matrix> normal(List<Shape> of, RandomGenerator random) {

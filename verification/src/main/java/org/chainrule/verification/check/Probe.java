@@ -38,12 +38,17 @@ final class Probe {
     /** Random signed directions over all blocks together. */
     void directions(String group, int count) {
         for (int n = 0; n < count; n++) {
-            direction(group, n + 1);
+            direction(group, "#" + (n + 1), randomDirection());
         }
     }
 
-    private void direction(String group, int number) {
-        var direction = randomDirection();
+    /** One direction that keeps ties, where the inputs have any. */
+    void tiedDirection(String group) {
+        TiedInputs.direction(subject.blocks(), random)
+                .ifPresent(direction -> direction(group, "with equal elements moved alike", direction));
+    }
+
+    private void direction(String group, String what, List<double[]> direction) {
         var base =
                 subject.blocks().stream().map(block -> block.value().toArray()).toList();
         DoubleUnaryOperator line = t -> {
@@ -68,14 +73,13 @@ final class Probe {
                     Comparison.Kind.DIRECTION,
                     Witness.DIFFERENCES,
                     group,
-                    "#" + number,
+                    what,
                     Rounding.along(claim, direction),
                     rounding.alongDirection(direction),
                     "");
             comparisons.add(Judge.judge(named, slopes, Math.sqrt(scale), depth));
             double size = Math.sqrt(scale);
-            dual.flatMap(judge -> judge.direction(group, "#" + number, direction, size))
-                    .ifPresent(comparisons::add);
+            dual.flatMap(judge -> judge.direction(group, what, direction, size)).ifPresent(comparisons::add);
         } finally {
             for (int b = 0; b < base.size(); b++) {
                 subject.blocks().get(b).value().copyFrom(base.get(b));

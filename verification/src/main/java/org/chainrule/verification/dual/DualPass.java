@@ -37,7 +37,7 @@ public final class DualPass {
     private final Map<Node, double[]> seeds = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
-    private record Step(Node node, Op op, Operands operands) {}
+    record Step(Node node, Op op, Operands operands) {}
 
     private DualPass(Graph graph, Kernels base) {
         this.graph = graph;
@@ -107,6 +107,14 @@ public final class DualPass {
                     + " but the node is " + shape + "; the shapes must be equal");
         }
         values.put(node, Matrix.copyOf(value, Precision.FLOAT64));
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    DualKernels kernels() {
+        return kernels;
     }
 
     /** The graph this pass runs. */

@@ -6,7 +6,8 @@
  * of a row or of a loss comes from its sheet's formula of the <em>value</em>, by dual arithmetic over
  * doubles that carry a radius and, where those lose digits, over intervals of as
  * many digits as it takes. A function without a readable formula gets its tangent from differences, and the result says so.
- * {@link org.chainrule.verification.dual.DualPass} runs a graph so.
+ * {@link org.chainrule.verification.dual.DualPass} runs a graph so, and {@link org.chainrule.verification.dual.HessianProducts}
+ * runs the vjps after it and so has second derivatives.
  *
  * <p><b>Bars.</b> Every tangent is an {@link org.chainrule.verification.oracle.Estimate}: a value, and a bar that no rounding
  * of the tangent exceeds. It is the tangent at the numbers the forward pass computed; how far those are from exact ones is not
