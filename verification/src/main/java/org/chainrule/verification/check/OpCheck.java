@@ -103,6 +103,9 @@ public final class OpCheck {
             }
             comparisons.addAll(probe.comparisons());
         }
+        if (inputs.isEmpty()) {
+            comparisons.addAll(beside(at, out, random));
+        }
         int terms =
                 at.stream().mapToInt(m -> Math.max(m.rows(), m.columns())).max().orElse(1) + 2;
         var accuracy = new OpAccuracy(op, forward, terms);

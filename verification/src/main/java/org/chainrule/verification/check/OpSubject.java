@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.chainrule.autodiff.op.CustomOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
@@ -79,7 +78,7 @@ final class OpSubject implements Subject {
 
     @Override
     public double sensitivity(int block, int index) {
-        return op instanceof CustomOp ? 0 : forward.sensitivity(block, index, cotangent);
+        return forward.sensitivity(block, index, cotangent);
     }
 
     /** The product into a buffer that holds NaN before. */
