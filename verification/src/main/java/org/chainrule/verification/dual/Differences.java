@@ -3,6 +3,7 @@ package org.chainrule.verification.dual;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 import org.chainrule.verification.oracle.Estimate;
 import org.chainrule.verification.oracle.FiniteDifference;
@@ -10,18 +11,21 @@ import org.chainrule.verification.oracle.FiniteDifference;
 /** Tangents from differences, for what has no formula. */
 final class Differences {
 
-    /** Two numbers that agree to more than half of the 53 binary digits come from the same formula. */
-    private static final double HALF_THE_DIGITS = 0x1p-26;
-
     private Differences() {}
 
-    /** Whether a value is that of the formula but for rounding, which may be that of the numbers it is made of. */
-    static boolean sameFormula(Estimate value, double found, double[] inputs) {
-        double size = Math.abs(value.value());
-        for (double input : inputs) {
-            size = Math.max(size, Math.abs(input));
+    /**
+     * Whether a value is that of the formula to within what is stated: so many ulps of it, or of Σ |v ∂f/∂v| over what it is made
+     * of, where that is larger.
+     *
+     * @param magnitude the sum, asked only if it is needed
+     */
+    static boolean sameFormula(Estimate value, double found, double ulps, DoubleSupplier magnitude) {
+        if (!value.isKnown()) {
+            return false;
         }
-        return value.isKnown() && value.distance(found) <= value.bound() + HALF_THE_DIGITS * size;
+        double off = value.distance(found) - value.bound();
+        double ulp = (ulps + 1) * 0x1p-52;
+        return off <= ulp * Math.abs(value.value()) + Double.MIN_NORMAL || off <= ulp * magnitude.getAsDouble();
     }
 
     /** J·ẋ with J by differences, one coordinate after the other. */
@@ -45,6 +49,14 @@ final class Differences {
             }
         }
         return Arrays.stream(sums).map(TangentSum::ball).toArray(Ball[]::new);
+    }
+
+    /** 1 in one place. */
+    static Ball[] oneHot(int n, int j) {
+        var direction = new Ball[n];
+        Arrays.fill(direction, Ball.ZERO);
+        direction[j] = Ball.ONE;
+        return direction;
     }
 
     private static double[] moved(UnaryOperator<double[]> f, double[] x, int j, double to) {

@@ -1,6 +1,7 @@
 package org.chainrule.verification.dual;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -48,10 +49,8 @@ final class LossRule {
         double value = loss.value(p, t, p.length);
         if (formula != null) {
             try {
-                var found = loss instanceof ElementLoss
-                        ? sumOfElements(formula, p, pTangent, t, tTangent)
-                        : formula.along(row(p, pTangent, t, tTangent));
-                if (Differences.sameFormula(found.value(), value, p)) {
+                var found = alongFormula(formula, p, pTangent, t, tTangent);
+                if (Differences.sameFormula(found.value(), value, sheet.valueUlps(), () -> magnitude(p, t))) {
                     notes.kink(found.kink(), loss.name());
                     return ScalarRule.ball(found.tangent());
                 }
@@ -64,6 +63,39 @@ final class LossRule {
         }
         return Differences.jacobianAlong(
                 x -> new double[] {loss.value(x, t, x.length)}, p, pTangent, 1, notes, loss.name())[0];
+    }
+
+    private Outcome alongFormula(Directional f, double[] p, Ball[] pTangent, double[] t, Ball[] tTangent) {
+        return loss instanceof ElementLoss
+                ? sumOfElements(f, p, pTangent, t, tTangent)
+                : f.along(row(p, pTangent, t, tTangent));
+    }
+
+    /** Σ |v ∂L/∂v| over prediction and target; and for a sum over elements, of these themselves. */
+    private double magnitude(double[] p, double[] t) {
+        double sum = 0;
+        var stillP = still(p.length);
+        var stillT = still(t.length);
+        for (int j = 0; j < p.length && formula != null; j++) {
+            var slope = alongFormula(formula, p, Differences.oneHot(p.length, j), t, stillT);
+            sum += Math.abs(p[j] * slope.tangent().value());
+        }
+        for (int j = 0; j < t.length && formula != null; j++) {
+            var slope = alongFormula(formula, p, stillP, t, Differences.oneHot(t.length, j));
+            sum += slope.tangent().isKnown() ? Math.abs(t[j] * slope.tangent().value()) : 0;
+        }
+        for (int j = 0; j < p.length && formula != null && loss instanceof ElementLoss; j++) {
+            double element =
+                    formula.along(element(p, stillP, t, stillT, j)).value().value();
+            sum += Math.abs(element) * (p.length + 1);
+        }
+        return sum;
+    }
+
+    private static Ball[] still(int n) {
+        var still = new Ball[n];
+        Arrays.fill(still, Ball.ZERO);
+        return still;
     }
 
     private Outcome sumOfElements(Directional each, double[] p, Ball[] pTangent, double[] t, Ball[] tTangent) {

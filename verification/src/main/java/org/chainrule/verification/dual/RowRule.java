@@ -43,8 +43,10 @@ final class RowRule {
                 var at = at(parameters, x, tangent);
                 boolean fits = true;
                 for (int i = 0; i < m && fits; i++) {
+                    int output = i;
                     var found = formula.along(at.withIndex("i", i));
-                    fits = Differences.sameFormula(found.value(), y[i], x);
+                    fits = Differences.sameFormula(
+                            found.value(), y[i], function.sheet().valueUlps(), () -> magnitude(output, x));
                     notes.kink(found.kink(), function.name());
                     moved[i] = ScalarRule.ball(found.tangent());
                 }
@@ -56,6 +58,17 @@ final class RowRule {
             }
         }
         return Differences.jacobianAlong(this::values, x, tangent, m, notes, function.name());
+    }
+
+    /** Σ_j |x_j ∂y_i/∂x_j|. */
+    private double magnitude(int i, double[] x) {
+        double sum = 0;
+        for (int j = 0; j < x.length && formula != null && parameters != null; j++) {
+            var slope = formula.along(
+                    at(parameters, x, Differences.oneHot(x.length, j)).withIndex("i", i));
+            sum += Math.abs(x[j] * slope.tangent().value());
+        }
+        return sum;
     }
 
     private double[] values(double[] x) {
