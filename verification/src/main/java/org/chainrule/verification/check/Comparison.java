@@ -41,6 +41,11 @@ public record Comparison(
         EXACT
     }
 
+    /** The same with another verdict, and why. */
+    Comparison with(Verdict other, String reason) {
+        return new Comparison(kind, by, group, what, claimed, oracle, allowance, other, detail).because(reason);
+    }
+
     /** The same with more to say. */
     Comparison because(String reason) {
         String text = detail.isEmpty() ? reason : detail + "; " + reason;

@@ -1,12 +1,18 @@
 package org.chainrule.verification.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.chainrule.core.Figures;
+import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.SlopeBound;
 import org.chainrule.verification.formula.Bindings;
 import org.chainrule.verification.formula.Coordinate;
 import org.chainrule.verification.formula.Formula;
+import org.chainrule.verification.formula.Precision;
 import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
@@ -14,12 +20,23 @@ import org.chainrule.verification.oracle.Estimate;
 
 /**
  * The second oracle of a scalar function: the derivative of the datasheet's value formula, by dual arithmetic in enclosures.
- * It is asked where differences cannot decide, as in a saturated tail, and only where the formula has the function's value.
+ * It is asked where differences cannot decide, as in a saturated tail, where they accuse, since a turn or a kink beside the
+ * point may mislead them, and at fixed hard points in any case; and only where the formula has the function's value.
  */
 final class FormulaOracle {
 
     private static final Coordinate X = Coordinate.of("x");
     private static final int BITS = 64;
+    private static final Precision SIXTY_DIGITS = new Precision(200, Precision.Vanishing.ROUNDED);
+
+    /**
+     * In the middle, where tails begin, where sigmoids have saturated and where e⁻ˣ nearly underflows: there the differences
+     * of a value that has rounded to its limit are 0 whatever the slope, and rules that are right on the blackboard lose
+     * their digits.
+     */
+    private static final double[] HARD = {
+        1e-8, 0.7, 1.9, 5, 8, 11.3, 15, 20, 24.1, 31.7, 37, 40, 43.9, 101.3, 300, 740.1
+    };
 
     private final ScalarFunction function;
     private final Formula formula;
@@ -41,7 +58,7 @@ final class FormulaOracle {
         }
     }
 
-    /** Judges what differences left undecided; leaves it so where the formula has no value, or another one. */
+    /** Judges what differences left undecided or accuse; leaves it so where the formula has no value, or another one. */
     Comparison decide(Comparison undecided, Judge.Claim claim, double x) {
         try {
             var at = parameters.with("x", x);
@@ -62,6 +79,56 @@ final class FormulaOracle {
                     + "); the oracle is the derivative of " + formula.text());
         } catch (IllegalArgumentException | ArithmeticException noValue) {
             return undecided;
+        }
+    }
+
+    /** Value and slope at the hard points, as far as the function takes them and the formula has a value there. */
+    List<Comparison> comparisons(FunctionPlaces places, BiFunction<Double, String, Judge.Claim> slope) {
+        var comparisons = new ArrayList<Comparison>();
+        for (double magnitude : HARD) {
+            for (double x : new double[] {magnitude, -magnitude}) {
+                if (places.isInside(x) && places.breaks().noneMatch(at -> at == x)) {
+                    try {
+                        compare(x, slope.apply(x, "x = " + Figures.shortest(x) + ", a hard point"), comparisons);
+                    } catch (IllegalArgumentException | ArithmeticException noValue) {
+                        // digits beyond reach
+                    }
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    /** To sixty digits. A function of a user's own that states no accuracy is not blamed for lost digits as long as half are there. */
+    private void compare(double x, Judge.Claim slope, List<Comparison> comparisons) {
+        var sheet = function.datasheet();
+        var at = parameters.with("x", x);
+        double found = function.value(x);
+        var value = formula.exactly(at);
+        double off = Accuracy.ulps(found, value);
+        boolean own = function instanceof CustomFunction && sheet.valueUlps() == 0 && sheet.slopeUlps() == 0;
+        boolean holds = off <= sheet.valueUlps() + 1
+                || (own && off * Math.ulp(found) <= Judge.HALF_THE_DIGITS * Math.abs(found));
+        comparisons.add(Exact.relation(
+                Witness.FORMULA,
+                function.name(),
+                "value at " + Figures.shortest(x),
+                holds,
+                "the value " + Figures.shortest(found) + " is " + Figures.significant(off, 2) + " ulps from "
+                        + formula.text()));
+        var exact = SIXTY_DIGITS.enclose(formula, (numbers, points) -> formula.tangent(numbers, X, points), at);
+        double nearest = Accuracy.nearest(exact);
+        if (!holds || !Double.isFinite(nearest)) {
+            return;
+        }
+        double subnormal = (sheet.slopeUlps() + 1) * Double.MIN_VALUE;
+        double unstated = own ? Judge.HALF_THE_DIGITS * Math.abs(nearest) : 0;
+        var claim =
+                slope.before(Witness.FORMULA).allowing(condition(at, x, exact)).more(subnormal + unstated);
+        double radius = Accuracy.distance(nearest, exact).toDouble();
+        var judged = Judge.judge(claim, new Estimate(nearest, Math.nextUp(radius)), 0, nearest == 0);
+        if (judged.verdict() != Verdict.UNDECIDED) { // a subnormal number has no narrower bar than its last place
+            comparisons.add(judged);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.chainrule.verification.check;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.chainrule.autodiff.Graph;
@@ -12,6 +14,8 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.dual.HessianProducts;
+import org.chainrule.verification.oracle.Estimate;
 
 /**
  * The way into every check: claimed derivatives against differences with an error bar.
@@ -58,6 +62,24 @@ public final class GradientCheck {
      */
     public static VectorCheck ofVector(UnaryOperator<double[]> function) {
         return new VectorCheck(function);
+    }
+
+    /**
+     * A check of claimed Hessian-vector products H v, H_ij = ∂²f/∂x_i∂x_j, of any function whose gradient is known to be right.
+     *
+     * @param gradient x ↦ ∂f/∂x, as long as x
+     * @param product (x, v) ↦ H v at x, as long as x
+     */
+    public static HessianCheck ofHessian(UnaryOperator<double[]> gradient, BinaryOperator<double[]> product) {
+        return new HessianCheck("a function", gradient, product, List::of);
+    }
+
+    /** A check of the second derivatives of a graph's 1×1 node, at the values that are there. */
+    public static HessianCheck ofHessian(HessianProducts products) {
+        BinaryOperator<double[]> product = (x, v) -> Arrays.stream(products.product(x, v))
+                .mapToDouble(Estimate::value)
+                .toArray();
+        return new HessianCheck("a graph", products::gradient, product, products::notes).at(products.point());
     }
 
     /** A check of the slope of a function of one number, at its kinks too. */

@@ -30,6 +30,11 @@ final class Judge {
             return new Claim(kind, by, group, what, value, allowance * times, detail);
         }
 
+        /** The same with more rounding. */
+        Claim more(double rounding) {
+            return new Claim(kind, by, group, what, value, allowance + rounding, detail);
+        }
+
         /** The same before another judge. */
         Claim before(Witness other) {
             return new Claim(kind, other, group, what, value, allowance, detail);
@@ -55,8 +60,11 @@ final class Judge {
         if (slopes.jumps()) {
             return claim.verdict(oracle, Verdict.JUMP, "the value jumps here; there is no derivative");
         }
-        if (Double.isNaN(claim.value()) && oracle.isKnown()) {
-            return claim.verdict(oracle, Verdict.FAIL, "the claim is not a number");
+        if (!Double.isFinite(claim.value()) && oracle.isKnown()) {
+            return claim.verdict(
+                    oracle,
+                    Verdict.FAIL,
+                    Double.isNaN(claim.value()) ? "the claim is not a number" : "the claim is infinite");
         }
         if (slopes.isKink()) {
             return kink(claim, slopes, depth);

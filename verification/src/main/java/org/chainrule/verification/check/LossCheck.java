@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chainrule.autodiff.op.LossOp;
+import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
@@ -34,6 +35,9 @@ public final class LossCheck {
     private Optional<Matrix> targets = Optional.empty();
     private Optional<Regions<List<Matrix>>> regions = Optional.empty();
     private Optional<Matrix> cotangent = Optional.empty();
+    private Optional<Op> computed = Optional.empty();
+    private int cotangents = 3;
+    private Patience patience = Patience.TO_THE_END;
     private int rows = 4;
     private int columns;
     private long seed = 1;
@@ -67,6 +71,24 @@ public final class LossCheck {
     /** Shape of the random predictions, with the nearest number of columns that the loss takes. */
     public LossCheck onShapeNear(int newRows, int newColumns) {
         return onShape(newRows, fitting(newColumns));
+    }
+
+    /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
+    public LossCheck untilFirstFault() {
+        patience = Patience.FIRST_FAULT;
+        return this;
+    }
+
+    /** How many random signed cotangents, besides one from every other region of cotangents; 3 if not said. */
+    public LossCheck cotangents(int count) {
+        cotangents = Arguments.count("cotangents", count);
+        return this;
+    }
+
+    /** An op that computes the loss of these inputs, to be checked in place of {@link LossOp}: another implementation. */
+    public LossCheck computedBy(Op op) {
+        computed = Optional.of(op);
+        return this;
     }
 
     LossCheck in(Regions<List<Matrix>> of) {
@@ -106,8 +128,8 @@ public final class LossCheck {
      * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
      */
     public CheckReport run() {
-        var op = new LossOp(loss, reduction);
-        var check = new OpCheck(op).seed(seed);
+        Op op = computed.orElseGet(() -> new LossOp(loss, reduction));
+        var check = new OpCheck(op).seed(seed).cotangents(cotangents).until(patience);
         cotangent.ifPresent(check::cotangent);
         if (predictions.isPresent() && targets.isPresent()) {
             var prediction = predictions.get();
@@ -116,11 +138,15 @@ public final class LossCheck {
                             ? new Matrix[] {prediction}
                             : new Matrix[] {prediction, targets.get()});
         } else {
-            check.in(regions.orElseGet(() -> Regions.of(op, shapes())));
+            check.in(regions.orElseGet(() -> Regions.of(new LossOp(loss, reduction), shapes())));
         }
         var report = check.run();
         var comparisons = new ArrayList<>(report.comparisons());
         var notes = new ArrayList<String>();
+        if (patience.isOver(comparisons)) {
+            return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes, report.coverage());
+        }
+        comparisons.addAll(LossConventions.comparisons(loss));
         try {
             for (List<Matrix> at : check.points(new Seed(seed).stream("op check"))) {
                 var target = targets.filter(given -> at.size() == 1).orElse(at.get(at.size() - 1));

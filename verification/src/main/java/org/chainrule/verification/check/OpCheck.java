@@ -36,6 +36,7 @@ public final class OpCheck {
     private int cotangents = 3;
     private int coordinates = 64;
     private long seed = 1;
+    private Patience patience = Patience.TO_THE_END;
 
     OpCheck(Op op) {
         this.op = op;
@@ -91,6 +92,16 @@ public final class OpCheck {
         return this;
     }
 
+    /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
+    public OpCheck untilFirstFault() {
+        return until(Patience.FIRST_FAULT);
+    }
+
+    OpCheck until(Patience wanted) {
+        patience = wanted;
+        return this;
+    }
+
     /**
      * Compares.
      *
@@ -109,16 +120,27 @@ public final class OpCheck {
             first.add(kinds.get(0).draw(random));
         }
         kinds.stream().skip(1).forEach(kind -> first.add(kind.draw(random)));
+        var forward = new OpForward(op, kernels, at);
         for (Matrix cotangent : chosen.map(List::of).orElse(first)) {
-            compare(at, cotangent, random, comparisons);
+            compare(at, forward, cotangent, random, comparisons);
         }
         for (int n = 1; n < points.size(); n++) {
             var kind = kinds.get(n % kinds.size());
-            compare(points.get(n), chosen.orElseGet(() -> kind.draw(random)), random, comparisons);
+            var point = points.get(n);
+            var cotangent = chosen.orElseGet(() -> kind.draw(random));
+            compare(point, new OpForward(op, kernels, point), cotangent, random, comparisons);
         }
-        var cotangent = chosen.orElseGet(() -> Draw.normal(out, random));
-        var relations = new OpRelations(op, kernels, at, moved(at), cotangent);
-        comparisons.addAll(relations.all(random));
+        if (!patience.isOver(comparisons)) {
+            var cotangent = chosen.orElseGet(() -> Draw.normal(out, random));
+            int terms = at.stream()
+                            .mapToInt(m -> Math.max(m.rows(), m.columns()))
+                            .max()
+                            .orElse(1)
+                    + 2;
+            var accuracy = new OpAccuracy(op, forward, terms);
+            var relations = new OpRelations(op, kernels, at, moved(at), cotangent, accuracy);
+            comparisons.addAll(relations.all(random));
+        }
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
         return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of(), coverage);
@@ -132,22 +154,38 @@ public final class OpCheck {
                         + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
     }
 
-    private void compare(List<Matrix> at, Matrix cotangent, RandomGenerator random, List<Comparison> comparisons) {
-        var subject = new OpSubject(op, kernels, at, cotangent);
-        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+    private void compare(
+            List<Matrix> at,
+            OpForward forward,
+            Matrix cotangent,
+            RandomGenerator random,
+            List<Comparison> comparisons) {
+        if (patience.isOver(comparisons)) {
+            return;
+        }
+        var subject = new OpSubject(op, kernels, at, cotangent, forward);
+        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random).until(patience);
         probe.directions(op.name() + " all inputs", 1);
+        probe.tiedDirection(op.name() + " all inputs");
         probe.coordinates(coordinates);
+        if (coordinates > 0 && !patience.isOver(probe.comparisons())) {
+            probe.elements();
+        }
         comparisons.addAll(probe.comparisons());
     }
 
-    /** Other inputs that the op takes as well: the differentiable ones, smaller and their rows reversed; columns keep their meaning. */
+    /**
+     * Other inputs that the op takes as well: their rows reversed, the differentiable ones smaller too; columns keep their
+     * meaning.
+     */
     private List<Matrix> moved(List<Matrix> at) {
         var moved = copies(at);
-        for (int input : OpSubject.edges(op, at.size())) {
+        for (int input = 0; input < moved.size(); input++) {
+            double times = op.differentiable(input) ? 0.75 : 1;
             var matrix = moved.get(input);
             for (int i = 0; i < matrix.rows(); i++) {
                 for (int j = 0; j < matrix.columns(); j++) {
-                    matrix.set(i, j, 0.75 * at.get(input).get(matrix.rows() - 1 - i, j));
+                    matrix.set(i, j, times * at.get(input).get(matrix.rows() - 1 - i, j));
                 }
             }
         }

@@ -1,6 +1,8 @@
 package org.chainrule.verification.check;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.Precision;
 
@@ -35,6 +37,21 @@ interface Subject {
     /** What the claim is computed in, for its rounding; the value is always in float64. */
     default Precision claimedIn() {
         return Precision.FLOAT64;
+    }
+
+    /** A second way to the derivatives; empty if there is only the value. */
+    default Optional<Forward> forward() {
+        return Optional.empty();
+    }
+
+    /** The rounding that the rule states, relative to the magnitude of the terms; empty if it states none. */
+    default OptionalDouble statedRounding() {
+        return OptionalDouble.empty();
+    }
+
+    /** How much more of the stated rounding is allowed where a result is badly conditioned, see {@link DualJudge}. */
+    default double sensitivity(int block, int index) {
+        return 0;
     }
 
     /** The rule that a block's gradient follows, for the message of a failure; empty if there is none to name. */
