@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.LossOp;
+import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
@@ -31,6 +32,8 @@ public final class LossCheck {
     private final Reduction reduction;
     private Optional<Matrix> predictions = Optional.empty();
     private Optional<Matrix> targets = Optional.empty();
+    private Optional<Op> computed = Optional.empty();
+    private int cotangents = 3;
     private int rows = 4;
     private int columns;
     private long seed = 1;
@@ -58,6 +61,18 @@ public final class LossCheck {
     /** Shape of the random predictions, with the nearest number of columns that the loss takes. */
     public LossCheck onShapeNear(int newRows, int newColumns) {
         return onShape(newRows, fitting(newColumns));
+    }
+
+    /** How many random signed cotangents, besides a one-hot one; 3 if not said. */
+    public LossCheck cotangents(int count) {
+        cotangents = Arguments.count("cotangents", count);
+        return this;
+    }
+
+    /** An op that computes the loss of these inputs, to be checked in place of {@link LossOp}: another implementation. */
+    public LossCheck computedBy(Op op) {
+        computed = Optional.of(op);
+        return this;
     }
 
     private int fitting(int wanted) {
@@ -101,7 +116,11 @@ public final class LossCheck {
                 ? new Matrix[] {prediction}
                 : new Matrix[] {prediction, targets.orElseThrow()};
         var report =
-                new OpCheck(new LossOp(loss, reduction)).on(inputs).seed(seed).run();
+                new OpCheck(computed.orElseGet(() -> new LossOp(loss, reduction)))
+                .on(inputs)
+                .cotangents(cotangents)
+                .seed(seed)
+                .run();
         var comparisons = new ArrayList<>(report.comparisons());
         var notes = new ArrayList<String>();
         try {

@@ -1,6 +1,8 @@
-package org.chainrule.verification.fault;
+package org.chainrule.verification.mutant;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.autodiff.op.CustomOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
@@ -8,21 +10,22 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
 
-/** An op that is right but for its vjp. */
-final class FaultyOp implements CustomOp {
+/** An op that keeps what backward needs in itself, where all plans share it, instead of in the operands. */
+final class RememberingOp implements CustomOp {
 
     private final Op sound;
-    private final Product product;
+    private final Memory memory;
+    private Optional<Operands> remembered = Optional.empty();
 
-    /** A wrong product in place of the right one. */
-    @FunctionalInterface
-    interface Product {
-        void run(Op sound, int input, Operands o, Matrix gradOut, double beta, Matrix gradIn);
+    /** Which forward pass is remembered. */
+    enum Memory {
+        FIRST,
+        LAST
     }
 
-    FaultyOp(Op sound, Product product) {
+    RememberingOp(Op sound, Memory memory) {
         this.sound = sound;
-        this.product = product;
+        this.memory = memory;
     }
 
     @Override
@@ -43,11 +46,20 @@ final class FaultyOp implements CustomOp {
     @Override
     public void forward(Operands o) {
         sound.forward(o);
+        if (memory == Memory.LAST || remembered.isEmpty()) {
+            var inputs = new ArrayList<Matrix>();
+            for (int i = 0; i < o.count(); i++) {
+                inputs.add(OpKind.copy(o.in(i)));
+            }
+            var copy = Operands.allocate(sound, o.kernels(), inputs);
+            sound.forward(copy);
+            remembered = Optional.of(copy);
+        }
     }
 
     @Override
     public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
-        product.run(sound, input, o, gradOut, beta, gradIn);
+        sound.vjp(input, remembered.filter(r -> r.in(0).shape().equals(o.in(0).shape())).orElse(o), gradOut, beta, gradIn);
     }
 
     @Override
