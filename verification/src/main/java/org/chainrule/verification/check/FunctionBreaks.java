@@ -91,6 +91,16 @@ final class FunctionBreaks {
                 "the value jumps at " + found.stream().map(Figures::shortest).toList());
     }
 
+    /** The slope jumps nowhere between the points but where that is stated. */
+    Comparison noOtherKink(List<Double> xs) {
+        var points = DoubleStream.concat(xs.stream().mapToDouble(x -> x), places.breaks());
+        var found = JumpHunt.between(this::slope, points.sorted().distinct().toArray());
+        return exact(
+                "no kink but the stated ones",
+                found.isEmpty(),
+                "the slope jumps at " + found.stream().map(Figures::shortest).toList());
+    }
+
     private Comparison stated(double value, String what, Estimate oracle) {
         double allowed = 2 * FunctionCheck.U * Math.abs(value);
         var claim = new Judge.Claim(Comparison.Kind.POINT, Witness.KINKS, function.name(), what, value, allowed, "");

@@ -34,6 +34,7 @@ public final class FunctionCheck {
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
     private long seed = 1;
+    private Patience patience = Patience.TO_THE_END;
 
     FunctionCheck(ScalarFunction function) {
         this.function = function;
@@ -61,19 +62,34 @@ public final class FunctionCheck {
         return this;
     }
 
+    /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
+    public FunctionCheck untilFirstFault() {
+        patience = Patience.FIRST_FAULT;
+        return this;
+    }
+
     /** Compares. */
     public CheckReport run() {
         var comparisons = new ArrayList<Comparison>();
         var xs = places.points(chosen, points, new Seed(seed).stream("function check"));
+        comparisons.add(reads());
         for (double x : xs) {
+            if (patience.isOver(comparisons)) {
+                return report(comparisons);
+            }
             if (places.breaks().noneMatch(at -> at == x)) {
                 comparisons.add(compare(x));
             }
         }
         var atBreaks = new FunctionBreaks(function, places);
         comparisons.addAll(atBreaks.comparisons());
+        comparisons.add(atBreaks.noOtherKink(xs));
         comparisons.add(atBreaks.noOtherJump(xs));
-        comparisons.add(reads());
+        formula.ifPresent(oracle -> comparisons.addAll(oracle.comparisons(this::claim)));
+        return report(comparisons);
+    }
+
+    private CheckReport report(List<Comparison> comparisons) {
         return new CheckReport("slope of " + function.name(), comparisons, seed, List.of());
     }
 

@@ -55,8 +55,11 @@ final class Judge {
         if (slopes.jumps()) {
             return claim.verdict(oracle, Verdict.JUMP, "the value jumps here; there is no derivative");
         }
-        if (Double.isNaN(claim.value()) && oracle.isKnown()) {
-            return claim.verdict(oracle, Verdict.FAIL, "the claim is not a number");
+        if (!Double.isFinite(claim.value()) && oracle.isKnown()) {
+            return claim.verdict(
+                    oracle,
+                    Verdict.FAIL,
+                    Double.isNaN(claim.value()) ? "the claim is not a number" : "the claim is infinite");
         }
         if (slopes.isKink()) {
             return kink(claim, slopes, depth);

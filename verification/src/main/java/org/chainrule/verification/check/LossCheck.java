@@ -34,6 +34,7 @@ public final class LossCheck {
     private Optional<Matrix> targets = Optional.empty();
     private Optional<Op> computed = Optional.empty();
     private int cotangents = 3;
+    private Patience patience = Patience.TO_THE_END;
     private int rows = 4;
     private int columns;
     private long seed = 1;
@@ -61,6 +62,12 @@ public final class LossCheck {
     /** Shape of the random predictions, with the nearest number of columns that the loss takes. */
     public LossCheck onShapeNear(int newRows, int newColumns) {
         return onShape(newRows, fitting(newColumns));
+    }
+
+    /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
+    public LossCheck untilFirstFault() {
+        patience = Patience.FIRST_FAULT;
+        return this;
     }
 
     /** How many random signed cotangents, besides a one-hot one; 3 if not said. */
@@ -119,10 +126,15 @@ public final class LossCheck {
                 new OpCheck(computed.orElseGet(() -> new LossOp(loss, reduction)))
                 .on(inputs)
                 .cotangents(cotangents)
+                .until(patience)
                 .seed(seed)
                 .run();
         var comparisons = new ArrayList<>(report.comparisons());
         var notes = new ArrayList<String>();
+        if (patience.isOver(comparisons)) {
+            return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes);
+        }
+        comparisons.addAll(LossConventions.comparisons(loss));
         try {
             comparisons.addAll(LossValues.comparisons(loss, prediction, targets.orElseThrow()));
         } catch (IllegalArgumentException notExecutable) {

@@ -30,6 +30,7 @@ public final class OpCheck {
     private int cotangents = 3;
     private int coordinates = 64;
     private long seed = 1;
+    private Patience patience = Patience.TO_THE_END;
 
     OpCheck(Op op) {
         this.op = op;
@@ -75,6 +76,16 @@ public final class OpCheck {
         return this;
     }
 
+    /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
+    public OpCheck untilFirstFault() {
+        return until(Patience.FIRST_FAULT);
+    }
+
+    OpCheck until(Patience wanted) {
+        patience = wanted;
+        return this;
+    }
+
     /**
      * Compares.
      *
@@ -87,19 +98,25 @@ public final class OpCheck {
                         + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
         var out = op.shape(at.stream().map(Matrix::shape).toList());
         var comparisons = new ArrayList<Comparison>();
-        for (int n = 0; n <= cotangents; n++) {
+        for (int n = 0; n <= cotangents && !patience.isOver(comparisons); n++) {
             var cotangent = n == cotangents ? Values.oneHot(out, random) : Values.normal(out, random);
             var subject = new OpSubject(op, kernels, at, cotangent);
-            var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+            var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random).until(patience);
             probe.directions(op.name() + " all inputs", 1);
             probe.coordinates(coordinates);
             comparisons.addAll(probe.comparisons());
         }
-        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
-        comparisons.addAll(relations.all(random));
+        if (!patience.isOver(comparisons)) {
+            comparisons.addAll(relations(at, out, random));
+        }
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
         return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of());
+    }
+
+    private List<Comparison> relations(List<Matrix> at, Shape out, RandomGenerator random) {
+        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
+        return relations.all(random);
     }
 
     private static List<Matrix> normal(List<Shape> of, RandomGenerator random) {

@@ -37,6 +37,7 @@ final class OpRelations {
             double[] product = product(input, operands);
             homogeneous(name, input, operands, product, 4);
             homogeneous(name, input, operands, product, -1);
+            homogeneous(name, input, operands, product, 0);
             equal(
                     Witness.REPETITION,
                     name,

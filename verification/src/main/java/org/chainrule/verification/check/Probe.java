@@ -18,6 +18,7 @@ final class Probe {
     private final Rounding rounding;
     private final Judge.Depth depth;
     private final List<Comparison> comparisons = new ArrayList<>();
+    private Patience patience = Patience.TO_THE_END;
 
     Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random) {
         this.subject = subject;
@@ -28,13 +29,19 @@ final class Probe {
         rounding = new Rounding(subject, claim, random);
     }
 
+    /** Makes no further comparison once this is over. */
+    Probe until(Patience wanted) {
+        patience = wanted;
+        return this;
+    }
+
     List<Comparison> comparisons() {
         return comparisons;
     }
 
     /** Random signed directions over all blocks together. */
     void directions(String group, int count) {
-        for (int n = 0; n < count; n++) {
+        for (int n = 0; n < count && !patience.isOver(comparisons); n++) {
             direction(group, n + 1);
         }
     }
@@ -103,6 +110,9 @@ final class Probe {
         for (int b = 0; b < subject.blocks().size(); b++) {
             double scale = rms(claim.get(b));
             for (int i : chosen(claim.get(b), perBlock)) {
+                if (patience.isOver(comparisons)) {
+                    return;
+                }
                 coordinate(b, i, scale);
             }
         }

@@ -35,16 +35,8 @@ public record KillMatrix(List<Long> seeds, List<Outcome> outcomes, List<CheckRep
         unsound = List.copyOf(unsound);
     }
 
-    /** How much of a specimen's check is run. */
-    public enum Extent {
-        /** Up to the first stage that kills. */
-        FIRST_KILL,
-        /** All stages, so that every witness is heard. */
-        ALL_WITNESSES
-    }
-
     /** Runs the checks. */
-    public static KillMatrix run(List<Specimen> specimens, Extent extent, long... seeds) {
+    public static KillMatrix run(List<Specimen> specimens, Trial.Extent extent, long... seeds) {
         var outcomes = new ArrayList<Outcome>();
         var unsound = new ArrayList<CheckReport>();
         var all = new ArrayList<Long>();
@@ -60,7 +52,7 @@ public record KillMatrix(List<Long> seeds, List<Outcome> outcomes, List<CheckRep
                 }
                 for (int stage = 0; stage < stages; stage++) {
                     checked++;
-                    var report = specimen.sound().run(stage, seed);
+                    var report = specimen.sound().run(stage, seed, Trial.Extent.WHOLE);
                     if (report.verdict() != Verdict.PASS) {
                         unsound.add(report);
                     }
@@ -72,12 +64,12 @@ public record KillMatrix(List<Long> seeds, List<Outcome> outcomes, List<CheckRep
 
     private record Ran(Outcome outcome, int stages) {}
 
-    private static Ran outcome(Specimen specimen, Planted planted, Extent extent, long seed) {
+    private static Ran outcome(Specimen specimen, Planted planted, Trial.Extent extent, long seed) {
         var witnesses = EnumSet.noneOf(Witness.class);
         Trial check = planted.check();
         int stage = 0;
-        while (stage < check.stages() && (extent == Extent.ALL_WITNESSES || witnesses.isEmpty())) {
-            witnesses.addAll(Outcome.killers(check.run(stage, seed)));
+        while (stage < check.stages() && (extent == Trial.Extent.WHOLE || witnesses.isEmpty())) {
+            witnesses.addAll(Outcome.killers(check.run(stage, seed, extent)));
             stage++;
         }
         return new Ran(new Outcome(specimen, planted, seed, Set.copyOf(witnesses)), stage);

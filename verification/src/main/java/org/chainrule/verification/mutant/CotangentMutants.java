@@ -5,6 +5,8 @@ import static org.chainrule.verification.mutant.OpKind.cotangent;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.chainrule.autodiff.op.Concatenate;
+import org.chainrule.autodiff.op.Linear;
 import org.chainrule.core.Matrix;
 
 /** What can go wrong with the cotangent on its way into a product. */
@@ -90,7 +92,10 @@ final class CotangentMutants {
                                         "several rows and a cotangent that differs between them",
                                         "4"),
                                 CotangentMutants::average)
-                        .equivalentIf(edge -> edge.out().rows() == 1, ONE_ROW),
+                        .equivalentIf(edge -> edge.out().rows() == 1, ONE_ROW)
+                        .equivalentIf(
+                                edge -> edge.op() instanceof Linear && edge.input() == 2,
+                                "the product is n times the mean over the rows, which stays"),
                 cotangent(
                                 of(
                                         "cotangent-rolled",
@@ -123,7 +128,11 @@ final class CotangentMutants {
                             for (int i = 0; i < g.rows(); i++) {
                                 g.set(i, g.columns() - 1, 0);
                             }
-                        }));
+                        })
+                        .equivalentIf(
+                                edge -> edge.op() instanceof Concatenate
+                                        && edge.input() + 1 < edge.shapes().size(),
+                                "the last column belongs to the last input"));
     }
 
     static void transpose(Matrix square) {

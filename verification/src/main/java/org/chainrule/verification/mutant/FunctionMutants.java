@@ -6,7 +6,6 @@ import static org.chainrule.verification.mutant.MutantClass.of;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chainrule.core.function.Identity;
 import org.chainrule.core.function.ScalarFunction;
 
 /** What can go wrong with the slope of any function of one number. */
@@ -28,7 +27,7 @@ final class FunctionMutants {
                 scale.kind(), f -> Optional.of((x, y) -> scale.change().applyAsDouble(f.slope(x, y))));
         return switch (scale.kind().name()) {
             case Scales.WITHOUT_SIGN -> kind.equivalentIf(
-                    FunctionShapes::isNonDecreasing, "the function is non-decreasing, so its slope is its magnitude");
+                    FunctionShapes::isNowhereDecreasing, "no slope is negative: the sheet says so, or every piece does");
             case Scales.FLOAT -> kind.equivalentIf(
                     f -> FunctionShapes.isPiecewiseLinear(f)
                             && FunctionShapes.slopes(f).stream().allMatch(v -> v == (float) (double) v),
@@ -85,7 +84,8 @@ final class FunctionMutants {
                                         "digits beyond the seventh, and the neighbours of kinks",
                                         "11"),
                                 f -> Optional.of((x, y) -> f.slope((float) x, f.value((float) x))))
-                        .equivalentIf(f -> f instanceof Identity, "the slope does not depend on the argument"),
+                        .equivalentIf(
+                                FunctionShapes::hasOneSlope, "the slope does not depend on the argument"),
                 slope(
                                 of(
                                         "tail-cut-off",

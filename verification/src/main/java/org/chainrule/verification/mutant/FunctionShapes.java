@@ -80,8 +80,14 @@ final class FunctionShapes {
                 || (f instanceof HardTanh hard && hard.minimum() == -hard.maximum());
     }
 
-    static boolean isNonDecreasing(ScalarFunction f) {
-        return f.datasheet().monotone() == Monotone.NON_DECREASING;
+    /** Whether no slope is negative, on the word of the sheet or because no piece has one. */
+    static boolean isNowhereDecreasing(ScalarFunction f) {
+        return f.datasheet().monotone() == Monotone.NON_DECREASING
+                || (isPiecewiseLinear(f) && slopes(f).stream().allMatch(slope -> slope >= 0));
+    }
+
+    static boolean hasOneSlope(ScalarFunction f) {
+        return isPiecewiseLinear(f) && breaks(f).length == 0;
     }
 
     /** Whether the slope has its limit from ±20 on, in doubles. */

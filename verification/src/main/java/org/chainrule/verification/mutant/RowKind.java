@@ -35,16 +35,12 @@ record RowKind(MutantClass kind, BiFunction<RowFunction, Integer, List<Mutant<Ro
                         .toList());
     }
 
-    /** A function with the product of another one, from the output of that other one. */
+    /** A function with the product of another one, from its own output. */
     static Mutant<RowFunction> as(MutantClass kind, RowFunction f, RowFunction other) {
         return new Mutant<>(
                 kind,
                 "",
-                new MutantRowFunction(f, (x, y, g, gx, n) -> {
-                    var otherY = new double[other.columns(n)];
-                    other.value(x, otherY, n);
-                    other.vjp(x, otherY, g, gx, n);
-                }),
+                new MutantRowFunction(f, other::vjp),
                 Optional.empty());
     }
 }

@@ -98,11 +98,6 @@ final class TailMutants {
                 double s = Sigmoid.of(silu.beta() * x);
                 return s + silu.beta() * y * (1 - s);
             });
-        } else if (f instanceof Mish) {
-            return some((x, y) -> {
-                double t = StrictMath.tanh(StrictMath.log1p(StrictMath.exp(Math.min(x, 700))));
-                return t + x * Sigmoid.of(x) * (1 - t * t);
-            });
         } else if (f instanceof GeluTanh) {
             return some((x, y) -> {
                 double k = Math.sqrt(2 / Math.PI);

@@ -38,7 +38,7 @@ public record EngineSpecimen(String name, Graph graph, Node output) implements S
     }
 
     private static Trial trial(Engine engine) {
-        return new Trial(1, (stage, seed) -> check(engine, seed));
+        return new Trial(1, (stage, seed, extent) -> check(engine, seed));
     }
 
     /** At the initial parameters, at others, and at the initial ones again: an engine may remember. */

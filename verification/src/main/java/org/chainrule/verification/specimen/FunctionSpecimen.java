@@ -14,7 +14,7 @@ import org.chainrule.verification.mutant.Mutants;
 public record FunctionSpecimen(ScalarFunction function) implements Specimen {
 
     /** Random points besides the special ones; the special ones are what most faults need. */
-    private static final int POINTS = 12;
+    private static final int POINTS = 40;
 
     @Override
     public String name() {
@@ -37,11 +37,12 @@ public record FunctionSpecimen(ScalarFunction function) implements Specimen {
     }
 
     private static Trial trial(ScalarFunction of) {
-        return new Trial(1, (stage, seed) -> check(of, seed));
+        return new Trial(1, (stage, seed, extent) -> check(of, seed, extent));
     }
 
-    private static CheckReport check(ScalarFunction of, long seed) {
-        return GradientCheck.ofFunction(of).points(POINTS).seed(seed).run();
+    private static CheckReport check(ScalarFunction of, long seed, Trial.Extent extent) {
+        var check = GradientCheck.ofFunction(of).points(POINTS).seed(seed);
+        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.chainrule.verification.specimen;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.autodiff.op.LossOp;
+import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Shape;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
@@ -43,18 +44,18 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
     }
 
     /** Four rows, then one, then three: as many as columns. */
-    private Trial trial(Loss of, org.chainrule.autodiff.op.Op op) {
-        return new Trial(STAGES, (stage, seed) -> check(of, op, stage, seed));
+    private Trial trial(Loss of, Op op) {
+        return new Trial(STAGES, (stage, seed, extent) -> check(of, op, stage, seed, extent));
     }
 
-    private CheckReport check(Loss of, org.chainrule.autodiff.op.Op op, int stage, long seed) {
+    private CheckReport check(Loss of, Op op, int stage, long seed, Trial.Extent extent) {
         int rows = stage == 1 ? 1 : 4;
         LossCheck check = GradientCheck.ofLoss(of, reduction)
                 .onShapeNear(rows, COLUMNS)
                 .cotangents(1)
                 .computedBy(op)
                 .seed(seed * STAGES + stage);
-        return check.run();
+        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
     }
 
     private int columns() {

@@ -56,17 +56,17 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
     }
 
     private Trial trial(Op of) {
-        return new Trial(points, (stage, seed) -> check(of, stage, seed));
+        return new Trial(points, (stage, seed, extent) -> check(of, stage, seed, extent));
     }
 
-    private CheckReport check(Op of, int stage, long seed) {
+    private CheckReport check(Op of, int stage, long seed, Trial.Extent extent) {
         var inputs = draw.inputs(shapes, stage, new Seed(seed));
-        return GradientCheck.ofOp(of)
+        var check = GradientCheck.ofOp(of)
                 .on(inputs.toArray(new Matrix[0]))
                 .cotangents(1)
                 .coordinatesPerInput(12)
-                .seed(seed + stage)
-                .run();
+                .seed(seed + stage);
+        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
     }
 
     @Override

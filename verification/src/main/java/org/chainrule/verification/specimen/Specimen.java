@@ -33,7 +33,7 @@ public sealed interface Specimen permits CustomSpecimen, EngineSpecimen, Functio
         var comparisons = new ArrayList<Comparison>();
         var notes = new ArrayList<String>();
         for (int stage = 0; stage < sound().stages(); stage++) {
-            var report = sound().run(stage, seed);
+            var report = sound().run(stage, seed, Trial.Extent.WHOLE);
             comparisons.addAll(report.comparisons());
             report.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
         }

@@ -10,15 +10,23 @@ import org.chainrule.verification.check.CheckReport;
  */
 public record Trial(int stages, Stage runner) {
 
+    /** How far a stage goes. */
+    public enum Extent {
+        /** To its first FAIL or INACCURATE. */
+        FIRST_FAULT,
+        /** To its end, so that every witness is heard. */
+        WHOLE
+    }
+
     /** Runs a stage from a seed. */
     @FunctionalInterface
     public interface Stage {
         /** The report of a stage, from 0. */
-        CheckReport run(int stage, long seed);
+        CheckReport run(int stage, long seed, Extent extent);
     }
 
     /** The report of a stage. */
-    public CheckReport run(int stage, long seed) {
-        return runner.run(stage, seed);
+    public CheckReport run(int stage, long seed, Extent extent) {
+        return runner.run(stage, seed, extent);
     }
 }
