@@ -15,7 +15,8 @@ public final class RecordComponents {
      *
      * @throws IllegalArgumentException if it is not a record, or one that cannot be read
      */
-    public static Map<String, Double> of(Object object) {
+    public static Map<String, Double> of(Object holder) {
+        Object object = original(holder);
         var values = new LinkedHashMap<String, Double>();
         for (RecordComponent component : components(object)) {
             if (component.getType() == double.class) {
@@ -23,6 +24,10 @@ public final class RecordComponents {
             }
         }
         return values;
+    }
+
+    private static Object original(Object object) {
+        return object instanceof StandsFor variant ? original(variant.original()) : object;
     }
 
     private static RecordComponent[] components(Object object) {
@@ -38,7 +43,8 @@ public final class RecordComponents {
      *
      * @throws IllegalArgumentException if it is not a record, or one that cannot be read
      */
-    public static Weights weights(Object object) {
+    public static Weights weights(Object holder) {
+        Object object = original(holder);
         for (RecordComponent component : components(object)) {
             if (component.getType() == Weights.class) {
                 return (Weights) read(component, object);

@@ -4,6 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.Datasheet;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.verification.formula.StandsFor;
 
 /**
  * A function that is right but for its slope, its value or its datasheet.
@@ -14,7 +15,7 @@ import org.chainrule.core.function.ScalarFunction;
  * @param datasheet what is promised of it
  */
 public record MutantFunction(ScalarFunction sound, DoubleUnaryOperator wrongValue, Slope wrongSlope, Datasheet datasheet)
-        implements CustomFunction {
+        implements CustomFunction, StandsFor {
 
     /** A slope at x, where the function is y. */
     @FunctionalInterface
@@ -31,6 +32,11 @@ public record MutantFunction(ScalarFunction sound, DoubleUnaryOperator wrongValu
     /** With the right value. */
     public MutantFunction(ScalarFunction sound, Slope wrongSlope, Datasheet datasheet) {
         this(sound, sound::value, wrongSlope, datasheet);
+    }
+
+    @Override
+    public Record original() {
+        return (Record) sound;
     }
 
     @Override

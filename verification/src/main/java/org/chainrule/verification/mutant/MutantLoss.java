@@ -5,6 +5,7 @@ import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.LossSheet;
 import org.chainrule.core.loss.OutputLink;
 import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.formula.StandsFor;
 
 /**
  * A loss that is right but for its slope, or for a factor on its value.
@@ -13,7 +14,7 @@ import org.chainrule.core.loss.Reduction;
  * @param valueTimes the factor, 1 if the value is right
  * @param wrongSlope its slope, wrong or not
  */
-public record MutantLoss(Loss sound, double valueTimes, Slope wrongSlope) implements CustomLoss {
+public record MutantLoss(Loss sound, double valueTimes, Slope wrongSlope) implements CustomLoss, StandsFor {
 
     /** Writes dp. */
     @FunctionalInterface
@@ -25,6 +26,11 @@ public record MutantLoss(Loss sound, double valueTimes, Slope wrongSlope) implem
     /** With the right value. */
     public MutantLoss(Loss sound, Slope wrongSlope) {
         this(sound, 1, wrongSlope);
+    }
+
+    @Override
+    public Record original() {
+        return (Record) sound;
     }
 
     @Override

@@ -23,6 +23,26 @@ public interface Draw {
                 .toList();
     };
 
+    /**
+     * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and numbers twelve times as
+     * large, where one element of a row often rules.
+     */
+    Draw HARD_ROWS = (shapes, stage, seed) -> {
+        if (stage < 4) {
+            return MIRRORED.inputs(shapes, stage, seed);
+        }
+        var random = seed.stream("hard rows " + stage);
+        return shapes.stream()
+                .map(shape -> {
+                    var matrix = normal(shape, random, stage == 4 ? 1 : 12);
+                    for (int i = 0; stage == 4 && i < matrix.size(); i++) {
+                        matrix.set(i, matrix.get(i) + 800);
+                    }
+                    return matrix;
+                })
+                .toList();
+    };
+
     /** One matrix for every shape. */
     List<Matrix> inputs(List<Shape> shapes, int stage, Seed seed);
 

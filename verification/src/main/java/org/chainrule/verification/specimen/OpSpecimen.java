@@ -8,6 +8,7 @@ import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
+import org.chainrule.core.function.RowFunction;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
 import org.chainrule.verification.mutant.Mutants;
@@ -27,6 +28,11 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
     /** Copies the list. */
     public OpSpecimen {
         shapes = List.copyOf(shapes);
+    }
+
+    /** A function of rows: also on rows of large numbers, and on rows that one element rules. */
+    static OpSpecimen ofRows(RowFunction function, Shape shape) {
+        return new OpSpecimen(new RowWise(function), List.of(shape), Draw.HARD_ROWS, STAGES);
     }
 
     /** An op that takes any numbers. */

@@ -74,8 +74,8 @@ public final class Specimens {
         for (RowFunction function : RowFunctions.all()) {
             for (RowFunction specimen :
                     function.sheet().specimens().stream().distinct().toList()) {
-                for (Shape shape : List.of(Shape.of(4, 3), Shape.of(3, 3), Shape.of(1, 4), Shape.of(2, 2))) {
-                    takenBy(specimen, shape).forEach(taken -> specimens.add(OpSpecimen.of(new RowWise(specimen), taken)));
+                for (Shape shape : List.of(Shape.of(4, 3), Shape.of(3, 3), Shape.of(1, 4))) {
+                    takenBy(specimen, shape).forEach(taken -> specimens.add(OpSpecimen.ofRows(specimen, taken)));
                 }
             }
         }
