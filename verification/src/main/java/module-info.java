@@ -9,10 +9,12 @@ module org.chainrule.verification {
     exports org.chainrule.verification.alarm;
     exports org.chainrule.verification.assertion;
     exports org.chainrule.verification.check;
+    exports org.chainrule.verification.fault;
     exports org.chainrule.verification.formula;
     exports org.chainrule.verification.formula.interval;
     exports org.chainrule.verification.kill;
     exports org.chainrule.verification.mutant;
+    exports org.chainrule.verification.mutant.model;
     exports org.chainrule.verification.oracle;
     exports org.chainrule.verification.property;
     exports org.chainrule.verification.specimen;

@@ -123,14 +123,18 @@ public final class OpCheck {
         return of.stream().map(shape -> Values.normal(shape, random)).toList();
     }
 
-    /** Other inputs that the op takes as well: the differentiable ones, smaller and their rows reversed; columns keep their meaning. */
+    /**
+     * Other inputs that the op takes as well: their rows reversed, the differentiable ones smaller too; columns keep their
+     * meaning.
+     */
     private List<Matrix> moved(List<Matrix> at) {
         var moved = copies(at);
-        for (int input : OpSubject.edges(op, at.size())) {
+        for (int input = 0; input < moved.size(); input++) {
+            double times = op.differentiable(input) ? 0.75 : 1;
             var matrix = moved.get(input);
             for (int i = 0; i < matrix.rows(); i++) {
                 for (int j = 0; j < matrix.columns(); j++) {
-                    matrix.set(i, j, 0.75 * at.get(input).get(matrix.rows() - 1 - i, j));
+                    matrix.set(i, j, times * at.get(input).get(matrix.rows() - 1 - i, j));
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.chainrule.autodiff.op.Concatenate;
 import org.chainrule.autodiff.op.Linear;
 import org.chainrule.core.Matrix;
+import org.chainrule.verification.mutant.model.AddRow;
 
 /** What can go wrong with the cotangent on its way into a product. */
 final class CotangentMutants {
@@ -94,7 +95,8 @@ final class CotangentMutants {
                                 CotangentMutants::average)
                         .equivalentIf(edge -> edge.out().rows() == 1, ONE_ROW)
                         .equivalentIf(
-                                edge -> edge.op() instanceof Linear && edge.input() == 2,
+                                edge -> (edge.op() instanceof Linear && edge.input() == 2)
+                                        || (edge.op() instanceof AddRow && edge.input() == 1),
                                 "the product is n times the mean over the rows, which stays"),
                 cotangent(
                                 of(

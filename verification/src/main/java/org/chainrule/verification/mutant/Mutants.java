@@ -24,6 +24,7 @@ public final class Mutants {
                         CotangentMutants.all(),
                         ReductionMutants.all(),
                         LossReductionMutants.all(),
+                        ModelMutants.ops(),
                         StateMutants.all())
                 .flatMap(List::stream)
                 .toList();

@@ -52,7 +52,8 @@ final class RowMutants {
     static List<RowKind> all() {
         return Stream.concat(
                         Stream.concat(couplings().stream(), single().stream()),
-                        Stream.concat(standardise().stream(), ParameterMutants.rowFunctions().stream()))
+                        Stream.of(standardise(), ParameterMutants.rowFunctions(), ModelMutants.rows())
+                                .flatMap(List::stream))
                 .toList();
     }
 

@@ -3,11 +3,13 @@ package org.chainrule.verification.specimen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chainrule.autodiff.op.CustomOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
+import org.chainrule.core.function.CustomRowFunction;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
@@ -48,6 +50,9 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
 
     @Override
     public String family() {
+        if (op instanceof CustomOp || (op instanceof RowWise rows && rows.function() instanceof CustomRowFunction)) {
+            return "model";
+        }
         return op instanceof RowWise ? "row function" : "op";
     }
 

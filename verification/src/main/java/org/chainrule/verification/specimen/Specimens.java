@@ -31,9 +31,14 @@ public final class Specimens {
 
     /** Every specimen, family by family. */
     public static List<Specimen> all() {
-        return Stream.of(ops(), functions(), rowFunctions(), losses(), Graphs.all())
+        return Stream.of(ops(), functions(), rowFunctions(), losses(), engines(), Models.all())
                 .<Specimen>flatMap(List::stream)
                 .toList();
+    }
+
+    /** The backward loop of a plan, on graphs with and without fan-out. */
+    public static List<Specimen> engines() {
+        return Graphs.all();
     }
 
     /** The ops: square and not, one row and many, one element. A {@link LossOp} is checked with every loss. */
