@@ -1,8 +1,9 @@
 package org.chainrule.verification.fault;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Verdict;
 import org.chainrule.verification.mutant.Mutants;
@@ -20,25 +21,17 @@ public final class Faults {
 
     /** One fault of every class, in the order of {@link Mutants#classes()}. */
     public static List<Fault> all() {
-        Map<String, Fault> found = new LinkedHashMap<>();
-        Mutants.classes().forEach(kind -> find(kind.name(), found));
-        return List.copyOf(found.values());
-    }
-
-    private static void find(String name, Map<String, Fault> found) {
-        if (found.isEmpty()) {
-            for (Specimen specimen : Specimens.all()) {
-                for (Planted planted : specimen.planted()) {
-                    if (planted.equivalence().isEmpty()) {
-                        found.putIfAbsent(planted.kind().name(), fault(specimen, planted));
-                    }
+        Map<String, Fault> first = new HashMap<>();
+        for (Specimen specimen : Specimens.all()) {
+            for (Planted planted : specimen.planted()) {
+                if (planted.equivalence().isEmpty()) {
+                    first.putIfAbsent(planted.kind().name(), fault(specimen, planted));
                 }
             }
         }
-        Fault fault = found.remove(name);
-        if (fault != null) {
-            found.put(name, fault);
-        }
+        return Mutants.classes().stream()
+                .flatMap(kind -> Stream.ofNullable(first.get(kind.name())))
+                .toList();
     }
 
     private static Fault fault(Specimen specimen, Planted planted) {
