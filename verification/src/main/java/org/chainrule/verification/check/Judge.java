@@ -30,6 +30,11 @@ final class Judge {
             return new Claim(kind, by, group, what, value, allowance * times, detail);
         }
 
+        /** The same with more rounding. */
+        Claim more(double rounding) {
+            return new Claim(kind, by, group, what, value, allowance + rounding, detail);
+        }
+
         /** The same before another judge. */
         Claim before(Witness other) {
             return new Claim(kind, other, group, what, value, allowance, detail);

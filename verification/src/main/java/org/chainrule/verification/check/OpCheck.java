@@ -98,25 +98,28 @@ public final class OpCheck {
                         + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
         var out = op.shape(at.stream().map(Matrix::shape).toList());
         var comparisons = new ArrayList<Comparison>();
+        var forward = new OpForward(op, kernels, at);
         for (int n = 0; n <= cotangents && !patience.isOver(comparisons); n++) {
             var cotangent = n == cotangents ? Values.oneHot(out, random) : Values.normal(out, random);
-            var subject = new OpSubject(op, kernels, at, cotangent);
+            var subject = new OpSubject(op, kernels, at, cotangent, forward);
             var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random).until(patience);
             probe.directions(op.name() + " all inputs", 1);
             probe.coordinates(coordinates);
+            if (coordinates > 0 && !patience.isOver(probe.comparisons())) {
+                probe.elements();
+            }
             comparisons.addAll(probe.comparisons());
         }
         if (!patience.isOver(comparisons)) {
-            comparisons.addAll(relations(at, out, random));
+            int terms =
+                    at.stream().mapToInt(m -> Math.max(m.rows(), m.columns())).max().orElse(1) + 2;
+            var accuracy = new OpAccuracy(op, forward, terms);
+            var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random), accuracy);
+            comparisons.addAll(relations.all(random));
         }
         String found =
                 String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
         return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of());
-    }
-
-    private List<Comparison> relations(List<Matrix> at, Shape out, RandomGenerator random) {
-        var relations = new OpRelations(op, kernels, at, moved(at), Values.normal(out, random));
-        return relations.all(random);
     }
 
     private static List<Matrix> normal(List<Shape> of, RandomGenerator random) {

@@ -2,6 +2,9 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.chainrule.autodiff.op.CustomOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
@@ -16,9 +19,11 @@ final class OpSubject implements Subject {
     private final Matrix cotangent;
     private final List<Integer> edges;
     private final List<Block> blocks = new ArrayList<>();
+    private final OpForward forward;
 
-    OpSubject(Op op, Kernels kernels, List<Matrix> inputs, Matrix cotangent) {
+    OpSubject(Op op, Kernels kernels, List<Matrix> inputs, Matrix cotangent, OpForward forward) {
         this.op = op;
+        this.forward = forward;
         this.cotangent = cotangent;
         operands = Operands.allocate(op, kernels, inputs);
         edges = edges(op, inputs.size());
@@ -59,6 +64,22 @@ final class OpSubject implements Subject {
             gradient.add(vjp(op, i, operands, Matrix.copyOf(cotangent, Precision.FLOAT64)));
         }
         return gradient;
+    }
+
+    @Override
+    public Optional<Forward> forward() {
+        return Optional.of(forward.weighted(cotangent));
+    }
+
+    /** What the sheet of the function or loss states; an op that only adds and multiplies has no more than γ of its terms. */
+    @Override
+    public OptionalDouble statedRounding() {
+        return OpAccuracy.stated(op, terms());
+    }
+
+    @Override
+    public double sensitivity(int block, int index) {
+        return op instanceof CustomOp ? 0 : forward.sensitivity(block, index, cotangent);
     }
 
     /** The product into a buffer that holds NaN before. */

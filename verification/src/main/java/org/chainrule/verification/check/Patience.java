@@ -11,10 +11,8 @@ enum Patience {
 
     /** Whether what has been compared is enough. */
     boolean isOver(List<Comparison> comparisons) {
-        if (this == TO_THE_END || comparisons.isEmpty()) {
-            return false;
-        }
-        var last = comparisons.get(comparisons.size() - 1).verdict();
-        return last == Verdict.FAIL || last == Verdict.INACCURATE;
+        return this == FIRST_FAULT
+                && comparisons.stream()
+                        .anyMatch(c -> c.verdict() == Verdict.FAIL || c.verdict() == Verdict.INACCURATE);
     }
 }

@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.Plan;
@@ -81,6 +82,12 @@ final class PlanSubject implements Subject {
         backward.forward();
         backward.backward();
         return nodes.stream().map(node -> backward.gradient(node).toArray()).toList();
+    }
+
+    /** A pass of its own, from the numbers that are there when it is asked for. */
+    @Override
+    public Optional<Forward> forward() {
+        return Optional.of(new PlanForward(forward, outputs, cotangents, nodes));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ final class Probe {
     private final List<double[]> claim;
     private final Rounding rounding;
     private final Judge.Depth depth;
+    private final Optional<DualJudge> dual;
     private final List<Comparison> comparisons = new ArrayList<>();
     private Patience patience = Patience.TO_THE_END;
 
@@ -27,6 +29,7 @@ final class Probe {
         this.random = random;
         claim = subject.gradient();
         rounding = new Rounding(subject, claim, random);
+        dual = subject.forward().map(forward -> new DualJudge(subject, forward, claim, rounding));
     }
 
     /** Makes no further comparison once this is over. */
@@ -77,6 +80,9 @@ final class Probe {
                     rounding.alongDirection(direction),
                     "");
             comparisons.add(Judge.judge(named, slopes, Math.sqrt(scale), depth));
+            double size = Math.sqrt(scale);
+            dual.flatMap(judge -> judge.direction(group, "#" + number, direction, size))
+                    .ifPresent(comparisons::add);
         } finally {
             for (int b = 0; b < base.size(); b++) {
                 subject.blocks().get(b).value().copyFrom(base.get(b));
@@ -116,6 +122,11 @@ final class Probe {
                 coordinate(b, i, scale);
             }
         }
+    }
+
+    /** All elements by the second way, if it knows them. */
+    void elements() {
+        dual.ifPresent(judge -> comparisons.addAll(judge.elements()));
     }
 
     private void coordinate(int b, int i, double scale) {

@@ -25,7 +25,7 @@ record Directional(Formula formula) {
 
     private static final int ENOUGH = 60;
     private static final int FEWEST_BITS = 128;
-    private static final int MOST_BITS = 1024;
+    private static final int MOST_BITS = 4096;
 
     /** What one run of a formula says. */
     record Outcome(Estimate value, Estimate tangent, boolean kink) {
@@ -77,9 +77,10 @@ record Directional(Formula formula) {
     private static Outcome outcome(Run run) {
         var balls = Sides.over(new BallArithmetic());
         var rough = run.over(balls, Seeded::ball);
-        boolean kink = balls.isKink() && rough.tangent().isKnown();
-        if (kink || (rough.tangent().isNarrow(NARROW) && rough.value().isNarrow(NARROW / 2))) {
-            return new Outcome(rough.value().estimate(), rough.tangent().estimate(), balls.isKink());
+        boolean narrow = rough.tangent().isNarrow(NARROW);
+        boolean kink = balls.isKink() && rough.tangent().isKnown() && !narrow; // not if both sides are alike
+        if (kink || (narrow && rough.value().isNarrow(NARROW / 2))) {
+            return new Outcome(rough.value().estimate(), rough.tangent().estimate(), kink);
         }
         try {
             var fine = inIntervals(run);
@@ -101,7 +102,8 @@ record Directional(Formula formula) {
             var tangent = estimate(found.tangent());
             boolean narrow = isNarrow(found.tangent()) && isNarrow(found.value());
             if (narrow || sides.isKink() || bits >= MOST_BITS || tangent.bound() > before / 2) {
-                return new Outcome(estimate(found.value()), tangent, sides.isKink());
+                boolean alike = isNarrow(found.tangent());
+                return new Outcome(estimate(found.value()), tangent, sides.isKink() && !alike);
             }
             before = tangent.bound();
         }

@@ -1,0 +1,116 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds a claimed gradient against dual numbers.
+ *
+ * <p>Their bars are a few ulps, so it shows how exactly a claim is computed. What states its accuracy (the sheets of functions and
+ * losses) is held to that, in ulps of the magnitude of the terms and times the condition where the first does not suffice. What
+ * states nothing, such as an op of a user's own or a chain of ops, is not blamed for lost digits here: it passes with half of them,
+ * {@link Judge#HALF_THE_DIGITS}, which no other formula has.
+ *
+ * <p>Where dual numbers know nothing, as at a jump, or stand on a kink that the claim may pass either way, nothing is compared; a
+ * claim outside all slopes of the kink fails.
+ */
+final class DualJudge {
+
+    private final Subject subject;
+    private final Forward forward;
+    private final List<double[]> claim;
+    private final Rounding rounding;
+
+    DualJudge(Subject subject, Forward forward, List<double[]> claim, Rounding rounding) {
+        this.subject = subject;
+        this.forward = forward;
+        this.claim = claim;
+        this.rounding = rounding;
+    }
+
+    /** Along a direction. */
+    Optional<Comparison> direction(String group, String what, List<double[]> direction, double scale) {
+        var found = forward.along(direction);
+        double value = Rounding.along(claim, direction);
+        double allowance = rounding.alongDirection(direction);
+        var named = new Judge.Claim(Comparison.Kind.DIRECTION, Witness.DUAL_NUMBERS, group, what, value, allowance, "");
+        var stated = subject.statedRounding();
+        if (stated.isPresent() && forward.knowsElements()) {
+            return judge(named.more(stated.getAsDouble() * terms(direction)), found, scale);
+        }
+        return judge(withHalfTheDigits(named, found), found, scale);
+    }
+
+    /** Σ_i s_i |v_i|, where s_i is the magnitude of the terms of element i. */
+    private double terms(List<double[]> direction) {
+        double sum = 0;
+        for (int b = 0; b < direction.size(); b++) {
+            for (int i = 0; i < direction.get(b).length; i++) {
+                sum += forward.byElement(b, i).magnitude() * Math.abs(direction.get(b)[i]);
+            }
+        }
+        return sum;
+    }
+
+    /** Every element of every block. */
+    List<Comparison> elements() {
+        if (!forward.knowsElements()) {
+            return List.of();
+        }
+        var comparisons = new ArrayList<Comparison>();
+        for (int b = 0; b < claim.size(); b++) {
+            for (int i = 0; i < claim.get(b).length; i++) {
+                element(b, i).ifPresent(comparisons::add);
+            }
+        }
+        return comparisons;
+    }
+
+    private Optional<Comparison> element(int b, int i) {
+        Block block = subject.blocks().get(b);
+        var found = forward.byElement(b, i);
+        String rule = subject.rule(b);
+        double termRounding = 2 * FunctionCheck.U * found.magnitude();
+        var named = new Judge.Claim(
+                Comparison.Kind.COORDINATE,
+                Witness.DUAL_NUMBERS,
+                block.name(),
+                block.entry(i),
+                claim.get(b)[i],
+                rounding.ofElement(b, i) + termRounding + Double.MIN_VALUE,
+                rule.isEmpty() ? "" : "rule: " + rule);
+        double scale = found.magnitude();
+        var stated = subject.statedRounding();
+        if (stated.isEmpty()) {
+            return judge(withHalfTheDigits(named, found), found, scale);
+        }
+        double ulps = stated.getAsDouble();
+        var first = judge(named.more(ulps * found.magnitude()), found, scale);
+        boolean passed = first.isEmpty() || first.get().verdict() == Verdict.PASS;
+        return passed ? first : judge(named.more(ulps * (found.magnitude() + subject.sensitivity(b, i))), found, scale);
+    }
+
+    private static Judge.Claim withHalfTheDigits(Judge.Claim claim, Forward.Along found) {
+        return claim.more(Judge.HALF_THE_DIGITS * Math.abs(found.derivative().value()));
+    }
+
+    private static Optional<Comparison> judge(Judge.Claim claim, Forward.Along found, double scale) {
+        var oracle = found.derivative();
+        if (!oracle.isKnown()) {
+            return Optional.empty();
+        }
+        if (Double.isNaN(claim.value())) {
+            return Optional.of(claim.verdict(oracle, Verdict.FAIL, "the claim is not a number"));
+        }
+        var judged = Judge.judge(claim, oracle, scale, oracle.value() == 0);
+        if (judged.verdict() == Verdict.UNDECIDED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                judged.verdict() == Verdict.FAIL && !found.kinks().isEmpty()
+                        ? judged.because("no slope that may be chosen at the kink of "
+                                + String.join(", ", found.kinks()) + " gives this")
+                        : judged);
+    }
+}
