@@ -59,7 +59,16 @@ final class RememberingOp implements CustomOp {
 
     @Override
     public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
-        sound.vjp(input, remembered.filter(r -> r.in(0).shape().equals(o.in(0).shape())).orElse(o), gradOut, beta, gradIn);
+        sound.vjp(input, remembered.filter(r -> sameShapes(r, o)).orElse(o), gradOut, beta, gradIn);
+    }
+
+    private static boolean sameShapes(Operands a, Operands b) {
+        for (int i = 0; i < a.count(); i++) {
+            if (!a.in(i).shape().equals(b.in(i).shape())) {
+                return false;
+            }
+        }
+        return a.count() == b.count();
     }
 
     @Override
