@@ -8,6 +8,7 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.verification.formula.ExactLoss;
+import org.chainrule.verification.formula.StandsFor;
 import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
 import org.chainrule.verification.oracle.Estimate;
@@ -65,6 +66,10 @@ final class LossValues {
                         element.value(p[j], t[j], j),
                         ExactLoss.ofElement(element, p[j], t[j], j));
             }
+        } else if (loss instanceof StandsFor variant && variant.original() instanceof ElementLoss meant) {
+            // The variant gives whole rows only; a row of its first column is that element.
+            double first = loss.value(new double[] {p[0]}, new double[] {t[0]}, 1);
+            compare("of element [" + i + ", 0]", first, ExactLoss.ofElement(meant, p[0], t[0], 0));
         } else {
             compare("of row " + i, loss.value(p, t, n), ExactLoss.ofRow(loss, p, t));
         }
