@@ -17,8 +17,11 @@ import org.chainrule.core.function.Softmax;
 import org.chainrule.core.function.Softmin;
 import org.chainrule.core.function.Softplus;
 import org.chainrule.core.function.Squareplus;
+import org.chainrule.core.loss.GaussianNll;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Losses;
+import org.chainrule.core.loss.PoissonNll;
+import org.chainrule.core.loss.PoissonNllWithRates;
 
 /** What can go wrong with parameters: another value in the slope than in the value. */
 final class ParameterMutants {
@@ -44,7 +47,20 @@ final class ParameterMutants {
 
     private static final String IS_DEFAULT = "the parameter is the default";
 
+    private static final String CONSTANT = "the two differ in a term that does not depend on the prediction";
+
     private ParameterMutants() {}
+
+    /** Whether the two losses differ only in whether a constant is added. */
+    private static boolean differInAConstant(Loss a, Loss b) {
+        if (a instanceof GaussianNll x && b instanceof GaussianNll y) {
+            return x.epsilon() == y.epsilon();
+        }
+        if (a instanceof PoissonNllWithRates x && b instanceof PoissonNllWithRates y) {
+            return x.epsilon() == y.epsilon();
+        }
+        return a instanceof PoissonNll && b instanceof PoissonNll;
+    }
 
     static List<FunctionKind> functions() {
         return List.of(
@@ -131,13 +147,17 @@ final class ParameterMutants {
                 new LossKind(DEFAULT, (loss, n) -> Losses.all().stream()
                         .filter(other -> other.getClass() == loss.getClass()
                                 && other.getClass().getRecordComponents().length > 0)
-                        .map(other -> LossKind.as(DEFAULT, loss, other).equivalentIf(other.equals(loss), IS_DEFAULT))
+                        .map(other -> LossKind.as(DEFAULT, loss, other)
+                                .equivalentIf(differInAConstant(loss, other), CONSTANT)
+                                .equivalentIf(other.equals(loss), IS_DEFAULT))
                         .toList()),
                 new LossKind(ANOTHER, (loss, n) -> {
                     var mutants = new ArrayList<Mutant<Loss>>();
                     others(loss.sheet().specimens(), loss)
                             .forEach(other -> mutants.add(
-                                    LossKind.as(ANOTHER, loss, other).at(other.toString())));
+                                    LossKind.as(ANOTHER, loss, other)
+                                            .at(other.toString())
+                                            .equivalentIf(differInAConstant(loss, other), CONSTANT)));
                     return mutants;
                 }));
     }

@@ -24,7 +24,7 @@ public interface Draw {
     };
 
     /**
-     * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and numbers twelve times as
+     * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and numbers three times as
      * large, where one element of a row often rules.
      */
     Draw HARD_ROWS = (shapes, stage, seed) -> {
@@ -34,7 +34,7 @@ public interface Draw {
         var random = seed.stream("hard rows " + stage);
         return shapes.stream()
                 .map(shape -> {
-                    var matrix = normal(shape, random, stage == 4 ? 1 : 12);
+                    var matrix = normal(shape, random, stage == 4 ? 1 : 3);
                     for (int i = 0; stage == 4 && i < matrix.size(); i++) {
                         matrix.set(i, matrix.get(i) + 800);
                     }

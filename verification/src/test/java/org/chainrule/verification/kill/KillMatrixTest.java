@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every fault is killed by its specimen's own check: by default from one seed and up to the first kill, with
- * {@code -Dchainrule.mutants=5} from five and with all witnesses heard. The table is written to {@code target/kill-matrix}.
+ * {@code -Dchainrule.mutants=5} from five, with all witnesses heard and with the losses, which take longest. The table is written to {@code target/kill-matrix}.
  */
 class KillMatrixTest {
 
@@ -29,7 +29,9 @@ class KillMatrixTest {
     void everyFaultIsKilledAndNoSoundSpecimenAccused() throws IOException {
         int seeds = Integer.getInteger("chainrule.mutants", 0);
         var matrix = KillMatrix.run(
-                Specimens.all(),
+                Specimens.all().stream()
+                        .filter(specimen -> seeds > 0 || !specimen.family().equals("loss"))
+                        .toList(),
                 seeds == 0 ? Trial.Extent.FIRST_FAULT : Trial.Extent.WHOLE,
                 LongStream.range(SEED, SEED + Math.max(1, seeds)).toArray());
         var text = new MatrixText(matrix);
@@ -38,9 +40,9 @@ class KillMatrixTest {
         assertThat(matrix.unsound()).as("sound specimens that did not pass").isEmpty();
         assertThat(matrix.refuted()).as("equivalent mutants that were killed").isEmpty();
         assertThat(matrix.survivors()).as("survivors").isEmpty();
-        assertThat(matrix.byClass()).allSatisfy(tally -> assertThat(tally.killed())
+        assertThat(matrix.byClass()).allSatisfy(tally -> assertThat(tally.killed() > 0 || tally.fitted() == 0)
                 .as(tally.name())
-                .isPositive());
+                .isTrue());
         assertThat(matrix.bySpecimen()).allSatisfy(tally -> assertThat(tally.killed())
                 .as(tally.name())
                 .isPositive());
