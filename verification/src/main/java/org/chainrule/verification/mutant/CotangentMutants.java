@@ -73,7 +73,10 @@ final class CotangentMutants {
                             if (isZero(g)) {
                                 g.set(0, 1);
                             }
-                        }),
+                        })
+                        .equivalentIf(
+                                edge -> edge.op() instanceof Concatenate && edge.input() > 0,
+                                "the first element belongs to the first input"),
                 cotangent(
                                 of(
                                         "first-cotangent-for-all-rows",
