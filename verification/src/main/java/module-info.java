@@ -13,10 +13,13 @@ module org.chainrule.verification {
     exports org.chainrule.verification.fault;
     exports org.chainrule.verification.formula.interval;
     exports org.chainrule.verification.formula;
+    exports org.chainrule.verification.kill;
+    exports org.chainrule.verification.mutant.model;
     exports org.chainrule.verification.mutant;
     exports org.chainrule.verification.oracle;
     exports org.chainrule.verification.property;
     exports org.chainrule.verification.region;
     exports org.chainrule.verification.rule;
     exports org.chainrule.verification.shrink;
+    exports org.chainrule.verification.specimen;
 }

@@ -1,23 +1,60 @@
 package org.chainrule.verification.fault;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.Verdict;
+import org.chainrule.verification.mutant.Mutants;
+import org.chainrule.verification.specimen.Planted;
+import org.chainrule.verification.specimen.Specimen;
+import org.chainrule.verification.specimen.Specimens;
+import org.chainrule.verification.specimen.Trial;
 
-/** The index of the planted faults. */
+/** The index of the show-cases: every class of mutants, in the first specimen where it is a fault. */
 public final class Faults {
+
+    private static final long SEED = 1;
 
     private Faults() {}
 
-    /** Every planted fault: in ops, in functions of a number or a row, in losses, in the backward loop. */
+    /** One fault of every class, in the order of {@link Mutants#classes()}. */
     public static List<Fault> all() {
-        return Stream.of(
-                        OpFaults.all(),
-                        FunctionFaults.all(),
-                        RowFunctionFaults.all(),
-                        LossFaults.all(),
-                        EngineFaults.all())
-                .flatMap(List::stream)
+        Map<String, Fault> first = new HashMap<>();
+        for (Specimen specimen : Specimens.all()) {
+            for (Planted planted : specimen.planted()) {
+                if (planted.equivalence().isEmpty()) {
+                    first.putIfAbsent(planted.kind().name(), fault(specimen, planted));
+                }
+            }
+        }
+        return Mutants.classes().stream()
+                .flatMap(kind -> Stream.ofNullable(first.get(kind.name())))
                 .toList();
+    }
+
+    private static Fault fault(Specimen specimen, Planted planted) {
+        var kind = planted.kind();
+        return new Fault(
+                kind.name(),
+                kind.sentence(),
+                specimen.name() + (planted.where().isEmpty() ? "" : ", " + planted.where()),
+                "the check of " + specimen.family() + " specimens; exposed by " + kind.exposedBy(),
+                () -> planted.check().run(killingStage(planted), SEED, Trial.Extent.WHOLE),
+                () -> specimen.sound().run(killingStage(planted), SEED, Trial.Extent.WHOLE));
+    }
+
+    /** The first stage of the check that notices; the last if none does. */
+    private static int killingStage(Planted planted) {
+        int last = planted.check().stages() - 1;
+        for (int stage = 0; stage < last; stage++) {
+            CheckReport report = planted.check().run(stage, SEED, Trial.Extent.FIRST_FAULT);
+            if (report.count(Verdict.FAIL) + report.count(Verdict.INACCURATE) > 0) {
+                return stage;
+            }
+        }
+        return last;
     }
 
     /**
@@ -26,10 +63,11 @@ public final class Faults {
      * @throws IllegalArgumentException if there is none, listing the names there are
      */
     public static Fault named(String name) {
-        return all().stream()
+        var all = all();
+        return all.stream()
                 .filter(fault -> fault.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("fault: found no \"" + name + "\"; choose one of "
-                        + String.join(", ", all().stream().map(Fault::name).toList())));
+                        + String.join(", ", all.stream().map(Fault::name).toList())));
     }
 }

@@ -2,37 +2,52 @@ package org.chainrule.verification.mutant;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chainrule.autodiff.op.Linear;
+import java.util.Set;
+import org.chainrule.autodiff.op.Elementwise;
+import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
-import org.chainrule.core.Matrix;
+import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Shape;
 
-/** The mutants of an op. */
+/** The mutants of an op by which a wrong product can be explained. */
 public final class OpMutants {
+
+    /** These leave the numbers of a product as they are, or change them from call to call. */
+    private static final Set<String> NO_EXPLANATION = Set.of(
+            "no-two-calls-alike",
+            "stale-cache",
+            "state-shared-by-plans",
+            "cotangent-changed-in-place",
+            "input-changed-in-place",
+            "output-overwritten",
+            StateMutants.READS_DENIED);
 
     private OpMutants() {}
 
-    /** Every mutant that can be made of this op for inputs of these shapes. */
+    /**
+     * Every mutant that can be made of this op for inputs of these shapes and that is none of it in name only: its product
+     * at one input is another one. Faults of products come first, then those of the function or loss inside the op.
+     */
     public static List<OpMutant> fitting(Op op, List<Shape> inputs) {
         var mutants = new ArrayList<OpMutant>();
-        mutants.add(mutant("sign-flipped", "the sign were flipped", op, (sound, input, o, g, beta, gx) -> {
-            var negative = Matrix.copyOf(g, g.precision());
-            o.kernels().addScaled(-1, g, 0, negative);
-            sound.vjp(input, o, negative, beta, gx);
-        }));
-        if (op instanceof Linear && inputs.get(1).rows() == inputs.get(1).columns()) {
-            mutants.add(mutant("transpose-missing", "Wᵀ were W", op, (sound, input, o, g, beta, gx) -> {
-                if (input == 0) {
-                    o.kernels().multiplyRightTransposed(g, o.in(1), beta, gx);
-                } else {
-                    sound.vjp(input, o, g, beta, gx);
-                }
-            }));
+        Mutants.of(op, inputs).forEach(mutant -> add(mutants, mutant, mutant.faulty()));
+        int columns = inputs.get(0).columns();
+        if (op instanceof Elementwise elementwise) {
+            Mutants.of(elementwise.function())
+                    .forEach(mutant -> add(mutants, mutant, new Elementwise(mutant.faulty())));
+        } else if (op instanceof RowWise rows) {
+            Mutants.of(rows.function(), columns).forEach(mutant -> add(mutants, mutant, new RowWise(mutant.faulty())));
+        } else if (op instanceof LossOp loss) {
+            Mutants.of(loss.loss(), columns)
+                    .forEach(mutant -> add(mutants, mutant, new LossOp(mutant.faulty(), loss.reduction())));
         }
         return List.copyOf(mutants);
     }
 
-    private static OpMutant mutant(String name, String asIf, Op sound, MutantOp.Product product) {
-        return new OpMutant(name, asIf, new MutantOp(sound, product));
+    private static void add(List<OpMutant> mutants, Mutant<?> mutant, Op op) {
+        var kind = mutant.kind();
+        if (mutant.equivalence().isEmpty() && !NO_EXPLANATION.contains(kind.name())) {
+            mutants.add(new OpMutant(kind.name(), kind.asIf(), op));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.chainrule.verification.fault;
+package org.chainrule.verification.mutant;
 
 import org.chainrule.core.function.CustomRowFunction;
 import org.chainrule.core.function.RowFunction;
@@ -8,13 +8,14 @@ import org.chainrule.core.function.RowSheet;
  * A row function that is right but for its vjp.
  *
  * @param sound the function
- * @param faultyVjp the wrong product
+ * @param wrongVjp the wrong product
  */
-record FaultyRowFunction(RowFunction sound, Vjp faultyVjp) implements CustomRowFunction {
+public record MutantRowFunction(RowFunction sound, Vjp wrongVjp) implements CustomRowFunction {
 
     /** Writes gx. */
     @FunctionalInterface
-    interface Vjp {
+    public interface Vjp {
+        /** {@code gx := } the product; the first n elements are written. */
         void write(double[] x, double[] y, double[] gy, double[] gx, int n);
     }
 
@@ -40,6 +41,6 @@ record FaultyRowFunction(RowFunction sound, Vjp faultyVjp) implements CustomRowF
 
     @Override
     public void vjp(double[] x, double[] y, double[] gy, double[] gx, int n) {
-        faultyVjp.write(x, y, gy, gx, n);
+        wrongVjp.write(x, y, gy, gx, n);
     }
 }

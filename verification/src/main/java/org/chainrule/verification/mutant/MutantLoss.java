@@ -1,23 +1,36 @@
-package org.chainrule.verification.fault;
+package org.chainrule.verification.mutant;
 
 import org.chainrule.core.loss.CustomLoss;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.LossSheet;
 import org.chainrule.core.loss.OutputLink;
 import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.formula.StandsFor;
 
 /**
- * A loss that is right but for its slope.
+ * A loss that is right but for its slope, or for a factor on its value.
  *
  * @param sound the loss
- * @param faultySlope the wrong slope
+ * @param valueTimes the factor, 1 if the value is right
+ * @param wrongSlope its slope, wrong or not
  */
-record FaultyLoss(Loss sound, Slope faultySlope) implements CustomLoss {
+public record MutantLoss(Loss sound, double valueTimes, Slope wrongSlope) implements CustomLoss, StandsFor {
 
     /** Writes dp. */
     @FunctionalInterface
-    interface Slope {
+    public interface Slope {
+        /** {@code dp := } the slope; the first n elements are written. */
         void write(double[] p, double[] t, int n, double[] dp);
+    }
+
+    /** With the right value. */
+    public MutantLoss(Loss sound, Slope wrongSlope) {
+        this(sound, 1, wrongSlope);
+    }
+
+    @Override
+    public Record original() {
+        return (Record) sound;
     }
 
     @Override
@@ -57,11 +70,11 @@ record FaultyLoss(Loss sound, Slope faultySlope) implements CustomLoss {
 
     @Override
     public double value(double[] p, double[] t, int n) {
-        return sound.value(p, t, n);
+        return valueTimes * sound.value(p, t, n);
     }
 
     @Override
     public void slope(double[] p, double[] t, int n, double[] dp) {
-        faultySlope.write(p, t, n, dp);
+        wrongSlope.write(p, t, n, dp);
     }
 }

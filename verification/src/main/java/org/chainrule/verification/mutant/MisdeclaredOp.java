@@ -1,4 +1,4 @@
-package org.chainrule.verification.fault;
+package org.chainrule.verification.mutant;
 
 import java.util.List;
 import org.chainrule.autodiff.op.CustomOp;
@@ -8,22 +8,12 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
 
-/** An op that is right but for its vjp. */
-final class FaultyOp implements CustomOp {
-
-    private final Op sound;
-    private final Product product;
-
-    /** A wrong product in place of the right one. */
-    @FunctionalInterface
-    interface Product {
-        void run(Op sound, int input, Operands o, Matrix gradOut, double beta, Matrix gradIn);
-    }
-
-    FaultyOp(Op sound, Product product) {
-        this.sound = sound;
-        this.product = product;
-    }
+/**
+ * An op that is right but says that its products read nothing, so that a plan may reuse the buffers.
+ *
+ * @param sound the op
+ */
+record MisdeclaredOp(Op sound) implements CustomOp {
 
     @Override
     public String name() {
@@ -47,7 +37,7 @@ final class FaultyOp implements CustomOp {
 
     @Override
     public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
-        product.run(sound, input, o, gradOut, beta, gradIn);
+        sound.vjp(input, o, gradOut, beta, gradIn);
     }
 
     @Override
@@ -57,7 +47,7 @@ final class FaultyOp implements CustomOp {
 
     @Override
     public Reads reads() {
-        return sound.reads();
+        return Reads.NOTHING;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.chainrule.verification.fault;
+package org.chainrule.verification.mutant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.KernelChoice;
 
 /** Forward and backward over a graph of parameters in the plainest way, with room for the faults of a backward loop. */
-final class SmallEngine {
+final class SmallEngine implements Engine {
 
     private final Graph graph;
     private final Node output;
@@ -25,6 +25,9 @@ final class SmallEngine {
     private final Map<Node, Matrix> values = new HashMap<>();
     private final Map<Node, Matrix> gradients = new HashMap<>();
     private final Map<Node, Operands> operands = new HashMap<>();
+    private final Map<Node, Integer> contributions = new HashMap<>();
+    private double[] first = new double[0];
+    private double[] before = new double[0];
 
     /** How the backward loop goes. */
     enum Way {
@@ -37,7 +40,17 @@ final class SmallEngine {
         /** Nodes are visited in writing order, before what uses them. */
         TOO_EARLY,
         /** A contribution to a node that is used twice is added twice. */
-        COUNTS_TWICE
+        COUNTS_TWICE,
+        /** From the fifth use of a node on, contributions overwrite. */
+        FOUR_USES_AT_MOST,
+        /** Only the first backward pass is computed; later ones return it again. */
+        FIRST_PASS_ONLY,
+        /** Parameters start from 0, nodes between keep what the last backward pass left in them. */
+        KEEPS_OLD_ADJOINTS,
+        /** Backward uses what the forward pass before the last one has left. */
+        ONE_PASS_BEHIND,
+        /** The last input of every op gets nothing. */
+        FORGETS_THE_LAST_INPUT
     }
 
     SmallEngine(Graph graph, Node output, Way way) {
@@ -67,12 +80,13 @@ final class SmallEngine {
         return Objects.requireNonNull(gradients.get(node));
     }
 
-    double[] initial() {
+    @Override
+    public double[] initial() {
         return theta.values().toArray();
     }
 
-    /** The 1×1 output at these parameters. */
-    double value(double[] at) {
+    @Override
+    public double value(double[] at) {
         theta.values().copyFrom(at);
         for (Node node : graph.nodes()) {
             if (node.origin() instanceof Node.Computed computed) {
@@ -82,13 +96,16 @@ final class SmallEngine {
         return value(output).get(0);
     }
 
-    /** The gradient at these parameters, as this way of going backward finds it. */
-    double[] gradient(double[] at) {
-        value(at);
-        if (way != Way.KEEPS_OLD_GRADIENTS) {
-            gradients.values().forEach(gradient -> gradient.fill(0));
+    @Override
+    public double[] gradient(double[] at) {
+        if (way == Way.FIRST_PASS_ONLY && first.length > 0) {
+            return first.clone();
         }
+        value(way == Way.ONE_PASS_BEHIND && before.length > 0 ? before : at);
+        before = at.clone();
+        clear();
         gradient(output).fill(1);
+        contributions.clear();
         List<Node> order = new ArrayList<>(graph.nodes());
         if (way != Way.TOO_EARLY) {
             Collections.reverse(order);
@@ -98,6 +115,21 @@ final class SmallEngine {
                 backward(node, computed);
             }
         }
+        first = parameterGradients();
+        return first.clone();
+    }
+
+    private void clear() {
+        for (Node node : graph.nodes()) {
+            boolean kept = way == Way.KEEPS_OLD_GRADIENTS
+                    || (way == Way.KEEPS_OLD_ADJOINTS && node.origin() instanceof Node.Computed);
+            if (!kept) {
+                gradient(node).fill(0);
+            }
+        }
+    }
+
+    private double[] parameterGradients() {
         return theta.all().stream()
                 .flatMapToDouble(parameter -> graph.nodes().stream()
                         .filter(node -> node.name().equals(parameter.name()))
@@ -107,9 +139,12 @@ final class SmallEngine {
 
     private void backward(Node node, Node.Computed computed) {
         var o = Objects.requireNonNull(operands.get(node));
-        for (int i = 0; i < computed.inputs().size(); i++) {
+        int count = computed.inputs().size() - (way == Way.FORGETS_THE_LAST_INPUT ? 1 : 0);
+        for (int i = 0; i < count; i++) {
             Node input = computed.inputs().get(i);
-            computed.op().vjp(i, o, gradient(node), way == Way.OVERWRITES ? 0 : 1, gradient(input));
+            int written = contributions.merge(input, 1, Integer::sum);
+            boolean overwrites = way == Way.OVERWRITES || (way == Way.FOUR_USES_AT_MOST && written > 4);
+            computed.op().vjp(i, o, gradient(node), overwrites ? 0 : 1, gradient(input));
             if (way == Way.COUNTS_TWICE && uses(input) > 1) {
                 computed.op().vjp(i, o, gradient(node), 1, gradient(input));
             }

@@ -1,0 +1,66 @@
+package org.chainrule.verification.specimen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Seed;
+import org.chainrule.core.Shape;
+
+/** How the inputs of an op are drawn. */
+@FunctionalInterface
+public interface Draw {
+
+    /**
+     * Standard normal numbers at even stages; at the stage after each the same with the opposite sign, so that what is 0 for
+     * one sign is seen with the other.
+     */
+    Draw MIRRORED = (shapes, stage, seed) -> {
+        var random = seed.stream("inputs " + stage / 2);
+        return shapes.stream()
+                .map(shape -> normal(shape, random, stage % 2 == 0 ? 1 : -1))
+                .toList();
+    };
+
+    /**
+     * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and numbers three times as
+     * large, where one element of a row often rules.
+     */
+    Draw HARD_ROWS = (shapes, stage, seed) -> {
+        if (stage < 4) {
+            return MIRRORED.inputs(shapes, stage, seed);
+        }
+        var random = seed.stream("hard rows " + stage);
+        return shapes.stream()
+                .map(shape -> {
+                    var matrix = normal(shape, random, stage == 4 ? 1 : 3);
+                    for (int i = 0; stage == 4 && i < matrix.size(); i++) {
+                        matrix.set(i, matrix.get(i) + 800);
+                    }
+                    return matrix;
+                })
+                .toList();
+    };
+
+    /** One matrix for every shape. */
+    List<Matrix> inputs(List<Shape> shapes, int stage, Seed seed);
+
+    /** The same with another matrix for one input. */
+    default Draw with(int input, Draw one) {
+        return (shapes, stage, seed) -> {
+            var inputs = new ArrayList<>(inputs(shapes, stage, seed));
+            inputs.set(input, one.inputs(shapes, stage, seed).get(input));
+            return inputs;
+        };
+    }
+
+    /** Standard normal numbers times a factor. */
+    static Matrix normal(Shape shape, RandomGenerator random, double times) {
+        var matrix = Matrix.zeros(Precision.FLOAT64, shape);
+        for (int i = 0; i < matrix.size(); i++) {
+            matrix.set(i, times * Seed.normal(random));
+        }
+        return matrix;
+    }
+}

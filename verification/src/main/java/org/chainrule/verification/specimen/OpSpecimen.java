@@ -1,0 +1,93 @@
+package org.chainrule.verification.specimen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chainrule.autodiff.op.CustomOp;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.RowWise;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Seed;
+import org.chainrule.core.Shape;
+import org.chainrule.core.function.CustomRowFunction;
+import org.chainrule.core.function.RowFunction;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.GradientCheck;
+import org.chainrule.verification.mutant.Mutants;
+
+/**
+ * An op on inputs of given shapes, at several points.
+ *
+ * @param op the op
+ * @param shapes of its inputs
+ * @param draw how its inputs are drawn
+ * @param points how many stages, each at a point of its own
+ */
+public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) implements Specimen {
+
+    private static final int STAGES = 6;
+
+    /** Copies the list. */
+    public OpSpecimen {
+        shapes = List.copyOf(shapes);
+    }
+
+    /** A function of rows: also on rows of large numbers, and on rows that one element rules. */
+    static OpSpecimen ofRows(RowFunction function, Shape shape) {
+        return new OpSpecimen(new RowWise(function), List.of(shape), Draw.HARD_ROWS, STAGES);
+    }
+
+    /** An op that takes any numbers. */
+    public static OpSpecimen of(Op op, Shape... shapes) {
+        return new OpSpecimen(op, List.of(shapes), Draw.MIRRORED, STAGES);
+    }
+
+    @Override
+    public String name() {
+        return op.name() + " on "
+                + shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String family() {
+        if (op instanceof CustomOp || (op instanceof RowWise rows && rows.function() instanceof CustomRowFunction)) {
+            return "model";
+        }
+        return op instanceof RowWise ? "row function" : "op";
+    }
+
+    @Override
+    public Class<?> type() {
+        return op instanceof RowWise rows ? rows.function().getClass() : op.getClass();
+    }
+
+    @Override
+    public Trial sound() {
+        return trial(op);
+    }
+
+    private Trial trial(Op of) {
+        return new Trial(points, (stage, seed, extent) -> check(of, stage, seed, extent));
+    }
+
+    private CheckReport check(Op of, int stage, long seed, Trial.Extent extent) {
+        var inputs = draw.inputs(shapes, stage, new Seed(seed));
+        var check = GradientCheck.ofOp(of)
+                .on(inputs.toArray(new Matrix[0]))
+                .cotangents(1)
+                .coordinatesPerInput(12)
+                .seed(seed + stage);
+        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
+    }
+
+    @Override
+    public List<Planted> planted() {
+        var planted = new ArrayList<Planted>();
+        Mutants.of(op, shapes).forEach(mutant -> planted.add(Planted.of(mutant, trial(mutant.faulty()))));
+        if (op instanceof RowWise rows) {
+            Mutants.of(rows.function(), shapes.get(0).columns())
+                    .forEach(mutant -> planted.add(Planted.of(mutant, trial(new RowWise(mutant.faulty())))));
+        }
+        return planted;
+    }
+}
