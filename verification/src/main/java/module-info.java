@@ -12,6 +12,7 @@ module org.chainrule.verification {
     exports org.chainrule.verification.fault;
     exports org.chainrule.verification.formula;
     exports org.chainrule.verification.formula.interval;
+    exports org.chainrule.verification.locate;
     exports org.chainrule.verification.mutant;
     exports org.chainrule.verification.oracle;
     exports org.chainrule.verification.property;

@@ -1,0 +1,104 @@
+package org.chainrule.verification.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Seed;
+import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.mutant.MutantOp;
+import org.chainrule.verification.mutant.OpMutant;
+import org.chainrule.verification.mutant.OpMutants;
+
+/**
+ * Which known mutant makes the numbers that a faulty vjp makes.
+ *
+ * <p>Mutants are made of a sound op. For a faulty op that is one of the built-in ones that computes the same values from the
+ * recorded inputs, to rounding, its {@linkplain Twins twin}; without a twin, the op itself with products made of
+ * differences. A mutant is named only if its products equal the faulty ones for every input, on the recorded cotangent and
+ * on a random one, to within the rounding of both.
+ */
+final class LikeliestMutant {
+
+    private LikeliestMutant() {}
+
+    static Optional<OpMutant> of(LocalRule faulty, Kernels kernels, Optional<Matrix> recorded, RandomGenerator random) {
+        var inputs = IntStream.range(0, faulty.count())
+                .mapToObj(i -> Matrix.copyOf(faulty.input(i), Precision.FLOAT64))
+                .toList();
+        var cotangents = new ArrayList<Matrix>();
+        recorded.ifPresent(cotangents::add);
+        var fresh = Matrix.zeros(Precision.FLOAT64, faulty.out().shape());
+        for (int k = 0; k < fresh.size(); k++) {
+            fresh.set(k, Seed.normal(random));
+        }
+        cotangents.add(fresh);
+        var claims = claims(faulty, cotangents, random);
+        for (Op sound : sounds(faulty, kernels, inputs)) {
+            for (OpMutant mutant : OpMutants.fitting(sound, faulty.shapes())) {
+                if (matches(mutant.op(), kernels, inputs, cotangents, claims, random)) {
+                    return Optional.of(mutant);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Op> sounds(LocalRule faulty, Kernels kernels, List<Matrix> inputs) {
+        if (faulty.op() instanceof MutantOp mutant) {
+            return List.of(mutant.sound());
+        }
+        var twins = Twins.of(faulty, kernels, inputs);
+        return twins.isEmpty() ? List.of(new DifferenceOp(faulty.op())) : twins;
+    }
+
+    private record Claim(int input, Matrix cotangent, double[] product, ProductRounding rounding) {}
+
+    private static List<Claim> claims(LocalRule faulty, List<Matrix> cotangents, RandomGenerator random) {
+        var claims = new ArrayList<Claim>();
+        for (Matrix cotangent : cotangents) {
+            for (int i = 0; i < faulty.count(); i++) {
+                if (faulty.op().differentiable(i)) {
+                    var product = faulty.product(i, cotangent);
+                    claims.add(new Claim(
+                            i, cotangent, product, new ProductRounding(faulty, i, cotangent, product, random)));
+                }
+            }
+        }
+        return claims;
+    }
+
+    private static boolean matches(
+            Op mutant,
+            Kernels kernels,
+            List<Matrix> inputs,
+            List<Matrix> cotangents,
+            List<Claim> claims,
+            RandomGenerator random) {
+        try {
+            var rule = new LocalRule(mutant, kernels, inputs);
+            for (Claim claim : claims) {
+                if (!mutant.differentiable(claim.input())) {
+                    return false;
+                }
+                var product = rule.product(claim.input(), claim.cotangent());
+                var rounding = new ProductRounding(rule, claim.input(), claim.cotangent(), product, random);
+                for (int k = 0; k < product.length; k++) {
+                    double slack = rounding.ofElement(k) + claim.rounding().ofElement(k);
+                    double claimed = claim.product()[k];
+                    boolean equal = Double.compare(product[k], claimed) == 0;
+                    if (!equal && !(Math.abs(product[k] - claimed) <= slack)) {
+                        return false;
+                    }
+                }
+            }
+            return !cotangents.isEmpty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException doesNotFit) {
+            return false; // a mutant that cannot run on these shapes is not the one that did
+        }
+    }
+}

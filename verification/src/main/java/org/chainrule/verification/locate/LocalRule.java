@@ -1,0 +1,117 @@
+package org.chainrule.verification.locate;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Operands;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Shape;
+import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Slopes;
+
+/** One op at recorded inputs, on buffers of its own: its products, and the differences of its value. */
+final class LocalRule {
+
+    private final Op op;
+    private final List<double[]> base;
+    private final Operands operands;
+
+    LocalRule(Op op, Kernels kernels, List<Matrix> inputs) {
+        this.op = op;
+        base = inputs.stream().map(Matrix::toArray).toList();
+        var copies = inputs.stream()
+                .map(input -> Matrix.copyOf(input, Precision.FLOAT64))
+                .toList();
+        operands = Operands.allocate(op, kernels, copies);
+        op.forward(operands);
+    }
+
+    Op op() {
+        return op;
+    }
+
+    int count() {
+        return base.size();
+    }
+
+    Matrix input(int i) {
+        return operands.in(i);
+    }
+
+    double[] base(int i) {
+        return base.get(i);
+    }
+
+    List<Shape> shapes() {
+        return IntStream.range(0, base.size())
+                .mapToObj(i -> operands.in(i).shape())
+                .toList();
+    }
+
+    Operands operands() {
+        return operands;
+    }
+
+    Matrix out() {
+        return operands.out();
+    }
+
+    /** Puts the recorded inputs back and runs forward. */
+    void reset() {
+        for (int i = 0; i < base.size(); i++) {
+            operands.in(i).copyFrom(base.get(i));
+        }
+        op.forward(operands);
+    }
+
+    /** {@code cotangent · ∂out/∂in} at the inputs the buffers hold, into a buffer that holds NaN before. */
+    double[] product(int input, Matrix cotangent) {
+        var gradIn = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
+        gradIn.fill(Double.NaN);
+        op.vjp(input, operands, Matrix.copyOf(cotangent, Precision.FLOAT64), 0, gradIn);
+        return gradIn.toArray();
+    }
+
+    /** The same with β = 1 on what stands in {@code before}. */
+    double[] added(int input, Matrix cotangent, Matrix before) {
+        var gradIn = Matrix.copyOf(before, Precision.FLOAT64);
+        op.vjp(input, operands, Matrix.copyOf(cotangent, Precision.FLOAT64), 1, gradIn);
+        return gradIn.toArray();
+    }
+
+    /** The derivative of ⟨cotangent, out⟩ along a tangent of the inputs, by differences. */
+    Slopes along(Tangent tangent, Matrix cotangent, FiniteDifference differences) {
+        try {
+            return differences.slopes(
+                    t -> {
+                        tangent.move(base, operands, t);
+                        op.forward(operands);
+                        return Sums.dot(cotangent.toArray(), operands.out().toArray());
+                    },
+                    0,
+                    1);
+        } finally {
+            reset();
+        }
+    }
+
+    /** The derivative of ⟨cotangent, out⟩ by one element of one input, by differences. */
+    Slopes ofElement(int input, int index, Matrix cotangent, FiniteDifference differences) {
+        double at = base.get(input)[index];
+        var matrix = operands.in(input);
+        var weights = cotangent.toArray();
+        try {
+            return differences.slopes(
+                    t -> {
+                        matrix.set(index, t);
+                        op.forward(operands);
+                        return Sums.dot(weights, operands.out().toArray());
+                    },
+                    at);
+        } finally {
+            reset();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.chainrule.verification.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+
+/**
+ * How much rounding a vector-Jacobian product may carry, measured on the product itself.
+ *
+ * <p>The product is formed again at inputs and a cotangent moved by two ulps, up or down at random: what changes then is
+ * what rounding can change. To four times the widest of three spreads comes γ_m = m·u/(1 − m·u) of the product, the error
+ * bound of a sum of m terms (Higham 2002, "Accuracy and Stability of Numerical Algorithms", §3.1), m the largest number of
+ * terms: the longest side of the matrices. A spread of more than half of the digits is not rounding but a kink that was
+ * crossed, and is not allowed for.
+ */
+final class ProductRounding {
+
+    /** Two numbers that agree to more than half of the 53 binary digits come from the same formula. */
+    static final double HALF_THE_DIGITS = 0x1p-26;
+
+    private static final int TRIALS = 3;
+    private static final double SPREADS = 4;
+    private static final double TWO_ULPS = 0x1p-51;
+    private static final double U = 0x1p-53;
+
+    private final double[] product;
+    private final List<double[]> moved = new ArrayList<>();
+    private final double gamma;
+
+    ProductRounding(LocalRule rule, int input, Matrix cotangent, double[] product, RandomGenerator random) {
+        this.product = product;
+        double m = 2.0 + Math.max(rule.out().rows(), rule.out().columns());
+        for (int i = 0; i < rule.count(); i++) {
+            m = Math.max(m, 2.0 + Math.max(rule.input(i).rows(), rule.input(i).columns()));
+        }
+        gamma = m * U / (1 - m * U);
+        for (int trial = 0; trial < TRIALS; trial++) {
+            moved(rule, input, cotangent, random);
+        }
+    }
+
+    private void moved(LocalRule rule, int input, Matrix cotangent, RandomGenerator random) {
+        try {
+            for (int i = 0; i < rule.count(); i++) {
+                if (rule.op().differentiable(i)) {
+                    jitter(rule.input(i), random);
+                }
+            }
+            var other = Matrix.copyOf(cotangent, Precision.FLOAT64);
+            jitter(other, random);
+            rule.op().forward(rule.operands());
+            moved.add(rule.product(input, other));
+        } catch (IllegalArgumentException outside) {
+            return; // two ulps beyond the edge of the domain
+        } finally {
+            rule.reset();
+        }
+    }
+
+    private static void jitter(Matrix matrix, RandomGenerator random) {
+        for (int k = 0; k < matrix.size(); k++) {
+            matrix.set(k, matrix.get(k) * (1 + (random.nextBoolean() ? TWO_ULPS : -TWO_ULPS)));
+        }
+    }
+
+    /** For one element. */
+    double ofElement(int index) {
+        double spread = 0;
+        for (var other : moved) {
+            spread = Math.max(spread, counted(other[index] - product[index], product[index]));
+        }
+        return SPREADS * spread + gamma * Math.abs(product[index]);
+    }
+
+    /** For ⟨product, tangent⟩. */
+    double along(double[] tangent) {
+        double magnitude = Sums.magnitude(product, tangent);
+        double value = Sums.dot(product, tangent);
+        double spread = 0;
+        for (var other : moved) {
+            spread = Math.max(spread, counted(Sums.dot(other, tangent) - value, magnitude));
+        }
+        return SPREADS * spread + gamma * magnitude;
+    }
+
+    private static double counted(double difference, double value) {
+        return Math.abs(difference) <= HALF_THE_DIGITS * Math.abs(value) ? Math.abs(difference) : 0;
+    }
+}
