@@ -109,8 +109,11 @@ final class Accumulation {
         if (seen.isEmpty() && pass.from(node).isEmpty()) {
             return Optional.empty();
         }
-        for (Node user : pass.visited()) {
-            var inputs = ((Node.Computed) user.origin()).inputs();
+        for (Node user : pass.graph().nodes()) {
+            if (!(user.origin() instanceof Node.Computed computed) || !hasGradient(user)) {
+                continue;
+            }
+            var inputs = computed.inputs();
             for (int i = 0; i < inputs.size(); i++) {
                 if (inputs.get(i) == node && !seen.getOrDefault(user, List.of()).contains(i)) {
                     String numbers = "missing is the step from " + Place.named(user) + ", input " + i;
@@ -119,6 +122,12 @@ final class Accumulation {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean hasGradient(Node node) {
+        return !pass.from(node).isEmpty()
+                || !pass.into(node).isEmpty()
+                || pass.cotangent(node).isPresent();
     }
 
     /** Whether the cotangent of the node's own vjps is all that came in. */

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.Precision;
-import org.chainrule.core.Seed;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.mutant.MutantOp;
 import org.chainrule.verification.mutant.OpMutant;
@@ -27,16 +24,10 @@ final class LikeliestMutant {
     private LikeliestMutant() {}
 
     static Optional<OpMutant> of(LocalRule faulty, Kernels kernels, Optional<Matrix> recorded, RandomGenerator random) {
-        var inputs = IntStream.range(0, faulty.count())
-                .mapToObj(i -> Matrix.copyOf(faulty.input(i), Precision.FLOAT64))
-                .toList();
+        var inputs = faulty.inputs();
         var cotangents = new ArrayList<Matrix>();
         recorded.ifPresent(cotangents::add);
-        var fresh = Matrix.zeros(Precision.FLOAT64, faulty.out().shape());
-        for (int k = 0; k < fresh.size(); k++) {
-            fresh.set(k, Seed.normal(random));
-        }
-        cotangents.add(fresh);
+        cotangents.add(faulty.randomCotangent(random));
         var claims = claims(faulty, cotangents, random);
         for (Op sound : sounds(faulty, kernels, inputs)) {
             for (OpMutant mutant : OpMutants.fitting(sound, faulty.shapes())) {

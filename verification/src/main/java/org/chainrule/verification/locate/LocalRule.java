@@ -1,11 +1,13 @@
 package org.chainrule.verification.locate;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.oracle.FiniteDifference;
@@ -38,6 +40,22 @@ final class LocalRule {
 
     Matrix input(int i) {
         return operands.in(i);
+    }
+
+    /** Copies of the inputs. */
+    List<Matrix> inputs() {
+        return IntStream.range(0, base.size())
+                .mapToObj(i -> Matrix.copyOf(operands.in(i), Precision.FLOAT64))
+                .toList();
+    }
+
+    /** A random signed cotangent of the output's shape. */
+    Matrix randomCotangent(RandomGenerator random) {
+        var cotangent = Matrix.zeros(Precision.FLOAT64, operands.out().shape());
+        for (int k = 0; k < cotangent.size(); k++) {
+            cotangent.set(k, Seed.normal(random));
+        }
+        return cotangent;
     }
 
     double[] base(int i) {

@@ -124,17 +124,34 @@ public final class Localiser {
                 at = Optional.of(step);
             }
         }
-        return farthest.isPresent()
-                ? Optional.of(wrong(node, farthest.get(), true, at, rule, random))
-                : hidden(node, rule, random);
+        if (farthest.isPresent()) {
+            return Optional.of(wrong(node, farthest.get(), Evidence.ON_RECORD, at, rule, random));
+        }
+        return hidden(node, rule, Evidence.ANOTHER_COTANGENT, random)
+                .or(() -> moved(node, rule, random)
+                        .flatMap(other -> hidden(node, other, Evidence.OTHER_INPUTS, random)));
+    }
+
+    /** The op at inputs moved at random, unless it refuses them; what has no derivative stays. */
+    private Optional<LocalRule> moved(Node node, LocalRule rule, RandomGenerator random) {
+        var inputs = new ArrayList<Matrix>();
+        for (int i = 0; i < rule.count(); i++) {
+            var input = Matrix.copyOf(rule.input(i), Precision.FLOAT64);
+            for (int k = 0; rule.op().differentiable(i) && k < input.size(); k++) {
+                input.set(k, input.get(k) + Seed.normal(random));
+            }
+            inputs.add(input);
+        }
+        try {
+            return Optional.of(new LocalRule(((Node.Computed) node.origin()).op(), pass.kernels(), inputs));
+        } catch (IllegalArgumentException outside) {
+            return Optional.empty();
+        }
     }
 
     /** With a random cotangent, for every input that has a vjp. */
-    private Optional<WrongProduct> hidden(Node node, LocalRule rule, RandomGenerator random) {
-        var cotangent = Matrix.zeros(Precision.FLOAT64, rule.out().shape());
-        for (int k = 0; k < cotangent.size(); k++) {
-            cotangent.set(k, Seed.normal(random));
-        }
+    private Optional<WrongProduct> hidden(Node node, LocalRule rule, Evidence evidence, RandomGenerator random) {
+        var cotangent = rule.randomCotangent(random);
         for (int input = 0; input < rule.count(); input++) {
             if (rule.op().differentiable(input)) {
                 var product = rule.product(input, cotangent);
@@ -144,7 +161,7 @@ public final class Localiser {
                     var step = pass.from(node).stream()
                             .filter(made -> made.input() == edge)
                             .findFirst();
-                    return Optional.of(wrong(node, worst.get(), false, step, rule, random));
+                    return Optional.of(wrong(node, worst.get(), evidence, step, rule, random));
                 }
             }
         }
@@ -154,12 +171,14 @@ public final class Localiser {
     private WrongProduct wrong(
             Node node,
             Entry worst,
-            boolean onRecord,
+            Evidence evidence,
             Optional<ChainStep> step,
             LocalRule rule,
             RandomGenerator random) {
-        var recorded = step.filter(made -> onRecord).map(ChainStep::upstream);
+        var recorded = step.filter(made -> evidence == Evidence.ON_RECORD).map(ChainStep::upstream);
         var likeliest = LikeliestMutant.of(rule, pass.kernels(), recorded, random);
-        return new WrongProduct(node, worst, onRecord, step, likeliest, reproduction(node));
+        var inputs = rule.inputs();
+        String reproduction = Place.reproduction(node, inputs, seed);
+        return new WrongProduct(node, worst, evidence, inputs, step, likeliest, reproduction);
     }
 }

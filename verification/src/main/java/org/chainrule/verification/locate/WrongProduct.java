@@ -1,9 +1,11 @@
 package org.chainrule.verification.locate;
 
+import java.util.List;
 import java.util.Optional;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.trace.ChainStep;
 import org.chainrule.autodiff.trace.Explanation;
+import org.chainrule.core.Matrix;
 import org.chainrule.verification.mutant.OpMutant;
 
 /**
@@ -11,7 +13,8 @@ import org.chainrule.verification.mutant.OpMutant;
  *
  * @param node whose vjp
  * @param worst the element that is farthest off
- * @param isOnRecord whether the recorded cotangent shows it; else only another one does
+ * @param evidence on which numbers it shows
+ * @param inputs what the op was given when it showed
  * @param step the recorded step of this vjp, if it was run
  * @param likeliest the mutant that makes the same wrong numbers, if one is known
  * @param reproduction Java that shows it again
@@ -19,18 +22,29 @@ import org.chainrule.verification.mutant.OpMutant;
 public record WrongProduct(
         Node node,
         Entry worst,
-        boolean isOnRecord,
+        Evidence evidence,
+        List<Matrix> inputs,
         Optional<ChainStep> step,
         Optional<OpMutant> likeliest,
         String reproduction)
         implements Finding {
+
+    /** Copies the list. */
+    public WrongProduct {
+        inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public boolean isOnRecord() {
+        return evidence == Evidence.ON_RECORD;
+    }
 
     @Override
     public String headline() {
         var input = ((Node.Computed) node.origin()).inputs().get(worst.input());
         return Place.named(node) + ", input " + worst.input() + " \"" + input.name() + "\": "
                 + (worst.isInaccurate() ? "the product has lost digits" : "the product is wrong")
-                + (isOnRecord ? "" : ", though not on the cotangent of this pass")
+                + evidence.words()
                 + likeliest
                         .map(mutant -> ", as if " + mutant.asIf() + " (" + mutant.name() + ")")
                         .orElse("");
