@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainrule.core.Figures;
+import org.chainrule.verification.locate.Finding;
 
 /**
  * Everything a check compared, and what it comes to.
@@ -15,8 +16,10 @@ import org.chainrule.core.Figures;
  * @param comparisons in the order they were made
  * @param seed what the random choices were made from
  * @param notes what a reader should know besides, one sentence each
+ * @param findings which ops or sums of the graph are at fault, where a comparison failed and a graph is known
  */
-public record CheckReport(String subject, List<Comparison> comparisons, long seed, List<String> notes) {
+public record CheckReport(
+        String subject, List<Comparison> comparisons, long seed, List<String> notes, List<Finding> findings) {
 
     /** The largest share of UNDECIDED with which a report still passes. */
     public static final double LARGEST_UNDECIDED_SHARE = 0.05;
@@ -27,6 +30,12 @@ public record CheckReport(String subject, List<Comparison> comparisons, long see
     public CheckReport {
         comparisons = List.copyOf(comparisons);
         notes = List.copyOf(notes);
+        findings = List.copyOf(findings);
+    }
+
+    /** A report of a check that knows no graph, so that nothing can be found in it. */
+    public CheckReport(String subject, List<Comparison> comparisons, long seed, List<String> notes) {
+        this(subject, comparisons, seed, notes, List.of());
     }
 
     /** Whether something was compared, nothing but PASS and UNDECIDED came of it, and UNDECIDED at most one in twenty. */

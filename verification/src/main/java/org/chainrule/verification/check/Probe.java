@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.core.Seed;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Slopes;
 
 /** Compares the claimed gradient of a {@link Subject} with differences: along random directions, and coordinate by coordinate. */
 final class Probe {
@@ -69,12 +70,28 @@ final class Probe {
                     Rounding.along(claim, direction),
                     rounding.alongDirection(direction),
                     "");
-            comparisons.add(Judge.judge(named, slopes, Math.sqrt(scale), depth));
+            comparisons.add(atKink(Judge.judge(named, slopes, Math.sqrt(scale), depth), slopes, line, 0, 1));
         } finally {
             for (int b = 0; b < base.size(); b++) {
                 subject.blocks().get(b).value().copyFrom(base.get(b));
             }
         }
+    }
+
+    /**
+     * At a kink of a composite, names the functions whose kink it is. Each may choose its own slope there, so what is demanded
+     * is that each follows its own rule; the product of such slopes need not lie between the one-sided derivatives.
+     */
+    private Comparison atKink(Comparison judged, Slopes slopes, DoubleUnaryOperator line, double at, double scale) {
+        if (depth == Judge.Depth.PRIMITIVE || slopes.jumps() || !slopes.isKink()) {
+            return judged;
+        }
+        String kinks = subject.kinks(line, at, scale);
+        if (kinks.isEmpty()) {
+            return judged;
+        }
+        line.applyAsDouble(at);
+        return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED && subject.localRulesHold());
     }
 
     /**
@@ -112,12 +129,11 @@ final class Probe {
         Block block = subject.blocks().get(b);
         double at = block.value().get(i);
         try {
-            var slopes = differences.slopes(
-                    t -> {
-                        block.value().set(i, t);
-                        return subject.value();
-                    },
-                    at);
+            DoubleUnaryOperator line = t -> {
+                block.value().set(i, t);
+                return subject.value();
+            };
+            var slopes = differences.slopes(line, at);
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
@@ -127,7 +143,8 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     rule.isEmpty() ? "" : "rule: " + rule);
-            comparisons.add(Judge.judge(named, slopes, scale, depth));
+            var judged = Judge.judge(named, slopes, scale, depth);
+            comparisons.add(atKink(judged, slopes, line, at, Math.max(1, Math.abs(at))));
         } finally {
             block.value().set(i, at);
         }
