@@ -9,6 +9,7 @@ module org.chainrule.verification {
     exports org.chainrule.verification.alarm;
     exports org.chainrule.verification.assertion;
     exports org.chainrule.verification.check;
+    exports org.chainrule.verification.dual;
     exports org.chainrule.verification.fault;
     exports org.chainrule.verification.formula;
     exports org.chainrule.verification.formula.interval;
