@@ -4,13 +4,13 @@ import org.chainrule.core.Figures;
 import org.chainrule.verification.oracle.Estimate;
 
 /**
- * One element of a vector-Jacobian product beside what differences of the op's value say.
+ * One element of a vector-Jacobian product beside what the op's values say.
  *
  * @param input of which input of the op
  * @param row its row
  * @param column its column
  * @param claimed what the vjp says
- * @param oracle what the differences say, with their bar; at a kink the middle of what is right, with half the width
+ * @param oracle what dual numbers or differences say, with their bar; at a kink the middle of what is right, with half the width
  * @param allowance the rounding the product may carry
  */
 public record Entry(int input, int row, int column, double claimed, Estimate oracle, double allowance) {

@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.kernel.Kernels;
-import org.chainrule.verification.mutant.MutantOp;
 import org.chainrule.verification.mutant.OpMutant;
 import org.chainrule.verification.mutant.OpMutants;
 
@@ -40,9 +39,6 @@ final class LikeliestMutant {
     }
 
     private static List<Op> sounds(LocalRule faulty, Kernels kernels, List<Matrix> inputs) {
-        if (faulty.op() instanceof MutantOp mutant) {
-            return List.of(mutant.sound());
-        }
         var twins = Twins.of(faulty, kernels, inputs);
         return twins.isEmpty() ? List.of(new DifferenceOp(faulty.op())) : twins;
     }

@@ -10,6 +10,8 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.dual.DualKernels;
+import org.chainrule.verification.oracle.Estimate;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.oracle.Slopes;
 
@@ -19,6 +21,8 @@ final class LocalRule {
     private final Op op;
     private final List<double[]> base;
     private final Operands operands;
+    private final DualKernels duals;
+    private final Operands dualOperands;
 
     LocalRule(Op op, Kernels kernels, List<Matrix> inputs) {
         this.op = op;
@@ -27,6 +31,13 @@ final class LocalRule {
                 .map(input -> Matrix.copyOf(input, Precision.FLOAT64))
                 .toList();
         operands = Operands.allocate(op, kernels, copies);
+        duals = new DualKernels(kernels);
+        dualOperands = Operands.allocate(
+                op,
+                duals,
+                inputs.stream()
+                        .map(input -> Matrix.copyOf(input, Precision.FLOAT64))
+                        .toList());
         op.forward(operands);
     }
 
@@ -97,6 +108,22 @@ final class LocalRule {
         var gradIn = Matrix.copyOf(before, Precision.FLOAT64);
         op.vjp(input, operands, Matrix.copyOf(cotangent, Precision.FLOAT64), 1, gradIn);
         return gradIn.toArray();
+    }
+
+    /** ⟨cotangent, J · tangent⟩ in dual numbers, with the sum of the magnitudes of its terms; unknown without a formula. */
+    Weighted dual(Tangent tangent, Matrix cotangent) {
+        duals.clear();
+        for (int i = 0; i < base.size(); i++) {
+            if (tangent.part(i).length > 0) {
+                duals.setTangent(dualOperands.in(i), tangent.part(i));
+            }
+        }
+        try {
+            duals.forward(op, dualOperands);
+        } catch (IllegalArgumentException | ArithmeticException formulaCannotBeRead) {
+            return new Weighted(Estimate.NONE, 0);
+        }
+        return Weighted.sum(cotangent.toArray(), duals.tangents(dualOperands.out()), duals.bars(dualOperands.out()));
     }
 
     /** The derivative of ⟨cotangent, out⟩ along a tangent of the inputs, by differences. */

@@ -3,6 +3,10 @@ package org.chainrule.verification.locate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.chainrule.autodiff.op.Elementwise;
+import org.chainrule.autodiff.op.LossOp;
+import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 
@@ -12,7 +16,7 @@ import org.chainrule.core.Precision;
  * <p>The product is formed again at inputs and a cotangent moved by two ulps, up or down at random: what changes then is
  * what rounding can change. To four times the widest of three spreads comes γ_m = m·u/(1 − m·u) of the product, the error
  * bound of a sum of m terms (Higham 2002, "Accuracy and Stability of Numerical Algorithms", §3.1), m the largest number of
- * terms: the longest side of the matrices. A spread of more than half of the digits is not rounding but a kink that was
+ * terms: the longest side of the matrices; and what the sheet of a function or loss admits to. A spread of more than half of the digits is not rounding but a kink that was
  * crossed, and is not allowed for.
  */
 final class ProductRounding {
@@ -28,6 +32,7 @@ final class ProductRounding {
     private final double[] product;
     private final List<double[]> moved = new ArrayList<>();
     private final double gamma;
+    private final double stated;
 
     ProductRounding(LocalRule rule, int input, Matrix cotangent, double[] product, RandomGenerator random) {
         this.product = product;
@@ -36,9 +41,23 @@ final class ProductRounding {
             m = Math.max(m, 2.0 + Math.max(rule.input(i).rows(), rule.input(i).columns()));
         }
         gamma = m * U / (1 - m * U);
+        stated = stated(rule.op());
         for (int trial = 0; trial < TRIALS; trial++) {
             moved(rule, input, cotangent, random);
         }
+    }
+
+    /** What the sheet of a built-in op admits to, as a share of the magnitude of the terms: an ulp is at most 2⁻⁵² of a number. */
+    private static double stated(Op op) {
+        double ulps = 0;
+        if (op instanceof Elementwise elementwise) {
+            ulps = elementwise.function().datasheet().slopeUlps();
+        } else if (op instanceof RowWise rows) {
+            ulps = rows.function().sheet().vjpUlps();
+        } else if (op instanceof LossOp loss) {
+            ulps = loss.loss().sheet().slopeUlps();
+        }
+        return 2 * U * ulps;
     }
 
     private void moved(LocalRule rule, int input, Matrix cotangent, RandomGenerator random) {
@@ -65,24 +84,33 @@ final class ProductRounding {
         }
     }
 
-    /** For one element. */
+    /** For one element by itself. */
     double ofElement(int index) {
+        return ofElement(index, Math.abs(product[index]));
+    }
+
+    /** For one element that is the sum of terms of this magnitude. */
+    double ofElement(int index, double magnitude) {
         double spread = 0;
         for (var other : moved) {
-            spread = Math.max(spread, counted(other[index] - product[index], product[index]));
+            spread = Math.max(spread, counted(other[index] - product[index], magnitude));
         }
-        return SPREADS * spread + gamma * Math.abs(product[index]);
+        return SPREADS * spread + (gamma + stated) * magnitude;
     }
 
     /** For ⟨product, tangent⟩. */
     double along(double[] tangent) {
-        double magnitude = Sums.magnitude(product, tangent);
+        return along(tangent, Sums.magnitude(product, tangent));
+    }
+
+    /** For ⟨product, tangent⟩, the elements of the product being sums of terms of this magnitude in all. */
+    double along(double[] tangent, double magnitude) {
         double value = Sums.dot(product, tangent);
         double spread = 0;
         for (var other : moved) {
             spread = Math.max(spread, counted(Sums.dot(other, tangent) - value, magnitude));
         }
-        return SPREADS * spread + gamma * magnitude;
+        return SPREADS * spread + (gamma + stated) * magnitude;
     }
 
     private static double counted(double difference, double value) {

@@ -15,8 +15,8 @@ import org.chainrule.verification.oracle.Slopes;
  * Holds one product of an op to the adjoint identity ⟨g, J ẋ⟩ = ⟨gᵀJ, ẋ⟩: first along one random tangent, and where that
  * does not settle it, element by element.
  *
- * <p>The left side is a difference of values with a measured bar; the right side may carry the rounding that is measured on
- * the product. At a kink an element's derivative is no number but an interval: each output the element feeds may choose its
+ * <p>The left side is a dual number with its bar, or where nothing is known of that a difference of values with a measured
+ * one; the right side may carry the rounding that is measured on the product. At a kink an element's derivative is no number but an interval: each output the element feeds may choose its
  * own slope between its one-sided derivatives, and anything in the weighted sum of those intervals is right.
  */
 final class RuleAudit {
@@ -60,14 +60,21 @@ final class RuleAudit {
     }
 
     private boolean settled(Tangent tangent) {
-        var slopes = rule.along(tangent, cotangent, FiniteDifference.ECONOMICAL);
         var part = tangent.part(input);
         double claimed = Sums.dot(product, part);
+        var dual = rule.dual(tangent, cotangent);
+        double magnitude = Math.max(dual.magnitude(), Sums.magnitude(product, part));
+        if (dual.estimate().isKnown()) {
+            double bound = dual.estimate().bound();
+            return bound <= WIDEST_BAR * magnitude
+                    && dual.estimate().distance(claimed) <= bound + rounding.along(part, magnitude);
+        }
+        var slopes = rule.along(tangent, cotangent, FiniteDifference.ECONOMICAL);
         if (slopes.jumps() || slopes.isKink() || !slopes.central().isKnown()) {
             return false;
         }
         double bound = slopes.central().bound();
-        boolean narrow = bound <= WIDEST_BAR * Sums.magnitude(product, part) || (slopes.flat() && claimed == 0);
+        boolean narrow = bound <= WIDEST_BAR * magnitude || (slopes.flat() && claimed == 0);
         return narrow && slopes.central().distance(claimed) <= bound + rounding.along(part);
     }
 
@@ -99,14 +106,42 @@ final class RuleAudit {
         for (int k = 0; k < part.length; k++) {
             part[k] = k >= from && k < to ? part[k] : 0;
         }
-        var slopes = rule.along(tangent, cotangent, FiniteDifference.ECONOMICAL);
-        double distance = slopes.central().distance(Sums.dot(product, part));
-        return Double.isFinite(distance) ? distance : 0;
+        double claimed = Sums.dot(product, part);
+        var dual = rule.dual(tangent, cotangent).estimate();
+        double distance = dual.isKnown()
+                ? dual.distance(claimed)
+                : rule.along(tangent, cotangent, FiniteDifference.ECONOMICAL)
+                        .central()
+                        .distance(claimed);
+        return Double.isNaN(distance) ? 0 : distance;
     }
 
-    /** One element of the product beside the differences. */
+    /** One element of the product beside what dual numbers say; if it is wrong by them, differences must not speak for it. */
     Entry entry(int index) {
+        var dual = rule.dual(Tangent.unit(rule, input, index), cotangent);
+        double magnitude = Math.max(dual.magnitude(), Math.abs(product[index]));
+        var byDual = entry(index, dual.estimate(), rounding.ofElement(index, magnitude));
+        if (dual.estimate().isKnown() && !byDual.isWrong()) {
+            return byDual;
+        }
+        var byDifferences = byDifferences(index);
+        if (!dual.estimate().isKnown()) {
+            return byDifferences;
+        }
+        var differences = byDifferences.oracle();
+        boolean contradicts = differences.isKnown()
+                && !byDifferences.isWrong()
+                && differences.distance(dual.estimate().value())
+                        > differences.bound() + dual.estimate().bound();
+        return contradicts ? entry(index, Estimate.NONE, 0) : byDual;
+    }
+
+    private Entry entry(int index, Estimate oracle, double allowance) {
         int columns = rule.input(input).columns();
+        return new Entry(input, index / columns, index % columns, product[index], oracle, allowance);
+    }
+
+    private Entry byDifferences(int index) {
         double claimed = product[index];
         double allowance = rounding.ofElement(index);
         var slopes = rule.ofElement(input, index, cotangent, FiniteDifference.FULL);
@@ -116,7 +151,7 @@ final class RuleAudit {
         } else if (slopes.isKink()) {
             oracle = slopes.isBetween(claimed, allowance) ? interval(slopes) : atKink(index);
         }
-        return new Entry(input, index / columns, index % columns, claimed, oracle, allowance);
+        return entry(index, oracle, allowance);
     }
 
     private static Estimate interval(Slopes slopes) {

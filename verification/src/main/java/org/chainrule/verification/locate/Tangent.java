@@ -31,6 +31,16 @@ record Tangent(List<double[]> parts) {
         return new Tangent(parts);
     }
 
+    /** 1 at one element of one input. */
+    static Tangent unit(LocalRule rule, int input, int index) {
+        var parts = new ArrayList<double[]>();
+        for (int i = 0; i < rule.count(); i++) {
+            parts.add(new double[i == input ? rule.base(i).length : 0]);
+        }
+        parts.get(input)[index] = 1;
+        return new Tangent(parts);
+    }
+
     /** Writes base + t · tangent into the inputs. */
     void move(List<double[]> base, Operands operands, double t) {
         for (int i = 0; i < parts.size(); i++) {
