@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.mutant.OpMutant;
 import org.chainrule.verification.mutant.OpMutants;
 
@@ -22,15 +21,14 @@ final class LikeliestMutant {
 
     private LikeliestMutant() {}
 
-    static Optional<OpMutant> of(LocalRule faulty, Kernels kernels, Optional<Matrix> recorded, RandomGenerator random) {
-        var inputs = faulty.inputs();
+    static Optional<OpMutant> of(LocalRule faulty, Optional<Matrix> recorded, RandomGenerator random) {
         var cotangents = new ArrayList<Matrix>();
         recorded.ifPresent(cotangents::add);
         cotangents.add(faulty.randomCotangent(random));
         var claims = claims(faulty, cotangents, random);
-        for (Op sound : sounds(faulty, kernels, inputs)) {
+        for (Op sound : sounds(faulty)) {
             for (OpMutant mutant : OpMutants.fitting(sound, faulty.shapes())) {
-                if (matches(mutant.op(), kernels, inputs, cotangents, claims, random)) {
+                if (matches(faulty.of(mutant.op()), claims, random)) {
                     return Optional.of(mutant);
                 }
             }
@@ -38,8 +36,8 @@ final class LikeliestMutant {
         return Optional.empty();
     }
 
-    private static List<Op> sounds(LocalRule faulty, Kernels kernels, List<Matrix> inputs) {
-        var twins = Twins.of(faulty, kernels, inputs);
+    private static List<Op> sounds(LocalRule faulty) {
+        var twins = Twins.of(faulty);
         return twins.isEmpty() ? List.of(new DifferenceOp(faulty.op())) : twins;
     }
 
@@ -59,33 +57,32 @@ final class LikeliestMutant {
         return claims;
     }
 
-    private static boolean matches(
-            Op mutant,
-            Kernels kernels,
-            List<Matrix> inputs,
-            List<Matrix> cotangents,
-            List<Claim> claims,
-            RandomGenerator random) {
+    private static boolean matches(LocalRule mutant, List<Claim> claims, RandomGenerator random) {
         try {
-            var rule = new LocalRule(mutant, kernels, inputs);
             for (Claim claim : claims) {
-                if (!mutant.differentiable(claim.input())) {
+                if (!mutant.op().differentiable(claim.input())) {
                     return false;
                 }
-                var product = rule.product(claim.input(), claim.cotangent());
-                var rounding = new ProductRounding(rule, claim.input(), claim.cotangent(), product, random);
-                for (int k = 0; k < product.length; k++) {
-                    double slack = rounding.ofElement(k) + claim.rounding().ofElement(k);
-                    double claimed = claim.product()[k];
-                    boolean equal = Double.compare(product[k], claimed) == 0;
-                    if (!equal && !(Math.abs(product[k] - claimed) <= slack)) {
-                        return false;
-                    }
+                var product = mutant.product(claim.input(), claim.cotangent());
+                if (!Habits.close(product, claim.product()) || !equals(product, claim, mutant, random)) {
+                    return false;
                 }
             }
-            return !cotangents.isEmpty();
+            return true;
         } catch (IllegalArgumentException | IndexOutOfBoundsException doesNotFit) {
             return false; // a mutant that cannot run on these shapes is not the one that did
         }
+    }
+
+    private static boolean equals(double[] product, Claim claim, LocalRule mutant, RandomGenerator random) {
+        var rounding = new ProductRounding(mutant, claim.input(), claim.cotangent(), product, random);
+        for (int k = 0; k < product.length; k++) {
+            double slack = rounding.ofElement(k) + claim.rounding().ofElement(k);
+            boolean equal = Double.compare(product[k], claim.product()[k]) == 0;
+            if (!equal && !(Math.abs(product[k] - claim.product()[k]) <= slack)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,8 @@
 package org.chainrule.verification.locate;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
@@ -22,22 +24,24 @@ final class LocalRule {
     private final List<double[]> base;
     private final Operands operands;
     private final DualKernels duals;
-    private final Operands dualOperands;
+    private final Map<Integer, Moved> moved = new HashMap<>();
 
-    LocalRule(Op op, Kernels kernels, List<Matrix> inputs) {
+    /** One input moving along a tangent, and how the output moves with it, in dual numbers; no values where nothing is known. */
+    record Moved(Tangent tangent, double[] values, double[] bars) {
+
+        /** ⟨cotangent, J · tangent⟩ with the sum of the magnitudes of its terms. */
+        Weighted weighted(Matrix cotangent) {
+            return values.length == 0
+                    ? new Weighted(Estimate.NONE, 0)
+                    : Weighted.sum(cotangent.toArray(), values, bars);
+        }
+    }
+
+    LocalRule(Op op, DualKernels duals, Kernels kernels, List<Matrix> inputs) {
         this.op = op;
+        this.duals = duals;
         base = inputs.stream().map(Matrix::toArray).toList();
-        var copies = inputs.stream()
-                .map(input -> Matrix.copyOf(input, Precision.FLOAT64))
-                .toList();
-        operands = Operands.allocate(op, kernels, copies);
-        duals = new DualKernels(kernels);
-        dualOperands = Operands.allocate(
-                op,
-                duals,
-                inputs.stream()
-                        .map(input -> Matrix.copyOf(input, Precision.FLOAT64))
-                        .toList());
+        operands = Operands.allocate(op, kernels, copies(inputs));
         op.forward(operands);
     }
 
@@ -55,9 +59,7 @@ final class LocalRule {
 
     /** Copies of the inputs. */
     List<Matrix> inputs() {
-        return IntStream.range(0, base.size())
-                .mapToObj(i -> Matrix.copyOf(operands.in(i), Precision.FLOAT64))
-                .toList();
+        return copies(IntStream.range(0, base.size()).mapToObj(operands::in).toList());
     }
 
     /** A random signed cotangent of the output's shape. */
@@ -110,20 +112,47 @@ final class LocalRule {
         return gradIn.toArray();
     }
 
-    /** ⟨cotangent, J · tangent⟩ in dual numbers, with the sum of the magnitudes of its terms; unknown without a formula. */
-    Weighted dual(Tangent tangent, Matrix cotangent) {
+    /** The same op at other inputs. */
+    LocalRule at(List<Matrix> inputs) {
+        return new LocalRule(op, duals, operands.kernels(), inputs);
+    }
+
+    /** Another op at the same inputs. */
+    LocalRule of(Op other) {
+        return new LocalRule(other, duals, operands.kernels(), inputs());
+    }
+
+    private static List<Matrix> copies(List<Matrix> inputs) {
+        return inputs.stream()
+                .map(input -> Matrix.copyOf(input, Precision.FLOAT64))
+                .toList();
+    }
+
+    /** One input moving along a random tangent, the same one every time. */
+    Moved moved(int input, RandomGenerator random) {
+        var known = moved.get(input);
+        if (known == null) {
+            known = moved(Tangent.random(this, List.of(input), random));
+            moved.put(input, known);
+        }
+        return known;
+    }
+
+    /** How the output moves along a tangent. */
+    Moved moved(Tangent tangent) {
+        var o = Operands.allocate(op, duals, inputs());
         duals.clear();
         for (int i = 0; i < base.size(); i++) {
             if (tangent.part(i).length > 0) {
-                duals.setTangent(dualOperands.in(i), tangent.part(i));
+                duals.setTangent(o.in(i), tangent.part(i));
             }
         }
         try {
-            duals.forward(op, dualOperands);
+            duals.forward(op, o);
         } catch (IllegalArgumentException | ArithmeticException formulaCannotBeRead) {
-            return new Weighted(Estimate.NONE, 0);
+            return new Moved(tangent, new double[0], new double[0]);
         }
-        return Weighted.sum(cotangent.toArray(), duals.tangents(dualOperands.out()), duals.bars(dualOperands.out()));
+        return new Moved(tangent, duals.tangents(o.out()), duals.bars(o.out()));
     }
 
     /** The derivative of ⟨cotangent, out⟩ along a tangent of the inputs, by differences. */

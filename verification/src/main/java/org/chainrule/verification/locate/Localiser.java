@@ -13,6 +13,7 @@ import org.chainrule.autodiff.trace.ChainStep;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
+import org.chainrule.verification.dual.DualKernels;
 
 /**
  * Finds what is wrong with a recorded backward pass: the op whose product is not its derivative, or the sum that was added up
@@ -55,12 +56,13 @@ public final class Localiser {
     /** Every fault; first those that this pass is wrong by, then those that only other data would show. */
     public List<Finding> findings() {
         var random = new Seed(seed).stream("localiser");
+        var duals = new DualKernels(pass.kernels());
         var findings = new ArrayList<Finding>();
         Map<Node, LocalRule> rules = new HashMap<>();
         Map<Node, Habit> habits = new HashMap<>();
         for (Node node : pass.visited()) {
             var computed = (Node.Computed) node.origin();
-            var rule = new LocalRule(computed.op(), pass.kernels(), pass.inputs(computed));
+            var rule = new LocalRule(computed.op(), duals, pass.kernels(), pass.inputs(computed));
             rules.put(node, rule);
             habit(node, rule, random).ifPresent(finding -> {
                 habits.put(node, finding.habit());
@@ -128,12 +130,12 @@ public final class Localiser {
             return Optional.of(wrong(node, farthest.get(), Evidence.ON_RECORD, at, rule, random));
         }
         return hidden(node, rule, Evidence.ANOTHER_COTANGENT, random)
-                .or(() -> moved(node, rule, random)
+                .or(() -> moved(rule, random)
                         .flatMap(other -> hidden(node, other, Evidence.OTHER_INPUTS, random)));
     }
 
     /** The op at inputs moved at random, unless it refuses them; what has no derivative stays. */
-    private Optional<LocalRule> moved(Node node, LocalRule rule, RandomGenerator random) {
+    private Optional<LocalRule> moved(LocalRule rule, RandomGenerator random) {
         var inputs = new ArrayList<Matrix>();
         for (int i = 0; i < rule.count(); i++) {
             var input = Matrix.copyOf(rule.input(i), Precision.FLOAT64);
@@ -143,7 +145,7 @@ public final class Localiser {
             inputs.add(input);
         }
         try {
-            return Optional.of(new LocalRule(((Node.Computed) node.origin()).op(), pass.kernels(), inputs));
+            return Optional.of(rule.at(inputs));
         } catch (IllegalArgumentException outside) {
             return Optional.empty();
         }
@@ -176,7 +178,7 @@ public final class Localiser {
             LocalRule rule,
             RandomGenerator random) {
         var recorded = step.filter(made -> evidence == Evidence.ON_RECORD).map(ChainStep::upstream);
-        var likeliest = LikeliestMutant.of(rule, pass.kernels(), recorded, random);
+        var likeliest = LikeliestMutant.of(rule, recorded, random);
         var inputs = rule.inputs();
         String reproduction = Place.reproduction(node, inputs, seed);
         return new WrongProduct(node, worst, evidence, inputs, step, likeliest, reproduction);

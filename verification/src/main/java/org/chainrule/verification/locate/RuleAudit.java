@@ -51,7 +51,7 @@ final class RuleAudit {
 
     /** The element that is farthest off; empty if none is. */
     Optional<Entry> worst() {
-        return settled(Tangent.random(rule, List.of(input), random))
+        return settled()
                 ? Optional.empty()
                 : suspects()
                         .mapToObj(this::entry)
@@ -59,10 +59,12 @@ final class RuleAudit {
                         .max(Comparator.comparingDouble(Entry::severity));
     }
 
-    private boolean settled(Tangent tangent) {
+    private boolean settled() {
+        var moved = rule.moved(input, random);
+        var tangent = moved.tangent();
         var part = tangent.part(input);
         double claimed = Sums.dot(product, part);
-        var dual = rule.dual(tangent, cotangent);
+        var dual = moved.weighted(cotangent);
         double magnitude = Math.max(dual.magnitude(), Sums.magnitude(product, part));
         if (dual.estimate().isKnown()) {
             double bound = dual.estimate().bound();
@@ -107,7 +109,7 @@ final class RuleAudit {
             part[k] = k >= from && k < to ? part[k] : 0;
         }
         double claimed = Sums.dot(product, part);
-        var dual = rule.dual(tangent, cotangent).estimate();
+        var dual = rule.moved(tangent).weighted(cotangent).estimate();
         double distance = dual.isKnown()
                 ? dual.distance(claimed)
                 : rule.along(tangent, cotangent, FiniteDifference.ECONOMICAL)
@@ -118,7 +120,7 @@ final class RuleAudit {
 
     /** One element of the product beside what dual numbers say; if it is wrong by them, differences must not speak for it. */
     Entry entry(int index) {
-        var dual = rule.dual(Tangent.unit(rule, input, index), cotangent);
+        var dual = rule.moved(Tangent.unit(rule, input, index)).weighted(cotangent);
         double magnitude = Math.max(dual.magnitude(), Math.abs(product[index]));
         var byDual = entry(index, dual.estimate(), rounding.ofElement(index, magnitude));
         if (dual.estimate().isKnown() && !byDual.isWrong()) {
