@@ -9,7 +9,6 @@ import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
-import org.chainrule.verification.dual.DualKernels;
 import org.chainrule.verification.oracle.FiniteDifference;
 
 /**
@@ -44,7 +43,7 @@ record DifferenceOp(Op values) implements CustomOp {
         var inputs = IntStream.range(0, o.count())
                 .mapToObj(i -> Matrix.copyOf(o.in(i), Precision.FLOAT64))
                 .toList();
-        var rule = new LocalRule(values, new DualKernels(o.kernels()), o.kernels(), inputs);
+        var rule = new LocalRule(values, o.kernels(), inputs);
         for (int k = 0; k < gradIn.size(); k++) {
             double slope = rule.ofElement(input, k, gradOut, FiniteDifference.FULL)
                     .central()

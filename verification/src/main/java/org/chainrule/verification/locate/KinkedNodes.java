@@ -9,7 +9,6 @@ import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
-import org.chainrule.verification.dual.DualKernels;
 import org.chainrule.verification.oracle.FiniteDifference;
 
 /**
@@ -41,12 +40,11 @@ public final class KinkedNodes {
         line.applyAsDouble(at);
         var middle = values(plan);
         var kinked = new ArrayList<Node>();
-        var duals = new DualKernels(plan.kernels());
         for (Node node : plan.graph().nodes()) {
             if (plan.computes(node) && node.origin() instanceof Node.Computed computed) {
                 var inputs =
                         computed.inputs().stream().map(input -> middle.get(input.index())).toList();
-                var rule = new LocalRule(computed.op(), duals, plan.kernels(), inputs);
+                var rule = new LocalRule(computed.op(), plan.kernels(), inputs);
                 if (isKinked(rule, tangent(computed, middle, right, h, scale))
                         || isKinked(rule, tangent(computed, left, middle, h, scale))) {
                     kinked.add(node);

@@ -28,7 +28,7 @@ final class LikeliestMutant {
         var claims = claims(faulty, cotangents, random);
         for (Op sound : sounds(faulty)) {
             for (OpMutant mutant : OpMutants.fitting(sound, faulty.shapes())) {
-                if (matches(faulty.of(mutant.op()), claims, random)) {
+                if (matches(faulty, mutant.op(), claims, random)) {
                     return Optional.of(mutant);
                 }
             }
@@ -57,8 +57,9 @@ final class LikeliestMutant {
         return claims;
     }
 
-    private static boolean matches(LocalRule mutant, List<Claim> claims, RandomGenerator random) {
+    private static boolean matches(LocalRule faulty, Op op, List<Claim> claims, RandomGenerator random) {
         try {
+            var mutant = faulty.of(op);
             for (Claim claim : claims) {
                 if (!mutant.op().differentiable(claim.input())) {
                     return false;

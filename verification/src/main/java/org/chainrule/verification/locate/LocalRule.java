@@ -3,6 +3,7 @@ package org.chainrule.verification.locate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
@@ -23,7 +24,7 @@ final class LocalRule {
     private final Op op;
     private final List<double[]> base;
     private final Operands operands;
-    private final DualKernels duals;
+    private final Optional<DualKernels> duals;
     private final Map<Integer, Moved> moved = new HashMap<>();
 
     /** One input moving along a tangent, and how the output moves with it, in dual numbers; no values where nothing is known. */
@@ -37,7 +38,17 @@ final class LocalRule {
         }
     }
 
+    /** An op whose values are moved by differences only. */
+    LocalRule(Op op, Kernels kernels, List<Matrix> inputs) {
+        this(op, Optional.empty(), kernels, inputs);
+    }
+
+    /** An op whose values are moved by dual numbers too. */
     LocalRule(Op op, DualKernels duals, Kernels kernels, List<Matrix> inputs) {
+        this(op, Optional.of(duals), kernels, inputs);
+    }
+
+    private LocalRule(Op op, Optional<DualKernels> duals, Kernels kernels, List<Matrix> inputs) {
         this.op = op;
         this.duals = duals;
         base = inputs.stream().map(Matrix::toArray).toList();
@@ -112,9 +123,9 @@ final class LocalRule {
         return gradIn.toArray();
     }
 
-    /** The same op at other inputs. */
+    /** The same op at other inputs, by differences only: what is looked for there is no lost digits. */
     LocalRule at(List<Matrix> inputs) {
-        return new LocalRule(op, duals, operands.kernels(), inputs);
+        return new LocalRule(op, operands.kernels(), inputs);
     }
 
     /** Another op at the same inputs. */
@@ -140,19 +151,24 @@ final class LocalRule {
 
     /** How the output moves along a tangent. */
     Moved moved(Tangent tangent) {
-        var o = Operands.allocate(op, duals, inputs());
-        duals.clear();
+        return duals.flatMap(kernels -> moved(tangent, kernels))
+                .orElseGet(() -> new Moved(tangent, new double[0], new double[0]));
+    }
+
+    private Optional<Moved> moved(Tangent tangent, DualKernels kernels) {
+        var o = Operands.allocate(op, kernels, inputs());
+        kernels.clear();
         for (int i = 0; i < base.size(); i++) {
             if (tangent.part(i).length > 0) {
-                duals.setTangent(o.in(i), tangent.part(i));
+                kernels.setTangent(o.in(i), tangent.part(i));
             }
         }
         try {
-            duals.forward(op, o);
+            kernels.forward(op, o);
+            return Optional.of(new Moved(tangent, kernels.tangents(o.out()), kernels.bars(o.out())));
         } catch (IllegalArgumentException | ArithmeticException formulaCannotBeRead) {
-            return new Moved(tangent, new double[0], new double[0]);
+            return Optional.empty();
         }
-        return new Moved(tangent, duals.tangents(o.out()), duals.bars(o.out()));
     }
 
     /** The derivative of ⟨cotangent, out⟩ along a tangent of the inputs, by differences. */
