@@ -78,7 +78,9 @@ public record Comparison(
     public double severity() {
         double error = error();
         double severity = error == 0 ? 0 : error / tolerance();
-        return verdict == Verdict.PASS ? Math.min(1, severity) : severity; // a path through kinks may leave the interval
+        return verdict == Verdict.PASS
+                ? Math.min(1, severity)
+                : severity; // a path through kinks may leave the interval
     }
 
     /** The smallest relative fault of this entry that would have been noticed: tolerance / |oracle|. */

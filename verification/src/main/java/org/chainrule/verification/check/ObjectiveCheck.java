@@ -71,10 +71,7 @@ public final class ObjectiveCheck {
         var notes = new ArrayList<String>();
         var checked = subject(examples, notes);
         var probe = new Probe(
-                checked,
-                FiniteDifference.ECONOMICAL,
-                Judge.Depth.COMPOSITE,
-                new Seed(seed).stream("gradient check"));
+                checked, FiniteDifference.ECONOMICAL, Judge.Depth.COMPOSITE, new Seed(seed).stream("gradient check"));
         probe.directions("all parameters and inputs", directions);
         probe.coordinates(coordinates);
         String subject = "gradient of " + objective.loss().name() + ", "

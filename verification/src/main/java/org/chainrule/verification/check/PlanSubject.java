@@ -103,7 +103,8 @@ final class PlanSubject implements Subject {
     @Override
     public String kinks(DoubleUnaryOperator line, double at, double scale) {
         return KinkedNodes.on(forward, line, at, scale).stream()
-                .map(node -> "the kink of " + ((Node.Computed) node.origin()).op().name() + " \"" + node.name() + "\"")
+                .map(node ->
+                        "the kink of " + ((Node.Computed) node.origin()).op().name() + " \"" + node.name() + "\"")
                 .collect(Collectors.joining(" and "));
     }
 
@@ -123,8 +124,9 @@ final class PlanSubject implements Subject {
         var findings = findings(report.seed());
         var notes = new ArrayList<>(report.notes());
         if (findings.isEmpty()) {
-            notes.add("no step of the backward pass was found wrong: every product is its op's derivative at these inputs and"
-                    + " every sum adds up; look for an op whose values change from one forward pass to the next");
+            notes.add(
+                    "no step of the backward pass was found wrong: every product is its op's derivative at these inputs and"
+                            + " every sum adds up; look for an op whose values change from one forward pass to the next");
         }
         return new CheckReport(report.subject(), report.comparisons(), report.seed(), notes, findings);
     }

@@ -36,8 +36,9 @@ final class ReportText {
         }
         report.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
         failures(report, shown, text);
-        report.findings().forEach(finding -> text.append("  localised: ")
-                .append(finding.describe().indent(2).stripLeading()));
+        report.findings()
+                .forEach(finding -> text.append("  localised: ")
+                        .append(finding.describe().indent(2).stripLeading()));
         return text.toString();
     }
 

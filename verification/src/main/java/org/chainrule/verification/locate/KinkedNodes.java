@@ -42,8 +42,9 @@ public final class KinkedNodes {
         var kinked = new ArrayList<Node>();
         for (Node node : plan.graph().nodes()) {
             if (plan.computes(node) && node.origin() instanceof Node.Computed computed) {
-                var inputs =
-                        computed.inputs().stream().map(input -> middle.get(input.index())).toList();
+                var inputs = computed.inputs().stream()
+                        .map(input -> middle.get(input.index()))
+                        .toList();
                 var rule = new LocalRule(computed.op(), plan.kernels(), inputs);
                 if (isKinked(rule, tangent(computed, middle, right, h, scale))
                         || isKinked(rule, tangent(computed, left, middle, h, scale))) {
@@ -77,8 +78,7 @@ public final class KinkedNodes {
     private static boolean isKinked(LocalRule rule, Tangent tangent) {
         boolean moves = tangent.parts().stream().anyMatch(KinkedNodes::moves);
         var cotangent = rule.randomCotangent(new Seed(1).stream("cotangent at a kink"));
-        return moves
-                && rule.along(tangent, cotangent, FiniteDifference.FULL).isKink();
+        return moves && rule.along(tangent, cotangent, FiniteDifference.FULL).isKink();
     }
 
     private static boolean moves(double[] part) {

@@ -130,8 +130,7 @@ public final class Localiser {
             return Optional.of(wrong(node, farthest.get(), Evidence.ON_RECORD, at, rule, random));
         }
         return hidden(node, rule, Evidence.ANOTHER_COTANGENT, random)
-                .or(() -> moved(rule, random)
-                        .flatMap(other -> hidden(node, other, Evidence.OTHER_INPUTS, random)));
+                .or(() -> moved(rule, random).flatMap(other -> hidden(node, other, Evidence.OTHER_INPUTS, random)));
     }
 
     /** The op at inputs moved at random, unless it refuses them; what has no derivative stays. */

@@ -74,9 +74,10 @@ class LocalisedReportTest {
         Node y = graph.apply("gate", new Elementwise(new Relu()), a);
         var report = GradientCheck.ofGraph(graph, y, Map.of()).run();
         assertThat(report.passed()).as(report.describe()).isTrue();
-        assertThat(report.comparisons()).anySatisfy(comparison -> assertThat(comparison.detail())
-                .contains("a kink: from the left")
-                .contains("path through the kink of relu \"gate\""));
+        assertThat(report.comparisons())
+                .anySatisfy(comparison -> assertThat(comparison.detail())
+                        .contains("a kink: from the left")
+                        .contains("path through the kink of relu \"gate\""));
     }
 
     @Test
@@ -91,15 +92,13 @@ class LocalisedReportTest {
         Node y = graph.add(up, steep);
         var report = GradientCheck.ofGraph(graph, y, Map.of()).run();
         assertThat(report.passed()).as(report.describe()).isTrue();
-        assertThat(report.comparisons())
-                .isNotEmpty()
-                .allSatisfy(comparison -> {
-                    assertThat(comparison.verdict()).isEqualTo(Verdict.PASS);
-                    assertThat(comparison.by()).isEqualTo(Witness.KINKS);
-                    assertThat(comparison.severity()).isLessThanOrEqualTo(1);
-                    assertThat(comparison.detail())
-                            .contains("the kink of relu \"up\" and the kink of relu \"down\"")
-                            .contains("every function on the way follows its own rule");
-                });
+        assertThat(report.comparisons()).isNotEmpty().allSatisfy(comparison -> {
+            assertThat(comparison.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(comparison.by()).isEqualTo(Witness.KINKS);
+            assertThat(comparison.severity()).isLessThanOrEqualTo(1);
+            assertThat(comparison.detail())
+                    .contains("the kink of relu \"up\" and the kink of relu \"down\"")
+                    .contains("every function on the way follows its own rule");
+        });
     }
 }

@@ -97,10 +97,13 @@ class LocaliserTest {
                     .isCloseTo(-wrong.worst().oracle().value(), within(1e-12));
             assertThat(wrong.likeliest()).map(mutant -> mutant.name()).contains("sign-flipped");
             assertThat(wrong.describe())
-                    .contains("tanh \"tanh\" (node 4 of 9), input 0 \"hidden\": the product is wrong, as if the sign were")
-                    .contains("from hidden (batch×3) to batch×3; used by linear \"sum\" as input 0, multiply \"product\"")
+                    .contains(
+                            "tanh \"tanh\" (node 4 of 9), input 0 \"hidden\": the product is wrong, as if the sign were")
+                    .contains(
+                            "from hidden (batch×3) to batch×3; used by linear \"sum\" as input 0, multiply \"product\"")
                     .contains("∂L/∂hidden = ∂L/∂tanh ⊙")
-                    .contains("GradientCheck.ofOp(((Node.Computed) graph.nodes().get(4).origin()).op()).on(DoubleMatrix.of(");
+                    .contains(
+                            "GradientCheck.ofOp(((Node.Computed) graph.nodes().get(4).origin()).op()).on(DoubleMatrix.of(");
         });
     }
 
@@ -118,9 +121,11 @@ class LocaliserTest {
         plan.cotangent(y).copyFrom(DoubleMatrix.of(new double[] {1, -2, 0.5}, new double[] {0.75, 1.5, -1}));
         assertThat(Localiser.of(plan).findings())
                 .singleElement()
-                .isInstanceOfSatisfying(WrongProduct.class, wrong -> assertThat(wrong.headline())
-                        .contains("linear \"y\" (node 2 of 3), input 0 \"x\"")
-                        .contains("as if Wᵀ were W"));
+                .isInstanceOfSatisfying(
+                        WrongProduct.class,
+                        wrong -> assertThat(wrong.headline())
+                                .contains("linear \"y\" (node 2 of 3), input 0 \"x\"")
+                                .contains("as if Wᵀ were W"));
     }
 
     @Test
@@ -136,18 +141,16 @@ class LocaliserTest {
         var plan = Plan.builder(graph, y).rows(2).inputGradients(x).build();
         plan.value(x).copyFrom(X);
         plan.cotangent(y).fill(1);
-        assertThat(Localiser.of(plan).findings())
-                .singleElement()
-                .isInstanceOfSatisfying(WrongProduct.class, wrong -> {
-                    assertThat(wrong.isOnRecord()).isFalse();
-                    assertThat(wrong.evidence()).isEqualTo(Evidence.ANOTHER_COTANGENT);
-                });
+        assertThat(Localiser.of(plan).findings()).singleElement().isInstanceOfSatisfying(WrongProduct.class, wrong -> {
+            assertThat(wrong.isOnRecord()).isFalse();
+            assertThat(wrong.evidence()).isEqualTo(Evidence.ANOTHER_COTANGENT);
+        });
     }
 
     @Test
     void aFaultThatTheInputsHideIsFound() {
-        var exchanged = new MutantOp(
-                new Multiply(), (sound, input, o, g, beta, gx) -> sound.vjp(1 - input, o, g, beta, gx));
+        var exchanged =
+                new MutantOp(new Multiply(), (sound, input, o, g, beta, gx) -> sound.vjp(1 - input, o, g, beta, gx));
         var graph = new Graph();
         Node x = graph.input("x", 3);
         Node y = graph.apply("y", exchanged, x, x); // a ⊙ a: exchanged operands are equal
@@ -157,13 +160,13 @@ class LocaliserTest {
         assertThat(Localiser.of(plan).findings())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        WrongProduct.class, wrong -> assertThat(wrong.evidence()).isEqualTo(Evidence.OTHER_INPUTS));
+                        WrongProduct.class,
+                        wrong -> assertThat(wrong.evidence()).isEqualTo(Evidence.OTHER_INPUTS));
     }
 
     @Test
     void badHabitsAreTheOpsAndNotTheEngines() {
-        var forgetsBeta =
-                new MutantOp(new Multiply(), (sound, input, o, g, beta, gx) -> sound.vjp(input, o, g, 0, gx));
+        var forgetsBeta = new MutantOp(new Multiply(), (sound, input, o, g, beta, gx) -> sound.vjp(input, o, g, 0, gx));
         assertThat(findings(new Elementwise(new Tanh()), forgetsBeta))
                 .singleElement()
                 .isInstanceOfSatisfying(WrongHabit.class, wrong -> {
@@ -194,7 +197,8 @@ class LocaliserTest {
                 SumFault.NOT_CLEARED,
                 SumFault.VISITED_TOO_EARLY,
                 SumFault.LEFT_OUT)) {
-            var findings = Localiser.of(new FaultyEngine(plan, tanh, fault).pass()).findings();
+            var findings =
+                    Localiser.of(new FaultyEngine(plan, tanh, fault).pass()).findings();
             assertThat(findings).as(fault.words()).singleElement().isInstanceOfSatisfying(WrongSum.class, wrong -> {
                 assertThat(wrong.node()).isEqualTo(tanh);
                 assertThat(wrong.fault()).isEqualTo(fault);
@@ -226,12 +230,10 @@ class LocaliserTest {
         var other = Plan.builder(faulty, b).inputGradients(a).build();
         other.value(a).copyFrom(DoubleMatrix.of(new double[] {-1, 0}));
         other.cotangent(b).copyFrom(DoubleMatrix.of(new double[] {1, 2}));
-        assertThat(Localiser.of(other).findings())
-                .singleElement()
-                .isInstanceOfSatisfying(WrongProduct.class, wrong -> {
-                    assertThat(wrong.worst().column()).isEqualTo(1);
-                    assertThat(wrong.worst().claimed()).isEqualTo(3);
-                });
+        assertThat(Localiser.of(other).findings()).singleElement().isInstanceOfSatisfying(WrongProduct.class, wrong -> {
+            assertThat(wrong.worst().column()).isEqualTo(1);
+            assertThat(wrong.worst().claimed()).isEqualTo(3);
+        });
     }
 
     @Test
@@ -245,13 +247,7 @@ class LocaliserTest {
         assertThatThrownBy(() -> Localiser.of(plan))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("float64");
-        assertThat(new BackwardPass(
-                                graph,
-                                Plan.of(graph, y).kernels(),
-                                Map.of(),
-                                Map.of(),
-                                List.of())
-                        .visited())
+        assertThat(new BackwardPass(graph, Plan.of(graph, y).kernels(), Map.of(), Map.of(), List.of()).visited())
                 .isEmpty();
     }
 }
