@@ -2,6 +2,7 @@ package org.chainrule.verification.locate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.LossOp;
@@ -60,10 +61,18 @@ final class ProductRounding {
         return 2 * U * ulps;
     }
 
+    /** All inputs are moved, targets too: a slope σ(x) − t that cancels is as sensitive to t. Those that may not, stay. */
     private void moved(LocalRule rule, int input, Matrix cotangent, RandomGenerator random) {
+        if (!moved(rule, input, cotangent, i -> true, random)) {
+            moved(rule, input, cotangent, rule.op()::differentiable, random);
+        }
+    }
+
+    private boolean moved(
+            LocalRule rule, int input, Matrix cotangent, IntPredicate chosen, RandomGenerator random) {
         try {
             for (int i = 0; i < rule.count(); i++) {
-                if (rule.op().differentiable(i)) {
+                if (chosen.test(i)) {
                     jitter(rule.input(i), random);
                 }
             }
@@ -71,8 +80,9 @@ final class ProductRounding {
             jitter(other, random);
             rule.op().forward(rule.operands());
             moved.add(rule.product(input, other));
+            return true;
         } catch (IllegalArgumentException outside) {
-            return; // two ulps beyond the edge of the domain
+            return false; // two ulps beyond the edge of the domain, or a class that is no whole number
         } finally {
             rule.reset();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Operands;
+import org.chainrule.core.Seed;
 
 /**
  * A direction in which the inputs of an op move.
@@ -13,8 +14,9 @@ import org.chainrule.autodiff.op.Operands;
 record Tangent(List<double[]> parts) {
 
     /**
-     * Every element of the chosen inputs ± a power of two: about the element's own size, or 1 if it is smaller, over the
-     * square root of the number of elements, so that the step moves the output by about as much as one element would.
+     * Every element of the chosen inputs about as large as the element itself, or as 1 if it is smaller, over the square root
+     * of the number of elements, so that the step moves the output by about as much as one element would. Signs are random,
+     * and so are sizes, between half and all of that: along equal sizes exchanged elements of a product add up to the same.
      */
     static Tangent random(LocalRule rule, List<Integer> chosen, RandomGenerator random) {
         int total = chosen.stream().mapToInt(i -> rule.base(i).length).sum();
@@ -24,7 +26,7 @@ record Tangent(List<double[]> parts) {
             var part = new double[chosen.contains(i) ? rule.base(i).length : 0];
             for (int k = 0; k < part.length; k++) {
                 double size = Math.scalb(shrink, Math.getExponent(Math.max(1, Math.abs(rule.base(i)[k]))));
-                part[k] = random.nextBoolean() ? size : -size;
+                part[k] = (random.nextBoolean() ? size : -size) * Seed.uniform(random, 0.5, 1);
             }
             parts.add(part);
         }
