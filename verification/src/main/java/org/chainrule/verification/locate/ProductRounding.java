@@ -68,8 +68,7 @@ final class ProductRounding {
         }
     }
 
-    private boolean moved(
-            LocalRule rule, int input, Matrix cotangent, IntPredicate chosen, RandomGenerator random) {
+    private boolean moved(LocalRule rule, int input, Matrix cotangent, IntPredicate chosen, RandomGenerator random) {
         try {
             for (int i = 0; i < rule.count(); i++) {
                 if (chosen.test(i)) {
