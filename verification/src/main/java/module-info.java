@@ -14,6 +14,7 @@ module org.chainrule.verification {
     exports org.chainrule.verification.formula.interval;
     exports org.chainrule.verification.formula;
     exports org.chainrule.verification.kill;
+    exports org.chainrule.verification.locate;
     exports org.chainrule.verification.mutant.model;
     exports org.chainrule.verification.mutant;
     exports org.chainrule.verification.oracle;

@@ -178,6 +178,11 @@ public final class Plan {
         return graph;
     }
 
+    /** The nodes this plan computes. */
+    public List<Node> outputs() {
+        return List.of(outputs);
+    }
+
     /** Rows of the batch. */
     public int rows() {
         return rows;
@@ -319,9 +324,11 @@ public final class Plan {
             if (!edge.first) {
                 before.copyFrom(edge.gradIn);
             }
+            // A copy, because a vjp that changes its cotangent is to be seen, not to spoil what is seen of the rest.
+            var upstream = Matrix.copyOf(edge.gradOut, kernels.precision());
             edge.run(0);
             trace.add(ChainStep.observe(
-                    edge.node, edge.input, edge.inputNode, edge.op, edge.operands, edge.gradOut, before, edge.gradIn));
+                    edge.node, edge.input, edge.inputNode, edge.op, edge.operands, upstream, before, edge.gradIn));
         }
         return trace;
     }

@@ -46,6 +46,7 @@ public record ChainStep(
             Matrix gradOut,
             Matrix before,
             Matrix after) {
+        var upstream = copy(gradOut);
         var contribution = Matrix.zeros(after.precision(), after.rows(), after.columns());
         op.vjp(input, operands, gradOut, 0, contribution);
         return new ChainStep(
@@ -53,7 +54,7 @@ public record ChainStep(
                 input,
                 inputNode,
                 op.rule(input),
-                copy(gradOut),
+                upstream,
                 local(op, input, operands, gradOut, after),
                 copy(contribution),
                 copy(before),

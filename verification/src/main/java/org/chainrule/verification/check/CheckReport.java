@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chainrule.core.Figures;
+import org.chainrule.verification.locate.Finding;
 import org.chainrule.verification.region.Coverage;
 
 /**
@@ -17,9 +18,15 @@ import org.chainrule.verification.region.Coverage;
  * @param seed what the random choices were made from
  * @param notes what a reader should know besides, one sentence each
  * @param coverage how often each demanded region was hit
+ * @param findings which ops or sums of the graph are at fault, where a comparison failed and a graph is known
  */
 public record CheckReport(
-        String subject, List<Comparison> comparisons, long seed, List<String> notes, Coverage coverage) {
+        String subject,
+        List<Comparison> comparisons,
+        long seed,
+        List<String> notes,
+        Coverage coverage,
+        List<Finding> findings) {
 
     /** The largest share of UNDECIDED with which a report still passes. */
     public static final double LARGEST_UNDECIDED_SHARE = 0.05;
@@ -30,11 +37,23 @@ public record CheckReport(
     public CheckReport {
         comparisons = List.copyOf(comparisons);
         notes = List.copyOf(notes);
+        findings = List.copyOf(findings);
     }
 
-    /** A report of points that a person chose: no region is demanded. */
+    /** A report of points that a person chose: no region is demanded; and of no graph, so that nothing can be found in it. */
     public CheckReport(String subject, List<Comparison> comparisons, long seed, List<String> notes) {
         this(subject, comparisons, seed, notes, Coverage.NOTHING_DEMANDED);
+    }
+
+    /** A report of a check that knows no graph. */
+    public CheckReport(String subject, List<Comparison> comparisons, long seed, List<String> notes, Coverage coverage) {
+        this(subject, comparisons, seed, notes, coverage, List.of());
+    }
+
+    /** A report of a graph at points that a person chose. */
+    public CheckReport(
+            String subject, List<Comparison> comparisons, long seed, List<String> notes, List<Finding> findings) {
+        this(subject, comparisons, seed, notes, Coverage.NOTHING_DEMANDED, findings);
     }
 
     /**

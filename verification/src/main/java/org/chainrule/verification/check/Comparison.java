@@ -52,6 +52,23 @@ public record Comparison(
         return new Comparison(kind, by, group, what, claimed, oracle, allowance, verdict, text);
     }
 
+    /** The same through kinks that have names; a pass, if each of the functions follows its own rule there. */
+    Comparison throughKinks(String kinks, boolean localRulesHold) {
+        var named = because("path through " + kinks);
+        return localRulesHold
+                ? new Comparison(
+                        kind,
+                        Witness.KINKS,
+                        group,
+                        what,
+                        claimed,
+                        oracle,
+                        allowance,
+                        Verdict.PASS,
+                        named.detail + "; every function on the way follows its own rule, and no more is demanded")
+                : named;
+    }
+
     /** |claimed − oracle|. */
     public double error() {
         return Double.compare(claimed, oracle.value()) == 0 ? 0 : oracle.distance(claimed);
@@ -65,7 +82,10 @@ public record Comparison(
     /** How far outside the tolerance, at most 1 for a pass; orders the comparisons from harmless to worst. */
     public double severity() {
         double error = error();
-        return error == 0 ? 0 : error / tolerance();
+        double severity = error == 0 ? 0 : error / tolerance();
+        return verdict == Verdict.PASS
+                ? Math.min(1, severity)
+                : severity; // a path through kinks may leave the interval
     }
 
     /** The smallest relative fault of this entry that would have been noticed: tolerance / |oracle|. */

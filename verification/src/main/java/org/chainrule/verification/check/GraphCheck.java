@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.Plan;
@@ -14,6 +15,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
+import org.chainrule.verification.locate.Finding;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.region.Draw;
 
@@ -62,15 +64,34 @@ public final class GraphCheck {
         return this;
     }
 
-    /** Compares. */
+    /** Compares, and if something is wrong finds out where. */
     public CheckReport run() {
         var random = new Seed(seed).stream("graph check");
-        var wanted = differentiableInputs();
-        int rows = inputs.entrySet().stream()
+        var subject = subject(random);
+        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
+        probe.directions("all parameters and inputs", directions);
+        probe.coordinates(coordinates);
+        String name = "graph of " + graph.nodes().size() + " nodes, " + rows() + " rows, to "
+                + String.join(", ", outputs.stream().map(Node::name).toList());
+        return subject.localised(new CheckReport(name, probe.comparisons(), seed, List.of()));
+    }
+
+    /** Finds what is wrong without comparing first: faults too, which these outputs and inputs hide. */
+    public List<Finding> localise() {
+        return subject(new Seed(seed).stream("graph check")).findings(seed);
+    }
+
+    private int rows() {
+        return inputs.entrySet().stream()
                 .filter(entry -> entry.getKey().shape().isBatched())
                 .mapToInt(entry -> entry.getValue().rows())
                 .findFirst()
                 .orElse(1);
+    }
+
+    private PlanSubject subject(RandomGenerator random) {
+        var wanted = differentiableInputs();
+        int rows = rows();
         var kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
         PlanBuilder forwards = Plan.builder(graph, outputs.toArray(new Node[0]))
                 .rows(rows)
@@ -96,13 +117,7 @@ public final class GraphCheck {
             Shape shape = output.shape().withBatch(rows);
             cotangents.add(Draw.normal(shape, random).toArray());
         }
-        var subject = new PlanSubject(forward, backward, outputs, cotangents, wanted);
-        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
-        probe.directions("all parameters and inputs", directions);
-        probe.coordinates(coordinates);
-        String name = "graph of " + graph.nodes().size() + " nodes, " + rows + " rows, to "
-                + String.join(", ", outputs.stream().map(Node::name).toList());
-        return new CheckReport(name, probe.comparisons(), seed, List.of());
+        return new PlanSubject(forward, backward, outputs, cotangents, wanted);
     }
 
     /** The inputs from which no way leads through an edge without a derivative. */

@@ -10,6 +10,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.locate.Finding;
 import org.chainrule.verification.oracle.FiniteDifference;
 
 /**
@@ -60,28 +61,35 @@ public final class ObjectiveCheck {
     }
 
     /**
-     * Compares.
+     * Compares, and if something is wrong finds out where.
      *
      * @throws IllegalStateException if no batch was given
      * @throws IllegalArgumentException if the batch does not fit the objective
      */
     public CheckReport run() {
-        Batch examples = batch.orElseThrow(
-                () -> new IllegalStateException("gradient check: found no batch; say what to check on with on(batch)"));
+        Batch examples = examples();
         var notes = new ArrayList<String>();
+        var checked = subject(examples, notes);
         var probe = new Probe(
-                subject(examples, notes),
-                FiniteDifference.ECONOMICAL,
-                Judge.Depth.COMPOSITE,
-                new Seed(seed).stream("gradient check"));
+                checked, FiniteDifference.ECONOMICAL, Judge.Depth.COMPOSITE, new Seed(seed).stream("gradient check"));
         probe.directions("all parameters and inputs", directions);
         probe.coordinates(coordinates);
         String subject = "gradient of " + objective.loss().name() + ", "
                 + objective.parameters().size() + " parameters, " + examples.rows() + " rows";
-        return new CheckReport(subject, probe.comparisons(), seed, notes);
+        return checked.localised(new CheckReport(subject, probe.comparisons(), seed, notes));
     }
 
-    private Subject subject(Batch examples, List<String> notes) {
+    /** Finds what is wrong without comparing first: faults too, which this batch hides. */
+    public List<Finding> localise() {
+        return subject(examples(), new ArrayList<>()).findings(seed);
+    }
+
+    private Batch examples() {
+        return batch.orElseThrow(
+                () -> new IllegalStateException("gradient check: found no batch; say what to check on with on(batch)"));
+    }
+
+    private PlanSubject subject(Batch examples, List<String> notes) {
         objective.check(examples);
         var graph = objective.graph();
         var theta = objective.parameters().copy(Precision.FLOAT64);

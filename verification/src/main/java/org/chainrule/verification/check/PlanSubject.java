@@ -3,10 +3,15 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.Plan;
 import org.chainrule.core.Matrix;
+import org.chainrule.verification.locate.Finding;
+import org.chainrule.verification.locate.KinkedNodes;
+import org.chainrule.verification.locate.Localiser;
 
 /**
  * A graph's outputs, weighted by cotangents and added up, as a function of its trained parameters and of chosen inputs. One
@@ -21,6 +26,7 @@ final class PlanSubject implements Subject {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final int terms;
+    private Optional<Boolean> localRulesHold = Optional.empty();
 
     /**
      * Wraps two plans of one graph that share one set of parameters and hold the inputs already.
@@ -71,6 +77,13 @@ final class PlanSubject implements Subject {
 
     @Override
     public List<double[]> gradient() {
+        prepare();
+        backward.forward();
+        backward.backward();
+        return nodes.stream().map(node -> backward.gradient(node).toArray()).toList();
+    }
+
+    private void prepare() {
         for (Node node : nodes) {
             if (node.origin() instanceof Node.Input) {
                 backward.value(node).copyFrom(forward.value(node));
@@ -79,9 +92,43 @@ final class PlanSubject implements Subject {
         for (int k = 0; k < outputs.size(); k++) {
             backward.cotangent(outputs.get(k)).copyFrom(cotangents.get(k));
         }
-        backward.forward();
-        backward.backward();
-        return nodes.stream().map(node -> backward.gradient(node).toArray()).toList();
+    }
+
+    /** What is wrong with the backward pass at the present variables. */
+    List<Finding> findings(long seed) {
+        prepare();
+        return Localiser.of(backward).seed(seed).findings();
+    }
+
+    @Override
+    public String kinks(DoubleUnaryOperator line, double at, double scale) {
+        return KinkedNodes.on(forward, line, at, scale).stream()
+                .map(node ->
+                        "the kink of " + ((Node.Computed) node.origin()).op().name() + " \"" + node.name() + "\"")
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Override
+    public boolean localRulesHold() {
+        if (localRulesHold.isEmpty()) {
+            localRulesHold = Optional.of(findings(1).isEmpty());
+        }
+        return localRulesHold.get();
+    }
+
+    /** The report with what is wrong, if it says that something is. */
+    CheckReport localised(CheckReport report) {
+        if (report.count(Verdict.FAIL) + report.count(Verdict.INACCURATE) == 0) {
+            return report;
+        }
+        var findings = findings(report.seed());
+        var notes = new ArrayList<>(report.notes());
+        if (findings.isEmpty()) {
+            notes.add(
+                    "no step of the backward pass was found wrong: every product is its op's derivative at these inputs and"
+                            + " every sum adds up; look for an op whose values change from one forward pass to the next");
+        }
+        return new CheckReport(report.subject(), report.comparisons(), report.seed(), notes, findings);
     }
 
     /** A pass of its own, from the numbers that are there when it is asked for. */

@@ -13,6 +13,8 @@ import org.chainrule.verification.oracle.Slopes;
 /** Compares the claimed gradient of a {@link Subject} with differences: along random directions, and coordinate by coordinate. */
 final class Probe {
 
+    private static final int EIGHTHS = 8;
+
     private final Subject subject;
     private final FiniteDifference differences;
     private final RandomGenerator random;
@@ -87,7 +89,8 @@ final class Probe {
                     "");
             double size = Math.sqrt(scale);
             var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-            comparisons.add(settled(judged(named, slopes, size, line, 0, 1), second));
+            var verdict = settled(judged(named, slopes, size, line, 0, 1), second);
+            comparisons.add(atKink(verdict, slopes, line, 0, 1));
             second.ifPresent(comparisons::add);
         } finally {
             for (int b = 0; b < base.size(); b++) {
@@ -97,8 +100,25 @@ final class Probe {
     }
 
     /**
-     * Every element ± a power of two: about the element's own size, or 1 if it is smaller, over the square root of the
-     * number of elements, so that the step moves what is computed from them by about as much as one element would.
+     * At a kink of a composite, names the functions whose kink it is. Each may choose its own slope there, so what is demanded
+     * is that each follows its own rule; the product of such slopes need not lie between the one-sided derivatives.
+     */
+    private Comparison atKink(Comparison judged, Slopes slopes, DoubleUnaryOperator line, double at, double scale) {
+        if (depth == Judge.Depth.PRIMITIVE || slopes.jumps() || !slopes.isKink()) {
+            return judged;
+        }
+        String kinks = subject.kinks(line, at, scale);
+        if (kinks.isEmpty()) {
+            return judged;
+        }
+        line.applyAsDouble(at);
+        return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED && subject.localRulesHold());
+    }
+
+    /**
+     * Every element ± 8/8 to 15/8 of a power of two: about the element's own size, or 1 if it is smaller, over the square
+     * root of the number of elements, so that the step moves what is computed from them by about as much as one element
+     * would. The sizes differ, so that exchanged elements show, and round numbers do not cancel.
      */
     private List<double[]> randomDirection() {
         int total = subject.blocks().stream().mapToInt(Block::size).sum();
@@ -110,7 +130,8 @@ final class Probe {
                 double size = Math.scalb(
                         shrink,
                         Math.getExponent(Math.max(1, Math.abs(block.value().get(i)))));
-                part[i] = random.nextBoolean() ? size : -size;
+                double varied = size * (EIGHTHS + random.nextInt(EIGHTHS)) / EIGHTHS;
+                part[i] = random.nextBoolean() ? varied : -varied;
             }
             direction.add(part);
         }
@@ -156,7 +177,8 @@ final class Probe {
                     rule.isEmpty() ? "" : "rule: " + rule);
             var verdict = judged(named, slopes, scale, line, at, size);
             block.value().set(i, at);
-            comparisons.add(accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict);
+            verdict = accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict;
+            comparisons.add(atKink(verdict, slopes, line, at, size));
         } finally {
             block.value().set(i, at);
         }

@@ -44,6 +44,9 @@ final class ReportText {
                         .append("\" was never hit; the generator must reach it\n"));
         report.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
         failures(report, shown, text);
+        report.findings()
+                .forEach(finding -> text.append("  localised: ")
+                        .append(finding.describe().indent(2).stripLeading()));
         return text.toString();
     }
 

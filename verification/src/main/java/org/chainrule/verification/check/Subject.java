@@ -58,4 +58,21 @@ interface Subject {
     default String rule(int block) {
         return "";
     }
+
+    /**
+     * The kinks that the value meets at one point of a line, by name; empty if none can be named. The variables are left
+     * where the line puts them.
+     *
+     * @param line moves the variables along and gives the number
+     * @param at where on the line
+     * @param scale of the steps along it
+     */
+    default String kinks(DoubleUnaryOperator line, double at, double scale) {
+        return "";
+    }
+
+    /** Whether every function on the way is known to follow its own rule at the present variables. */
+    default boolean localRulesHold() {
+        return false;
+    }
 }

@@ -18,7 +18,8 @@ public final class MatrixText {
     /** One line: how many classes, mutants, equivalent ones, kills, survivors, from which seeds. */
     public String summary() {
         var total = matrix.total();
-        return matrix.byClass().size() + " classes of mutants, seeds " + matrix.seeds() + ": " + total.fitted() + " mutants, "
+        return matrix.byClass().size() + " classes of mutants, seeds " + matrix.seeds() + ": " + total.fitted()
+                + " mutants, "
                 + total.equivalent() + " of them no fault (proved), " + total.killed() + " of " + total.faults()
                 + " killed, " + total.survived() + " survived; " + matrix.checked() + " checks of sound specimens, "
                 + matrix.unsound().size() + " of them failed";
@@ -30,12 +31,15 @@ public final class MatrixText {
                 + table("specimen", matrix.bySpecimen()) + "\n## Equivalent mutants and why\n\n"
                 + lines(matrix.outcomes().stream()
                         .filter(Outcome::equivalent)
-                        .map(outcome -> "- " + outcome.planted() + " in " + outcome.specimen().name() + ": "
+                        .map(outcome -> "- " + outcome.planted() + " in "
+                                + outcome.specimen().name() + ": "
                                 + outcome.planted().equivalence().orElseThrow())
                         .distinct()
                         .toList())
                 + "\n## Survivors\n\n"
-                + lines(matrix.survivors().stream().map(outcome -> "- " + outcome).toList());
+                + lines(matrix.survivors().stream()
+                        .map(outcome -> "- " + outcome)
+                        .toList());
     }
 
     private static String lines(List<String> lines) {
@@ -50,7 +54,8 @@ public final class MatrixText {
     }
 
     private static String row(Tally tally) {
-        return "| " + tally.name() + " | " + tally.fitted() + " | " + tally.equivalent() + " | " + tally.killed() + " | "
+        return "| " + tally.name() + " | " + tally.fitted() + " | " + tally.equivalent() + " | " + tally.killed()
+                + " | "
                 + tally.survived() + " | "
                 + Arrays.stream(Witness.values())
                         .map(witness -> String.valueOf(tally.by().getOrDefault(witness, 0)))
@@ -96,7 +101,8 @@ public final class MatrixText {
                 + tally.equivalent() + ",\"killed\":" + tally.killed() + ",\"by\":{"
                 + Arrays.stream(Witness.values())
                         .filter(tally.by()::containsKey)
-                        .map(witness -> quoted(witness.title()) + ":" + tally.by().get(witness))
+                        .map(witness ->
+                                quoted(witness.title()) + ":" + tally.by().get(witness))
                         .collect(Collectors.joining(","))
                 + "}}";
     }

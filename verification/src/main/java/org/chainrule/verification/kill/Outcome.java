@@ -39,6 +39,7 @@ public record Outcome(Specimen specimen, Planted planted, long seed, Set<Witness
 
     @Override
     public String toString() {
-        return planted + " in " + specimen.name() + ", seed " + seed + ": " + (killed() ? "killed by " + witnesses : "survived");
+        return planted + " in " + specimen.name() + ", seed " + seed + ": "
+                + (killed() ? "killed by " + witnesses : "survived");
     }
 }

@@ -50,13 +50,16 @@ final class ConstantMutants {
                                 ? Optional.of((x, y) -> f.slope(x, y) * (1.0507 / 1.0507009873554805))
                                 : Optional.empty()),
                 slope(
-                        of("quotient-exchanged", "CELU's e^(x/α) → α eˣ", "α ≠ 1 and x < 0", "13"),
-                        f -> f instanceof Celu celu
-                                ? Optional.of((x, y) -> x > 0 ? 1 : celu.alpha() * StrictMath.exp(x))
-                                : Optional.empty())
+                                of("quotient-exchanged", "CELU's e^(x/α) → α eˣ", "α ≠ 1 and x < 0", "13"),
+                                f -> f instanceof Celu celu
+                                        ? Optional.of((x, y) -> x > 0 ? 1 : celu.alpha() * StrictMath.exp(x))
+                                        : Optional.empty())
                         .equivalentIf(f -> f instanceof Celu celu && celu.alpha() == 1, "α is 1"),
                 slope(
-                        of("product-rule-forgotten", "(x s(x))′ = s + x s′ → s: the gate held fixed", "any argument",
+                        of(
+                                "product-rule-forgotten",
+                                "(x s(x))′ = s + x s′ → s: the gate held fixed",
+                                "any argument",
                                 "12"),
                         f -> f instanceof HardSwish
                                 ? Optional.of((x, y) -> x == 0 ? 0.5 : y / x)

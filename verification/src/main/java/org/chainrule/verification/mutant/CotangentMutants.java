@@ -64,16 +64,18 @@ final class CotangentMutants {
                 cotangent(
                         of("cotangent-rounded-to-float", "g → (float) g", "digits beyond the seventh"),
                         g -> each(g, v -> (float) v)),
+                cotangent(of("cotangent-never-0", "g → g + 10⁻⁷", "vjp(−g) = −vjp(g)"), g -> each(g, v -> v + 1e-7)),
                 cotangent(
-                        of("cotangent-never-0", "g → g + 10⁻⁷", "vjp(−g) = −vjp(g)"),
-                        g -> each(g, v -> v + 1e-7)),
-                cotangent(
-                        of("no-cotangent-is-1", "no cotangent at all → 1 for the first element", "vjp(0) = 0", "6"),
-                        g -> {
-                            if (isZero(g)) {
-                                g.set(0, 1);
-                            }
-                        })
+                                of(
+                                        "no-cotangent-is-1",
+                                        "no cotangent at all → 1 for the first element",
+                                        "vjp(0) = 0",
+                                        "6"),
+                                g -> {
+                                    if (isZero(g)) {
+                                        g.set(0, 1);
+                                    }
+                                })
                         .equivalentIf(
                                 edge -> edge.op() instanceof Concatenate && edge.input() > 0,
                                 "the first element belongs to the first input"),
@@ -124,16 +126,16 @@ final class CotangentMutants {
                         of("last-row-skipped", "for i < n → for i < n − 1", "a cotangent in the last row", "23"),
                         g -> g.rows(g.rows() - 1, 1).fill(0)),
                 cotangent(
-                        of(
-                                "last-output-dropped",
-                                "x̄ = Σ J_kᵀ g_k → the last column's term omitted",
-                                "a loss that uses all columns",
-                                "5"),
-                        g -> {
-                            for (int i = 0; i < g.rows(); i++) {
-                                g.set(i, g.columns() - 1, 0);
-                            }
-                        })
+                                of(
+                                        "last-output-dropped",
+                                        "x̄ = Σ J_kᵀ g_k → the last column's term omitted",
+                                        "a loss that uses all columns",
+                                        "5"),
+                                g -> {
+                                    for (int i = 0; i < g.rows(); i++) {
+                                        g.set(i, g.columns() - 1, 0);
+                                    }
+                                })
                         .equivalentIf(
                                 edge -> edge.op() instanceof Concatenate
                                         && edge.input() + 1 < edge.shapes().size(),

@@ -19,8 +19,7 @@ record Edge(Op op, List<Shape> shapes, int input) {
 
     /** Whether the product sums over the rows of the batch: the input is no batch but is used for every row of one. */
     boolean isSummed() {
-        return input > 0
-                && (op instanceof Linear || op instanceof Prelu || (in().rows() == 1 && out().rows() > 1));
+        return input > 0 && (op instanceof Linear || op instanceof Prelu || (in().rows() == 1 && out().rows() > 1));
     }
 
     static boolean isSquare(Shape shape) {

@@ -28,7 +28,9 @@ final class EngineMutants {
             int uses = 0;
             for (Node user : graph.nodes()) {
                 if (user.origin() instanceof Node.Computed computed) {
-                    uses += (int) computed.inputs().stream().filter(input -> input == node).count();
+                    uses += (int) computed.inputs().stream()
+                            .filter(input -> input == node)
+                            .count();
                 }
             }
             most = Math.max(most, uses);

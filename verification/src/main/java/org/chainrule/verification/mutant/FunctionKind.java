@@ -14,10 +14,11 @@ import org.chainrule.core.function.ScalarFunction;
 record FunctionKind(MutantClass kind, Function<ScalarFunction, List<Mutant<ScalarFunction>>> plant) {
 
     /** One wrong slope for every function that this gives one for. */
-    static FunctionKind slope(
-            MutantClass kind, Function<ScalarFunction, Optional<MutantFunction.Slope>> wrong) {
+    static FunctionKind slope(MutantClass kind, Function<ScalarFunction, Optional<MutantFunction.Slope>> wrong) {
         return new FunctionKind(
-                kind, f -> wrong.apply(f).map(slope -> mutant(kind, f, slope)).stream().toList());
+                kind,
+                f -> wrong.apply(f).map(slope -> mutant(kind, f, slope)).stream()
+                        .toList());
     }
 
     static Mutant<ScalarFunction> mutant(MutantClass kind, ScalarFunction f, MutantFunction.Slope wrong) {

@@ -23,15 +23,17 @@ final class FunctionMutants {
     private FunctionMutants() {}
 
     private static FunctionKind scale(Scales scale) {
-        var kind = slope(
-                scale.kind(), f -> Optional.of((x, y) -> scale.change().applyAsDouble(f.slope(x, y))));
+        var kind = slope(scale.kind(), f -> Optional.of((x, y) -> scale.change().applyAsDouble(f.slope(x, y))));
         return switch (scale.kind().name()) {
-            case Scales.WITHOUT_SIGN -> kind.equivalentIf(
-                    FunctionShapes::isNowhereDecreasing, "no slope is negative: the sheet says so, or every piece does");
-            case Scales.FLOAT -> kind.equivalentIf(
-                    f -> FunctionShapes.isPiecewiseLinear(f)
-                            && FunctionShapes.slopes(f).stream().allMatch(v -> v == (float) (double) v),
-                    "the slope takes finitely many values, all of which are floats");
+            case Scales.WITHOUT_SIGN ->
+                kind.equivalentIf(
+                        FunctionShapes::isNowhereDecreasing,
+                        "no slope is negative: the sheet says so, or every piece does");
+            case Scales.FLOAT ->
+                kind.equivalentIf(
+                        f -> FunctionShapes.isPiecewiseLinear(f)
+                                && FunctionShapes.slopes(f).stream().allMatch(v -> v == (float) (double) v),
+                        "the slope takes finitely many values, all of which are floats");
             default -> kind;
         };
     }
@@ -58,7 +60,8 @@ final class FunctionMutants {
                                         "exactly 0, which random numbers never are",
                                         "55"),
                                 f -> Optional.of((x, y) -> x == 0 ? 0 : f.slope(x, y)))
-                        .equivalentIf(f -> !f.datasheet().takes(-1e-9) || FunctionShapes.slopeAt0(f) == 0,
+                        .equivalentIf(
+                                f -> !f.datasheet().takes(-1e-9) || FunctionShapes.slopeAt0(f) == 0,
                                 "the slope at 0 is 0, or 0 is an end of the domain, which has none"),
                 slope(
                                 of(
@@ -67,7 +70,8 @@ final class FunctionMutants {
                                         "exactly 0, which random numbers never are",
                                         "55"),
                                 f -> Optional.of((x, y) -> x == 0 ? 1 : f.slope(x, y)))
-                        .equivalentIf(f -> !f.datasheet().takes(-1e-9) || FunctionShapes.slopeAt0(f) == 1,
+                        .equivalentIf(
+                                f -> !f.datasheet().takes(-1e-9) || FunctionShapes.slopeAt0(f) == 1,
                                 "the slope at 0 is 1, or 0 is an end of the domain, which has none"),
                 slope(
                                 of("argument-negated", "f′(x) → f′(−x)", "both signs of the argument", "47"),
@@ -84,8 +88,7 @@ final class FunctionMutants {
                                         "digits beyond the seventh, and the neighbours of kinks",
                                         "11"),
                                 f -> Optional.of((x, y) -> f.slope((float) x, f.value((float) x))))
-                        .equivalentIf(
-                                FunctionShapes::hasOneSlope, "the slope does not depend on the argument"),
+                        .equivalentIf(FunctionShapes::hasOneSlope, "the slope does not depend on the argument"),
                 slope(
                                 of(
                                         "tail-cut-off",
@@ -95,8 +98,7 @@ final class FunctionMutants {
                                         "56"),
                                 f -> Optional.of((x, y) -> cut(f, x, y)))
                         .equivalentIf(
-                                FunctionShapes::isLinearFarOut,
-                                "from 20 on the slope, in doubles, has its limit"),
+                                FunctionShapes::isLinearFarOut, "from 20 on the slope, in doubles, has its limit"),
                 new FunctionKind(CONSISTENT, FunctionMutants::consistent));
     }
 

@@ -23,8 +23,7 @@ final class KinkMutants {
             var mutants = new ArrayList<Mutant<ScalarFunction>>();
             for (Kink kink : f.datasheet().kinks()) {
                 double wrong = slope.applyAsDouble(kink);
-                mutants.add(FunctionKind.mutant(
-                                kind, f, (x, y) -> x == kink.at() ? wrong : f.slope(x, y))
+                mutants.add(FunctionKind.mutant(kind, f, (x, y) -> x == kink.at() ? wrong : f.slope(x, y))
                         .at("at " + Figures.shortest(kink.at()))
                         .equivalentIf(wrong == kink.convention(), "that is the stated convention"));
             }
@@ -58,17 +57,23 @@ final class KinkMutants {
                         "the slope stated at the kink → one that neither side nor anything between has",
                         kink -> Math.max(kink.left(), kink.right()) + 1,
                         "55"),
-                new FunctionKind(slack, f -> f.datasheet().kinks().stream()
-                        .map(kink -> FunctionKind.mutant(
-                                        slack,
-                                        f,
-                                        (x, y) -> Math.abs(x - kink.at()) < 1e-6 ? kink.convention() : f.slope(x, y))
-                                .at("at " + Figures.shortest(kink.at())))
-                        .toList()),
-                new FunctionKind(jump, f -> f.datasheet().jumps().stream()
-                        .map(at -> FunctionKind.mutant(
-                                        jump, f, (x, y) -> x == at.at() ? at.slope() + 1 : f.slope(x, y))
-                                .at("at " + Figures.shortest(at.at())))
-                        .toList()));
+                new FunctionKind(
+                        slack,
+                        f -> f.datasheet().kinks().stream()
+                                .map(kink -> FunctionKind.mutant(
+                                                slack,
+                                                f,
+                                                (x, y) -> Math.abs(x - kink.at()) < 1e-6
+                                                        ? kink.convention()
+                                                        : f.slope(x, y))
+                                        .at("at " + Figures.shortest(kink.at())))
+                                .toList()),
+                new FunctionKind(
+                        jump,
+                        f -> f.datasheet().jumps().stream()
+                                .map(at -> FunctionKind.mutant(
+                                                jump, f, (x, y) -> x == at.at() ? at.slope() + 1 : f.slope(x, y))
+                                        .at("at " + Figures.shortest(at.at())))
+                                .toList()));
     }
 }

@@ -18,7 +18,9 @@ record LossKind(MutantClass kind, BiFunction<Loss, Integer, List<Mutant<Loss>>> 
     static LossKind slope(MutantClass kind, Predicate<Loss> fits, Function<Loss, MutantLoss.Slope> wrong) {
         return new LossKind(
                 kind,
-                (loss, n) -> fits.test(loss) ? List.of(Mutant.of(kind, new MutantLoss(loss, wrong.apply(loss)))) : List.of());
+                (loss, n) -> fits.test(loss)
+                        ? List.of(Mutant.of(kind, new MutantLoss(loss, wrong.apply(loss))))
+                        : List.of());
     }
 
     /** A slope of one element in a column. */

@@ -48,8 +48,8 @@ final class LossMutants {
         return List.of(
                 new LossKind(
                         FunctionMutants.CONSISTENT,
-                        (loss, n) -> List.of(Mutant.of(
-                                FunctionMutants.CONSISTENT, new MutantLoss(loss, 2, (p, t, m, dp) -> {
+                        (loss, n) ->
+                                List.of(Mutant.of(FunctionMutants.CONSISTENT, new MutantLoss(loss, 2, (p, t, m, dp) -> {
                                     loss.slope(p, t, m, dp);
                                     for (int j = 0; j < m; j++) {
                                         dp[j] *= 2;
@@ -140,8 +140,7 @@ final class LossMutants {
                         loss -> {
                             var soft = (SoftmaxCrossEntropy) loss;
                             return new SoftmaxCrossEntropy(
-                                            soft.weights(), java.util.OptionalInt.empty(), soft.smoothing())
-                                    ::slope;
+                                    soft.weights(), java.util.OptionalInt.empty(), soft.smoothing())::slope;
                         }),
                 slope(
                         of("focal-factor-held-fixed", "((1 − p)^γ log p)′ → (1 − p)^γ (log p)′", "γ ≠ 0", "45"),
@@ -150,8 +149,7 @@ final class LossMutants {
                             var focal = (CategoricalFocal) loss;
                             return (p, t, n, dp) -> {
                                 new SoftmaxCrossEntropy().slope(p, t, n, dp);
-                                double factor =
-                                        focal.alpha() * StrictMath.pow(-dp[(int) t[0]], focal.gamma());
+                                double factor = focal.alpha() * StrictMath.pow(-dp[(int) t[0]], focal.gamma());
                                 for (int j = 0; j < n; j++) {
                                     dp[j] *= factor;
                                 }
@@ -178,21 +176,21 @@ final class LossMutants {
                                 "−σ(−x) for t = 1 → σ(x) − 1, which cancels as x grows",
                                 "a saturated right answer",
                                 "56"),
-                        loss -> loss instanceof BinaryCrossEntropyWithLogits bce && bce.positive().isNone(),
+                        loss -> loss instanceof BinaryCrossEntropyWithLogits bce
+                                && bce.positive().isNone(),
                         loss -> (p, t, j) -> Sigmoid.of(p) - t),
                 element(
                         of("weight-on-the-wrong-term", "the positive weight on t → on 1 − t", "weights", "22"),
-                        loss -> loss instanceof BinaryCrossEntropyWithLogits bce && !bce.positive().isNone(),
+                        loss -> loss instanceof BinaryCrossEntropyWithLogits bce
+                                && !bce.positive().isNone(),
                         loss -> (p, t, j) -> {
-                            double w = ((BinaryCrossEntropyWithLogits) loss).positive().at(j);
+                            double w = ((BinaryCrossEntropyWithLogits) loss)
+                                    .positive()
+                                    .at(j);
                             return w * (1 - t) * Sigmoid.of(p) - t * Sigmoid.of(-p);
                         }),
                 element(
-                        of(
-                                "focus-held-fixed",
-                                "((1 − q)^γ log q)′ → (1 − q)^γ (log q)′",
-                                "γ ≠ 0",
-                                "45"),
+                        of("focus-held-fixed", "((1 − q)^γ log q)′ → (1 − q)^γ (log q)′", "γ ≠ 0", "45"),
                         loss -> loss instanceof BinaryFocal focal && focal.gamma() != 0,
                         loss -> {
                             var focal = (BinaryFocal) loss;
@@ -219,13 +217,11 @@ final class LossMutants {
                 element(
                         of("tail-without-delta", "±δ beyond δ → ±1", "δ ≠ 1 and a large error", "46"),
                         loss -> loss instanceof Huber huber && huber.delta() != 1,
-                        loss -> (p, t, j) ->
-                                Math.abs(p - t) <= ((Huber) loss).delta() ? p - t : Math.signum(p - t)),
+                        loss -> (p, t, j) -> Math.abs(p - t) <= ((Huber) loss).delta() ? p - t : Math.signum(p - t)),
                 element(
                         of("parabola-without-beta", "d/β within β → d", "β ≠ 1 and a small error", "46"),
                         loss -> loss instanceof SmoothL1 smooth && smooth.beta() > 0 && smooth.beta() != 1,
-                        loss -> (p, t, j) ->
-                                Math.abs(p - t) < ((SmoothL1) loss).beta() ? p - t : Math.signum(p - t)),
+                        loss -> (p, t, j) -> Math.abs(p - t) < ((SmoothL1) loss).beta() ? p - t : Math.signum(p - t)),
                 element(
                         of("comparison-inverted", "|d| ≤ δ → |d| > δ", "both small and large errors", "46"),
                         Huber.class::isInstance,
@@ -288,7 +284,11 @@ final class LossMutants {
                             }
                         }),
                 slope(
-                        of("second-distance-forgotten", "x̄ = ∂d₁ − ∂d₂ → ∂d₁ for the anchor", "an active triplet", "5"),
+                        of(
+                                "second-distance-forgotten",
+                                "x̄ = ∂d₁ − ∂d₂ → ∂d₁ for the anchor",
+                                "an active triplet",
+                                "5"),
                         TripletMargin.class::isInstance,
                         loss -> (p, t, n, dp) -> {
                             loss.slope(p, t, n, dp);

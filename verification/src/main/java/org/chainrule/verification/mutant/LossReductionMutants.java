@@ -17,8 +17,10 @@ final class LossReductionMutants {
     private LossReductionMutants() {}
 
     private static OpKind as(Reduction wrong, String name, String sentence, String exposed, String... catalogue) {
-        return OpKind.product(of(name, sentence, exposed, catalogue), (op, input, o, g, beta, gx) ->
-                        new LossOp(((LossOp) op).loss(), wrong).vjp(input, o, g, beta, gx))
+        return OpKind.product(
+                        of(name, sentence, exposed, catalogue),
+                        (op, input, o, g, beta, gx) ->
+                                new LossOp(((LossOp) op).loss(), wrong).vjp(input, o, g, beta, gx))
                 .fitting(edge -> edge.op() instanceof LossOp loss
                         && loss.reduction() != wrong
                         && loss.reduction() != Reduction.NONE)

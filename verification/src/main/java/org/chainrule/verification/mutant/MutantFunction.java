@@ -14,7 +14,8 @@ import org.chainrule.verification.formula.StandsFor;
  * @param wrongSlope its slope, wrong or not
  * @param datasheet what is promised of it
  */
-public record MutantFunction(ScalarFunction sound, DoubleUnaryOperator wrongValue, Slope wrongSlope, Datasheet datasheet)
+public record MutantFunction(
+        ScalarFunction sound, DoubleUnaryOperator wrongValue, Slope wrongSlope, Datasheet datasheet)
         implements CustomFunction, StandsFor {
 
     /** A slope at x, where the function is y. */

@@ -19,8 +19,7 @@ import org.chainrule.core.Shape;
  * @param same why it is no fault at an edge; empty if it is one
  * @param plant the op with the fault at an edge
  */
-record OpKind(
-        MutantClass kind, Predicate<Edge> fits, Function<Edge, Optional<String>> same, Function<Edge, Op> plant) {
+record OpKind(MutantClass kind, Predicate<Edge> fits, Function<Edge, Optional<String>> same, Function<Edge, Op> plant) {
 
     /** A wrong product at one edge, for every edge. */
     static OpKind product(MutantClass kind, MutantOp.Product product) {
@@ -57,11 +56,7 @@ record OpKind(
 
     /** States when it is no fault. */
     OpKind equivalentIf(Predicate<Edge> condition, String proof) {
-        return new OpKind(
-                kind,
-                fits,
-                edge -> condition.test(edge) ? Optional.of(proof) : same.apply(edge),
-                plant);
+        return new OpKind(kind, fits, edge -> condition.test(edge) ? Optional.of(proof) : same.apply(edge), plant);
     }
 
     /** The proof that it is no fault, where there is one. */

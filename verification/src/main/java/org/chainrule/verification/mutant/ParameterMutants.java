@@ -42,8 +42,8 @@ final class ParameterMutants {
             "14",
             "42",
             "46");
-    static final MutantClass ONE = of(
-            "parameter-is-1", "the parameter → 1: dropped from the slope", "parameters other than 1", "13", "14");
+    static final MutantClass ONE =
+            of("parameter-is-1", "the parameter → 1: dropped from the slope", "parameters other than 1", "13", "14");
 
     private static final String IS_DEFAULT = "the parameter is the default";
 
@@ -64,31 +64,35 @@ final class ParameterMutants {
 
     static List<FunctionKind> functions() {
         return List.of(
-                new FunctionKind(DEFAULT, f -> named(f)
-                        .map(other -> FunctionKind.mutant(DEFAULT, f, (x, y) -> other.slope(x, other.value(x)))
-                                .equivalentIf(other.equals(f), IS_DEFAULT))
-                        .stream()
-                        .toList()),
+                new FunctionKind(
+                        DEFAULT,
+                        f -> named(f)
+                                .map(other -> FunctionKind.mutant(DEFAULT, f, (x, y) -> other.slope(x, other.value(x)))
+                                        .equivalentIf(other.equals(f), IS_DEFAULT))
+                                .stream()
+                                .toList()),
                 new FunctionKind(ANOTHER, f -> {
                     var mutants = new ArrayList<Mutant<ScalarFunction>>();
                     others(f.datasheet().specimens(), f)
-                            .forEach(other -> mutants.add(FunctionKind.mutant(
-                                            ANOTHER, f, (x, y) -> other.slope(x, other.value(x)))
-                                    .at(other.name())));
+                            .forEach(other -> mutants.add(
+                                    FunctionKind.mutant(ANOTHER, f, (x, y) -> other.slope(x, other.value(x)))
+                                            .at(other.name())));
                     return mutants;
                 }),
-                new FunctionKind(ONE, f -> withOne(f)
-                        .map(other -> FunctionKind.mutant(ONE, f, (x, y) -> other.slope(x, other.value(x)))
-                                .equivalentIf(other.equals(f), "the parameter is 1"))
-                        .stream()
-                        .toList()));
+                new FunctionKind(
+                        ONE,
+                        f -> withOne(f)
+                                .map(other -> FunctionKind.mutant(ONE, f, (x, y) -> other.slope(x, other.value(x)))
+                                        .equivalentIf(other.equals(f), "the parameter is 1"))
+                                .stream()
+                                .toList()));
     }
 
     /** The default of a family that has parameters. */
     private static Optional<ScalarFunction> named(ScalarFunction f) {
         return ScalarFunctions.all().stream()
-                .filter(other -> other.getClass() == f.getClass()
-                        && other.getClass().getRecordComponents().length > 0)
+                .filter(other ->
+                        other.getClass() == f.getClass() && other.getClass().getRecordComponents().length > 0)
                 .findFirst();
     }
 
@@ -117,22 +121,27 @@ final class ParameterMutants {
 
     static List<RowKind> rowFunctions() {
         return List.of(
-                new RowKind(DEFAULT, (f, n) -> RowFunctions.all().stream()
-                        .filter(other -> other.getClass() == f.getClass()
-                                && other.getClass().getRecordComponents().length > 0)
-                        .map(other -> RowKind.as(DEFAULT, f, other).equivalentIf(other.equals(f), IS_DEFAULT))
-                        .toList()),
+                new RowKind(
+                        DEFAULT,
+                        (f, n) -> RowFunctions.all().stream()
+                                .filter(other -> other.getClass() == f.getClass()
+                                        && other.getClass().getRecordComponents().length > 0)
+                                .map(other -> RowKind.as(DEFAULT, f, other).equivalentIf(other.equals(f), IS_DEFAULT))
+                                .toList()),
                 new RowKind(ANOTHER, (f, n) -> {
                     var mutants = new ArrayList<Mutant<RowFunction>>();
                     others(f.sheet().specimens(), f)
-                            .forEach(other -> mutants.add(
-                                    RowKind.as(ANOTHER, f, other).at(other.name())));
+                            .forEach(other ->
+                                    mutants.add(RowKind.as(ANOTHER, f, other).at(other.name())));
                     return mutants;
                 }),
-                new RowKind(ONE, (f, n) -> withOne(f)
-                        .map(other -> RowKind.as(ONE, f, other).equivalentIf(other.equals(f), "the parameter is 1"))
-                        .stream()
-                        .toList()));
+                new RowKind(
+                        ONE,
+                        (f, n) -> withOne(f)
+                                .map(other ->
+                                        RowKind.as(ONE, f, other).equivalentIf(other.equals(f), "the parameter is 1"))
+                                .stream()
+                                .toList()));
     }
 
     private static Optional<RowFunction> withOne(RowFunction f) {
@@ -144,20 +153,21 @@ final class ParameterMutants {
 
     static List<LossKind> losses() {
         return List.of(
-                new LossKind(DEFAULT, (loss, n) -> Losses.all().stream()
-                        .filter(other -> other.getClass() == loss.getClass()
-                                && other.getClass().getRecordComponents().length > 0)
-                        .map(other -> LossKind.as(DEFAULT, loss, other)
-                                .equivalentIf(differInAConstant(loss, other), CONSTANT)
-                                .equivalentIf(other.equals(loss), IS_DEFAULT))
-                        .toList()),
+                new LossKind(
+                        DEFAULT,
+                        (loss, n) -> Losses.all().stream()
+                                .filter(other -> other.getClass() == loss.getClass()
+                                        && other.getClass().getRecordComponents().length > 0)
+                                .map(other -> LossKind.as(DEFAULT, loss, other)
+                                        .equivalentIf(differInAConstant(loss, other), CONSTANT)
+                                        .equivalentIf(other.equals(loss), IS_DEFAULT))
+                                .toList()),
                 new LossKind(ANOTHER, (loss, n) -> {
                     var mutants = new ArrayList<Mutant<Loss>>();
                     others(loss.sheet().specimens(), loss)
-                            .forEach(other -> mutants.add(
-                                    LossKind.as(ANOTHER, loss, other)
-                                            .at(other.toString())
-                                            .equivalentIf(differInAConstant(loss, other), CONSTANT)));
+                            .forEach(other -> mutants.add(LossKind.as(ANOTHER, loss, other)
+                                    .at(other.toString())
+                                    .equivalentIf(differInAConstant(loss, other), CONSTANT)));
                     return mutants;
                 }));
     }

@@ -33,16 +33,18 @@ final class ReductionMutants {
 
     static List<OpKind> all() {
         return List.of(
+                summed(cotangent(of("first-row-instead-of-sum", "Σ_b c_b → c₀", "several rows", "25"), g -> {
+                    for (int i = 1; i < g.rows(); i++) {
+                        g.rows(i, 1).fill(0);
+                    }
+                })),
                 summed(cotangent(
-                        of("first-row-instead-of-sum", "Σ_b c_b → c₀", "several rows", "25"),
-                        g -> {
-                            for (int i = 1; i < g.rows(); i++) {
-                                g.rows(i, 1).fill(0);
-                            }
-                        })),
-                summed(cotangent(
-                        of("last-row-instead-of-sum", "Σ_b c_b → c_{n−1}: assigned in the loop, not added", "several rows",
-                                "20", "24"),
+                        of(
+                                "last-row-instead-of-sum",
+                                "Σ_b c_b → c_{n−1}: assigned in the loop, not added",
+                                "several rows",
+                                "20",
+                                "24"),
                         g -> {
                             for (int i = 0; i + 1 < g.rows(); i++) {
                                 g.rows(i, 1).fill(0);
@@ -66,20 +68,11 @@ final class ReductionMutants {
                         .fitting(edge -> edge.op() instanceof Linear
                                 && edge.input() == 0
                                 && Edge.isSquare(edge.shapes().get(1)))
-                        .equivalentIf(
-                                edge -> edge.shapes().get(1).size() == 1, "W is 1×1, which is its own transpose"),
+                        .equivalentIf(edge -> edge.shapes().get(1).size() == 1, "W is 1×1, which is its own transpose"),
                 product(
-                                of(
-                                        "factors-exchanged",
-                                        "∂L/∂W = Gᵀ X → Xᵀ G",
-                                        "as many units as inputs",
-                                        "17",
-                                        "18"),
-                                (op, input, o, g, beta, gx) ->
-                                        o.kernels().multiplyLeftTransposed(o.in(0), g, beta, gx))
-                        .fitting(edge -> edge.op() instanceof Linear
-                                && edge.input() == 1
-                                && Edge.isSquare(edge.in()))
+                                of("factors-exchanged", "∂L/∂W = Gᵀ X → Xᵀ G", "as many units as inputs", "17", "18"),
+                                (op, input, o, g, beta, gx) -> o.kernels().multiplyLeftTransposed(o.in(0), g, beta, gx))
+                        .fitting(edge -> edge.op() instanceof Linear && edge.input() == 1 && Edge.isSquare(edge.in()))
                         .equivalentIf(edge -> edge.in().size() == 1, "W is 1×1, and numbers commute"),
                 product(
                                 of(
@@ -99,7 +92,11 @@ final class ReductionMutants {
                                 && Edge.isSquare(edge.in()))
                         .equivalentIf(edge -> edge.in().size() == 1, "W is 1×1, where both products are g x"),
                 product(
-                                of("operands-exchanged", "ā = g ⊙ b, b̄ = g ⊙ a → ā = g ⊙ a, b̄ = g ⊙ b", "a ≠ b", "17",
+                                of(
+                                        "operands-exchanged",
+                                        "ā = g ⊙ b, b̄ = g ⊙ a → ā = g ⊙ a, b̄ = g ⊙ b",
+                                        "a ≠ b",
+                                        "17",
                                         "22"),
                                 (op, input, o, g, beta, gx) -> op.vjp(1 - input, o, g, beta, gx))
                         .fitting(edge -> edge.shapes().size() == 2
@@ -116,7 +113,11 @@ final class ReductionMutants {
                                 (op, input, o, g, beta, gx) -> op.vjp(0, o, g, beta, gx))
                         .fitting(edge -> edge.op() instanceof Concatenate && edge.input() > 0),
                 product(
-                                of("first-slope-for-all-columns", "column j has slope a_j → a₀", "several slopes", "22"),
+                                of(
+                                        "first-slope-for-all-columns",
+                                        "column j has slope a_j → a₀",
+                                        "several slopes",
+                                        "22"),
                                 (op, input, o, g, beta, gx) -> {
                                     var a = OpKind.copy(o.in(1));
                                     a.fill(a.get(0));
@@ -127,7 +128,8 @@ final class ReductionMutants {
                 product(
                                 of("slope-dropped", "a for negative numbers → 1", "a ≠ 1", "13"),
                                 (op, input, o, g, beta, gx) -> {
-                                    var one = Matrix.zeros(Precision.FLOAT64, o.in(1).shape());
+                                    var one = Matrix.zeros(
+                                            Precision.FLOAT64, o.in(1).shape());
                                     one.fill(1);
                                     o.kernels().rectifyVjp(o.in(0), one, g, beta, gx);
                                 })

@@ -21,9 +21,8 @@ record RowKind(MutantClass kind, BiFunction<RowFunction, Integer, List<Mutant<Ro
             java.util.function.Function<RowFunction, MutantRowFunction.Vjp> wrong) {
         return new RowKind(
                 kind,
-                (f, n) -> fits.test(f)
-                        ? List.of(Mutant.of(kind, new MutantRowFunction(f, wrong.apply(f))))
-                        : List.of());
+                (f, n) ->
+                        fits.test(f) ? List.of(Mutant.of(kind, new MutantRowFunction(f, wrong.apply(f)))) : List.of());
     }
 
     /** States when it is no fault. */
@@ -37,10 +36,6 @@ record RowKind(MutantClass kind, BiFunction<RowFunction, Integer, List<Mutant<Ro
 
     /** A function with the product of another one, from its own output. */
     static Mutant<RowFunction> as(MutantClass kind, RowFunction f, RowFunction other) {
-        return new Mutant<>(
-                kind,
-                "",
-                new MutantRowFunction(f, other::vjp),
-                Optional.empty());
+        return new Mutant<>(kind, "", new MutantRowFunction(f, other::vjp), Optional.empty());
     }
 }

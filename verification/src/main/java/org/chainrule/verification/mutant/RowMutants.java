@@ -6,10 +6,10 @@ import static org.chainrule.verification.mutant.RowKind.vjp;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.chainrule.core.function.Glu;
 import org.chainrule.core.function.LogMeanExp;
 import org.chainrule.core.function.LogSoftmax;
 import org.chainrule.core.function.LogSumExp;
-import org.chainrule.core.function.Glu;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.Softmax;
 import org.chainrule.core.function.Softmin;
@@ -27,18 +27,18 @@ final class RowMutants {
     private static RowKind coupling(String name, String sentence, double own, double others, String... catalogue) {
         Predicate<RowFunction> square = f -> !(f instanceof Glu) && f.columns(3) == 3;
         return vjp(of(name, sentence, "several columns", catalogue), square, f -> (x, y, g, gx, n) -> {
-                    var unit = new double[n];
-                    var part = new double[n];
-                    java.util.Arrays.fill(gx, 0, n, 0);
-                    for (int k = 0; k < n; k++) {
-                        unit[k] = g[k];
-                        f.vjp(x, y, unit, part, n);
-                        unit[k] = 0;
-                        for (int i = 0; i < n; i++) {
-                            gx[i] += (i == k ? own : others) * part[i];
-                        }
-                    }
-                });
+            var unit = new double[n];
+            var part = new double[n];
+            java.util.Arrays.fill(gx, 0, n, 0);
+            for (int k = 0; k < n; k++) {
+                unit[k] = g[k];
+                f.vjp(x, y, unit, part, n);
+                unit[k] = 0;
+                for (int i = 0; i < n; i++) {
+                    gx[i] += (i == k ? own : others) * part[i];
+                }
+            }
+        });
     }
 
     static double mean(double[] values, int n) {
@@ -84,38 +84,38 @@ final class RowMutants {
     private static List<RowKind> single() {
         return List.of(
                 vjp(
-                                of("sum-of-products-dropped", "y (g − Σ g y) → y g", "several columns", "44"),
-                                f -> isSoft(f),
-                                f -> (x, y, g, gx, n) -> {
-                                    for (int i = 0; i < n; i++) {
-                                        gx[i] = y[i] * g[i];
-                                    }
-                                }),
-                vjp(
-                                of("sum-of-cotangents-dropped", "g − p Σ g → g − p", "Σ g ≠ 1", "44"),
-                                f -> f instanceof LogSoftmax,
-                                f -> (x, y, g, gx, n) -> {
-                                    for (int i = 0; i < n; i++) {
-                                        gx[i] = g[i] - StrictMath.exp(y[i]);
-                                    }
-                                }),
-                vjp(
-                        of(
-                                "softmax-cancels",
-                                "y_i Σ_{j≠i} y_j (g_i − g_j) → y_i (g_i − Σ_j g_j y_j), which cancels as y_i → 1",
-                                "a row that one element rules",
-                                "44",
-                                "56"),
+                        of("sum-of-products-dropped", "y (g − Σ g y) → y g", "several columns", "44"),
                         f -> isSoft(f),
                         f -> (x, y, g, gx, n) -> {
-                            double dot = 0;
-                            for (int j = 0; j < n; j++) {
-                                dot += g[j] * y[j];
-                            }
                             for (int i = 0; i < n; i++) {
-                                gx[i] = y[i] * (g[i] - dot);
+                                gx[i] = y[i] * g[i];
                             }
-                        })
+                        }),
+                vjp(
+                        of("sum-of-cotangents-dropped", "g − p Σ g → g − p", "Σ g ≠ 1", "44"),
+                        f -> f instanceof LogSoftmax,
+                        f -> (x, y, g, gx, n) -> {
+                            for (int i = 0; i < n; i++) {
+                                gx[i] = g[i] - StrictMath.exp(y[i]);
+                            }
+                        }),
+                vjp(
+                                of(
+                                        "softmax-cancels",
+                                        "y_i Σ_{j≠i} y_j (g_i − g_j) → y_i (g_i − Σ_j g_j y_j), which cancels as y_i → 1",
+                                        "a row that one element rules",
+                                        "44",
+                                        "56"),
+                                f -> isSoft(f),
+                                f -> (x, y, g, gx, n) -> {
+                                    double dot = 0;
+                                    for (int j = 0; j < n; j++) {
+                                        dot += g[j] * y[j];
+                                    }
+                                    for (int i = 0; i < n; i++) {
+                                        gx[i] = y[i] * (g[i] - dot);
+                                    }
+                                })
                         .equivalentIf(n -> n == 1, "a row of one column gives 1, whose derivative is 0"),
                 vjp(
                         of(
@@ -143,7 +143,10 @@ final class RowMutants {
                             }
                         }),
                 vjp(
-                                of("one-over-n-in-the-slope", "p → p / n: log(Σ/n) thought to have it", "several columns",
+                                of(
+                                        "one-over-n-in-the-slope",
+                                        "p → p / n: log(Σ/n) thought to have it",
+                                        "several columns",
                                         "9"),
                                 f -> f instanceof LogMeanExp,
                                 f -> (x, y, g, gx, n) -> {
@@ -154,14 +157,14 @@ final class RowMutants {
                                 })
                         .equivalentIf(n -> n == 1, ONE_COLUMN),
                 vjp(
-                        of("softmin-as-softmax", "softmin's slope → softmax's", "any row", "7"),
-                        f -> f instanceof Softmin,
-                        f -> (x, y, g, gx, n) -> {
-                            f.vjp(x, y, g, gx, n);
-                            for (int i = 0; i < n; i++) {
-                                gx[i] = -gx[i];
-                            }
-                        })
+                                of("softmin-as-softmax", "softmin's slope → softmax's", "any row", "7"),
+                                f -> f instanceof Softmin,
+                                f -> (x, y, g, gx, n) -> {
+                                    f.vjp(x, y, g, gx, n);
+                                    for (int i = 0; i < n; i++) {
+                                        gx[i] = -gx[i];
+                                    }
+                                })
                         .equivalentIf(n -> n == 1, "the derivative of a constant is 0"),
                 vjp(
                                 of(
@@ -188,8 +191,7 @@ final class RowMutants {
                                 })
                         .equivalentIf(n -> n == 1, ONE_COLUMN),
                 vjp(
-                        of("halves-exchanged", "ā = g σ(b), b̄ = g a σ′(b) → the other way round", "a ≠ b", "17",
-                                "22"),
+                        of("halves-exchanged", "ā = g σ(b), b̄ = g a σ′(b) → the other way round", "a ≠ b", "17", "22"),
                         f -> f instanceof Glu,
                         f -> (x, y, g, gx, n) -> {
                             f.vjp(x, y, g, gx, n);
@@ -211,9 +213,8 @@ final class RowMutants {
                 squares += (x[i] - mean) * (x[i] - mean);
             }
             double epsilon = ((Standardise) f).epsilon();
-            double root = outside
-                    ? Math.sqrt(squares / n) + epsilon
-                    : Math.sqrt(squares / Math.max(1, n - fewer) + epsilon);
+            double root =
+                    outside ? Math.sqrt(squares / n) + epsilon : Math.sqrt(squares / Math.max(1, n - fewer) + epsilon);
             double dot = 0;
             for (int i = 0; i < n; i++) {
                 dot += g[i] * (x[i] - mean) / root;
@@ -230,7 +231,11 @@ final class RowMutants {
                 standardised(
                         of("mean-term-dropped", "g − mean(g) − … → g − …", "Σ g ≠ 0", "38", "29"), 0, 1, 0, false, 1),
                 standardised(
-                                of("variance-term-dropped", "… − y mean(g y) → …: the root held fixed", "any row", "39"),
+                                of(
+                                        "variance-term-dropped",
+                                        "… − y mean(g y) → …: the root held fixed",
+                                        "any row",
+                                        "39"),
                                 1,
                                 0,
                                 0,
@@ -238,20 +243,24 @@ final class RowMutants {
                                 1)
                         .equivalentIf(n -> n == 1, "a row of one column is its mean, so y is 0"),
                 standardised(
-                        of("n-minus-1-for-n", "Σ d² / n → Σ d² / (n − 1) in the slope", "any row", "41"),
-                        1,
-                        1,
-                        1,
-                        false,
-                        1)
+                                of("n-minus-1-for-n", "Σ d² / n → Σ d² / (n − 1) in the slope", "any row", "41"),
+                                1,
+                                1,
+                                1,
+                                false,
+                                1)
                         .equivalentIf(n -> n == 1, "a row of one column has no deviations"),
                 standardised(
-                        of("epsilon-outside-the-root", "√(v + ε) → √v + ε in the slope", "a small variance", "42"),
-                        1,
-                        1,
-                        0,
-                        true,
-                        1)
+                                of(
+                                        "epsilon-outside-the-root",
+                                        "√(v + ε) → √v + ε in the slope",
+                                        "a small variance",
+                                        "42"),
+                                1,
+                                1,
+                                0,
+                                true,
+                                1)
                         .equivalentIf(n -> n == 1, "a row of one column has derivative 0, whatever the root"),
                 standardised(
                                 of("root-forgotten", "… / √(v + ε) → …: as if y were x − mean", "any row", "40"),

@@ -32,8 +32,7 @@ record Scales(MutantClass kind, DoubleUnaryOperator change) {
                 by(1 + 1e-5, "off-by-1e-5", "c → (1 + 10⁻⁵) c: a constant rounded to five digits", "11"),
                 by(1 + 1e-6, "off-by-1e-6", "c → (1 + 10⁻⁶) c: a constant rounded to six digits", "11"),
                 by(1 + 1e-9, "off-by-1e-9", "c → (1 + 10⁻⁹) c"),
-                new Scales(
-                        of(FLOAT, "c → (float) c", "digits beyond the seventh", "11"), v -> (float) v),
+                new Scales(of(FLOAT, "c → (float) c", "digits beyond the seventh", "11"), v -> (float) v),
                 new Scales(of(WITHOUT_SIGN, "c → |c|", "a negative derivative"), Math::abs));
     }
 }

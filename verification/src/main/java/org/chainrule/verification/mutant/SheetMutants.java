@@ -21,8 +21,7 @@ final class SheetMutants {
         return new FunctionKind(
                 kind,
                 f -> fits.test(f)
-                        ? List.of(Mutant.of(
-                                kind, new MutantFunction(f, f::slope, wrong.apply(f.datasheet()))))
+                        ? List.of(Mutant.of(kind, new MutantFunction(f, f::slope, wrong.apply(f.datasheet()))))
                         : List.of());
     }
 
@@ -57,7 +56,8 @@ final class SheetMutants {
     }
 
     static List<FunctionKind> all() {
-        var value = of("value-at-a-jump", "the stated value at a jump → the limit of the other side", "exactly the jump");
+        var value =
+                of("value-at-a-jump", "the stated value at a jump → the limit of the other side", "exactly the jump");
         return List.of(
                 sheet(
                         of("kinks-not-named", "the kinks on the sheet → none", "the kink itself", "46"),
@@ -68,7 +68,10 @@ final class SheetMutants {
                         SheetMutants::hasJumps,
                         sheet -> with(sheet, sheet.kinks(), List.of(), sheet.reads())),
                 sheet(
-                        of("limit-at-a-jump", "the limit from the right of a jump → half as much more", "its neighbour"),
+                        of(
+                                "limit-at-a-jump",
+                                "the limit from the right of a jump → half as much more",
+                                "its neighbour"),
                         SheetMutants::hasJumps,
                         sheet -> with(
                                 sheet,
@@ -82,18 +85,22 @@ final class SheetMutants {
                                                 jump.slope()))
                                         .toList(),
                                 sheet.reads())),
-                new FunctionKind(value, f -> f.datasheet().jumps().stream()
-                        .map(jump -> Mutant.<ScalarFunction>of(
-                                        value,
-                                        new MutantFunction(
-                                                f,
-                                                x -> x == jump.at()
-                                                        ? (jump.value() == jump.left() ? jump.right() : jump.left())
-                                                        : f.value(x),
-                                                f::slope,
-                                                f.datasheet()))
-                                .at("at " + jump.at()))
-                        .toList()),
+                new FunctionKind(
+                        value,
+                        f -> f.datasheet().jumps().stream()
+                                .map(jump -> Mutant.<ScalarFunction>of(
+                                                value,
+                                                new MutantFunction(
+                                                        f,
+                                                        x -> x == jump.at()
+                                                                ? (jump.value() == jump.left()
+                                                                        ? jump.right()
+                                                                        : jump.left())
+                                                                : f.value(x),
+                                                        f::slope,
+                                                        f.datasheet()))
+                                        .at("at " + jump.at()))
+                                .toList()),
                 sheet(
                         of(StateMutants.READS_DENIED, StateMutants.READS_SENTENCE, "poisoned buffers", "35"),
                         f -> f.datasheet().reads() != Reads.NOTHING,

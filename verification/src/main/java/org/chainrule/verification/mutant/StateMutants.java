@@ -46,7 +46,11 @@ final class StateMutants {
                         of("adds-twice-what-was-there", "c + β x̄ → c + 2 β x̄", "β = 1", "10"),
                         (op, input, o, g, beta, gx) -> op.vjp(input, o, g, 2 * beta, gx)),
                 product(
-                        of("cotangent-changed-in-place", "reads g → writes the product into g", "g is read again", "34"),
+                        of(
+                                "cotangent-changed-in-place",
+                                "reads g → writes the product into g",
+                                "g is read again",
+                                "34"),
                         (op, input, o, g, beta, gx) -> {
                             op.vjp(input, o, g, beta, gx);
                             nudge(g);
@@ -84,14 +88,9 @@ final class StateMutants {
                                 edge -> new RememberingOp(edge.op(), RememberingOp.Memory.LAST))
                         .equivalentIf(StateMutants::readsNothing, "the product reads neither inputs nor output"),
                 wrapped(
-                                of(
-                                        READS_DENIED,
-                                        READS_SENTENCE,
-                                        "poisoned buffers",
-                                        "35"),
+                                of(READS_DENIED, READS_SENTENCE, "poisoned buffers", "35"),
                                 edge -> new MisdeclaredOp(edge.op()))
-                        .equivalentIf(
-                                edge -> edge.op().reads() == Reads.NOTHING, "that is what reads() says"));
+                        .equivalentIf(edge -> edge.op().reads() == Reads.NOTHING, "that is what reads() says"));
     }
 
     /** Every other call is an ulp off. */
@@ -99,8 +98,7 @@ final class StateMutants {
         private long calls;
 
         @Override
-        public void run(
-                Op sound, int input, org.chainrule.autodiff.op.Operands o, Matrix g, double beta, Matrix gx) {
+        public void run(Op sound, int input, org.chainrule.autodiff.op.Operands o, Matrix g, double beta, Matrix gx) {
             sound.vjp(input, o, g, beta, gx);
             calls++;
             if (calls % 2 == 0) {

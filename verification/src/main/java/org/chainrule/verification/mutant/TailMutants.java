@@ -70,7 +70,9 @@ final class TailMutants {
                         of("linear-from-20-on", "σ(βx) → 1 where βx > 20", "a relative error of 2·10⁻⁹", "14"),
                         f -> f instanceof Softplus soft
                                 ? some((x, y) -> soft.beta() * x > 20 ? 1 : f.slope(x, y))
-                                : f instanceof LogSigmoid ? some((x, y) -> x < -20 ? 1 : f.slope(x, y)) : Optional.empty()));
+                                : f instanceof LogSigmoid
+                                        ? some((x, y) -> x < -20 ? 1 : f.slope(x, y))
+                                        : Optional.empty()));
     }
 
     private static Optional<MutantFunction.Slope> fromOutput(ScalarFunction f) {

@@ -73,9 +73,7 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
     public List<Planted> planted() {
         int n = columns();
         int target = loss.targetColumns(n);
-        var shapes = target == 0
-                ? List.of(Shape.of(4, n))
-                : List.of(Shape.of(4, n), Shape.of(4, target));
+        var shapes = target == 0 ? List.of(Shape.of(4, n)) : List.of(Shape.of(4, n), Shape.of(4, target));
         var planted = new ArrayList<Planted>();
         Mutants.of(new LossOp(loss, reduction), shapes)
                 .forEach(mutant -> planted.add(Planted.of(mutant, trial(loss, mutant.faulty()))));

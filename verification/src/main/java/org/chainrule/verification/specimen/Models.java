@@ -30,8 +30,10 @@ final class Models {
                 new OpSpecimen(
                         new Gather(),
                         List.of(table, Shape.of(3, 1)),
-                        Draw.MIRRORED.with(1, (shapes, stage, seed) -> List.of(
-                                Matrix.zeros(Precision.FLOAT64, table), duplicates(stage))),
+                        Draw.MIRRORED.with(
+                                1,
+                                (shapes, stage, seed) ->
+                                        List.of(Matrix.zeros(Precision.FLOAT64, table), duplicates(stage))),
                         STAGES),
                 new OpSpecimen(
                         new Dropout(0.75),

@@ -44,8 +44,7 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
 
     @Override
     public String name() {
-        return op.name() + " on "
-                + shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
+        return op.name() + " on " + shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Multiply;
 import org.chainrule.autodiff.op.Prelu;
-import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Elu;
 import org.chainrule.core.function.Identity;

@@ -40,12 +40,12 @@ class KillMatrixTest {
         assertThat(matrix.unsound()).as("sound specimens that did not pass").isEmpty();
         assertThat(matrix.refuted()).as("equivalent mutants that were killed").isEmpty();
         assertThat(matrix.survivors()).as("survivors").isEmpty();
-        assertThat(matrix.byClass()).allSatisfy(tally -> assertThat(tally.killed() > 0 || tally.fitted() == 0)
-                .as(tally.name())
-                .isTrue());
-        assertThat(matrix.bySpecimen()).allSatisfy(tally -> assertThat(tally.killed())
-                .as(tally.name())
-                .isPositive());
+        assertThat(matrix.byClass())
+                .allSatisfy(tally -> assertThat(tally.killed() > 0 || tally.fitted() == 0)
+                        .as(tally.name())
+                        .isTrue());
+        assertThat(matrix.bySpecimen())
+                .allSatisfy(tally -> assertThat(tally.killed()).as(tally.name()).isPositive());
         assertThat(matrix.holds()).isTrue();
     }
 

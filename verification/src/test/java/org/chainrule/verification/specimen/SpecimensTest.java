@@ -52,8 +52,7 @@ class SpecimensTest {
                     .filter(type -> type != LossOp.class && type != RowWise.class)
                     .findFirst()
                     .orElseThrow();
-            var without =
-                    Specimens.all().stream().filter(s -> s.type() != left).toList();
+            var without = Specimens.all().stream().filter(s -> s.type() != left).toList();
             assertThat(missing(root, without)).containsExactly(left);
         }
     }
@@ -61,8 +60,9 @@ class SpecimensTest {
     @Test
     void everySpecimenHasANameOfItsOwnAndMutantsThatAreFaults() {
         assertThat(Specimens.all().stream().map(Specimen::name)).doesNotHaveDuplicates();
-        assertThat(Specimens.all()).allSatisfy(specimen -> assertThat(specimen.planted())
-                .as(specimen.name())
-                .anyMatch(planted -> planted.equivalence().isEmpty()));
+        assertThat(Specimens.all())
+                .allSatisfy(specimen -> assertThat(specimen.planted())
+                        .as(specimen.name())
+                        .anyMatch(planted -> planted.equivalence().isEmpty()));
     }
 }

@@ -35,7 +35,9 @@ public record Gather() implements CustomOp {
             o.kernels().addScaled(beta, gradIn, 0, gradIn);
         }
         for (int b = 0; b < gradOut.rows(); b++) {
-            o.kernels().addScaled(1, gradOut.rows(b, 1), 1, gradIn.rows((int) o.in(1).get(b), 1));
+            o.kernels()
+                    .addScaled(
+                            1, gradOut.rows(b, 1), 1, gradIn.rows((int) o.in(1).get(b), 1));
         }
     }
 

@@ -18,7 +18,9 @@ public record RowNorm() implements CustomRowFunction {
 
     @Override
     public RowSheet sheet() {
-        return RowSheet.of("the root of the sum of all x_j²", "g_0 x_i / y_0").ulps(4, 4).specimens(this);
+        return RowSheet.of("the root of the sum of all x_j²", "g_0 x_i / y_0")
+                .ulps(4, 4)
+                .specimens(this);
     }
 
     @Override

@@ -1,0 +1,104 @@
+package org.chainrule.verification.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.chainrule.autodiff.Graph;
+import org.chainrule.autodiff.Node;
+import org.chainrule.autodiff.op.Elementwise;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.function.Relu;
+import org.chainrule.core.function.Tanh;
+import org.chainrule.verification.locate.Finding;
+import org.chainrule.verification.mutant.MutantOp;
+import org.junit.jupiter.api.Test;
+
+class LocalisedReportTest {
+
+    private static final DoubleMatrix X = DoubleMatrix.of(new double[] {0.5, -1}, new double[] {1.5, 0.25});
+    private static final DoubleMatrix W = DoubleMatrix.of(new double[] {0.5, -0.25}, new double[] {0.75, 0.5});
+
+    private static final MutantOp FLIPPED =
+            new MutantOp(new Elementwise(new Tanh()), (sound, input, o, g, beta, gx) -> {
+                var negative = Matrix.copyOf(g, Precision.FLOAT64);
+                o.kernels().addScaled(-1, g, 0, negative);
+                sound.vjp(input, o, negative, beta, gx);
+            });
+
+    @Test
+    void aFailedCheckOfAGraphNamesTheOpAtFault() {
+        var graph = new Graph();
+        Node x = graph.input("x", 2);
+        Node w = graph.parameter("w", W);
+        Node faulty = graph.apply("squashed", FLIPPED, graph.linear(x, w));
+        Node y = graph.map(new Tanh(), graph.linear(faulty, w));
+        var report = GradientCheck.ofGraph(graph, y, Map.of(x, X)).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.node()).isEqualTo(faulty));
+        assertThat(report.describe())
+                .contains("localised: tanh \"squashed\" (node 3 of 6)")
+                .contains("as if the sign were flipped")
+                .contains("the chain-rule step:")
+                .contains("reproduce: GradientCheck.ofOp(");
+    }
+
+    @Test
+    void aCheckThatPassesHasNoFindingsAndCanBeAskedForHiddenOnes() {
+        var graph = new Graph();
+        Node x = graph.input("x", 2);
+        Node y = graph.map(new Tanh(), graph.linear(x, graph.parameter("w", W)));
+        var check = GradientCheck.ofGraph(graph, y, Map.of(x, X));
+        assertThat(check.run().findings()).isEmpty();
+        assertThat(check.localise()).isEmpty();
+
+        var dead = new Graph();
+        Node a = dead.parameter("a", 0.5, -1);
+        Node zero = dead.apply("dead", FLIPPED, a);
+        Node out = dead.multiply(zero, dead.constant("nothing", DoubleMatrix.zeros(1, 2)));
+        var hiding = GradientCheck.ofGraph(dead, out, Map.of());
+        assertThat(hiding.run().passed()).isTrue();
+        assertThat(hiding.localise()).singleElement().satisfies(finding -> {
+            assertThat(finding.node()).isEqualTo(zero);
+            assertThat(finding).returns(false, Finding::isOnRecord);
+        });
+    }
+
+    @Test
+    void whatThePathGoesThroughIsNamedAtAKink() {
+        var graph = new Graph();
+        Node a = graph.parameter("a", 0, 1);
+        Node y = graph.apply("gate", new Elementwise(new Relu()), a);
+        var report = GradientCheck.ofGraph(graph, y, Map.of()).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.comparisons())
+                .anySatisfy(comparison -> assertThat(comparison.detail())
+                        .contains("a kink: from the left")
+                        .contains("path through the kink of relu \"gate\""));
+    }
+
+    @Test
+    void ofAPathThroughSeveralKinksOnlyTheLocalRulesAreDemanded() {
+        // relu(a) − 3 relu(−a): 3 from the left, 1 from the right, and by the convention of both halves 0.
+        var graph = new Graph();
+        Node a = graph.parameter("a", 0.0);
+        Node minus = graph.multiply(a, graph.constant("minus", DoubleMatrix.of(new double[] {-1})));
+        Node up = graph.apply("up", new Elementwise(new Relu()), a);
+        Node down = graph.apply("down", new Elementwise(new Relu()), minus);
+        Node steep = graph.multiply(down, graph.constant("three", DoubleMatrix.of(new double[] {-3})));
+        Node y = graph.add(up, steep);
+        var report = GradientCheck.ofGraph(graph, y, Map.of()).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.comparisons()).isNotEmpty().allSatisfy(comparison -> {
+            assertThat(comparison.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(comparison.by()).isEqualTo(Witness.KINKS);
+            assertThat(comparison.severity()).isLessThanOrEqualTo(1);
+            assertThat(comparison.detail())
+                    .contains("the kink of relu \"up\" and the kink of relu \"down\"")
+                    .contains("every function on the way follows its own rule");
+        });
+    }
+}
