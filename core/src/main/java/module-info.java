@@ -10,6 +10,7 @@ module org.chainrule.core {
     exports org.chainrule.core.io;
     exports org.chainrule.core.kernel;
     exports org.chainrule.core.loss;
+    exports org.chainrule.core.metric;
 
     uses org.chainrule.core.kernel.KernelProvider;
 

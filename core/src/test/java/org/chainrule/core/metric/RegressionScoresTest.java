@@ -1,0 +1,43 @@
+package org.chainrule.core.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.chainrule.core.DoubleMatrix;
+import org.junit.jupiter.api.Test;
+
+class RegressionScoresTest {
+
+    @Test
+    void figuresByHand() {
+        var t = DoubleMatrix.of(new double[] {1, 10}, new double[] {3, 30});
+        var p = DoubleMatrix.of(new double[] {2, 10}, new double[] {3, 27});
+        var scores = RegressionScores.of(p, t);
+        assertThat(scores.mae()).isEqualTo((1 + 3) / 4.0);
+        assertThat(scores.rmse()).isEqualTo(Math.sqrt((1 + 9) / 4.0));
+        assertThat(scores.r2()).isEqualTo(1 - 10 / (2 * 1 + 2 * 100.0)); // each column about its own mean
+        assertThat(scores.elements()).isEqualTo(4);
+        assertThat(scores).hasToString("R² 0.9505, RMSE 1.581, MAE 1 over 4 elements");
+    }
+
+    @Test
+    void theMeanExplainsNothingAndTheTruthEverything() {
+        var t = DoubleMatrix.of(new double[] {1}, new double[] {2}, new double[] {6});
+        var mean = DoubleMatrix.of(new double[] {3}, new double[] {3}, new double[] {3});
+        assertThat(RegressionScores.of(mean, t).r2()).isZero();
+        assertThat(RegressionScores.of(t, t)).isEqualTo(new RegressionScores(3, 0, 0, 1));
+    }
+
+    @Test
+    void targetsThatDoNotVaryHaveNothingToExplain() {
+        var t = DoubleMatrix.of(new double[] {0.1}, new double[] {0.1}, new double[] {0.1});
+        assertThat(RegressionScores.of(t, t).r2()).isNaN();
+    }
+
+    @Test
+    void otherShapesAreRefused() {
+        assertThatThrownBy(() -> RegressionScores.of(DoubleMatrix.zeros(2, 1), DoubleMatrix.zeros(1, 2)))
+                .hasMessageContaining("2×1")
+                .hasMessageContaining("1×2");
+    }
+}
