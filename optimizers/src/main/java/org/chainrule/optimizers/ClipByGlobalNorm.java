@@ -21,7 +21,7 @@ public record ClipByGlobalNorm(double limit) implements GradientTransform {
     }
 
     @Override
-    public void apply(Kernels k, Matrix all, List<Matrix> each) {
+    public void apply(Kernels k, long step, Matrix all, List<Matrix> each) {
         ClipByNorm.shorten(k, all, limit);
     }
 }

@@ -20,7 +20,7 @@ public record ClipByNorm(double limit) implements GradientTransform {
     }
 
     @Override
-    public void apply(Kernels k, Matrix all, List<Matrix> each) {
+    public void apply(Kernels k, long step, Matrix all, List<Matrix> each) {
         for (int i = 0; i < each.size(); i++) {
             shorten(k, each.get(i), limit);
         }

@@ -18,7 +18,7 @@ public record ClipByValue(double limit) implements GradientTransform {
     }
 
     @Override
-    public void apply(Kernels k, Matrix all, List<Matrix> each) {
+    public void apply(Kernels k, long step, Matrix all, List<Matrix> each) {
         k.clamp(limit, all);
     }
 }

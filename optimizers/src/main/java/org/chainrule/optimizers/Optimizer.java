@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Parameter;
@@ -26,12 +27,13 @@ public final class Optimizer {
     private final UpdateRule rule;
     private final Schedule schedule;
     private final List<GradientTransform> transforms;
-    private final List<Matrix> gradients;
+    private final GroupedRules rules;
     private final Kernels kernels;
     private final double[] memory;
     private final Map<String, Matrix> state = new LinkedHashMap<>();
     private final List<Matrix> scratch = new ArrayList<>();
     private final Map<String, Long> seen = new LinkedHashMap<>();
+    private List<Matrix> gradients = List.of();
     private List<Piece> pieces = List.of();
     private int revision = -1;
     private long steps;
@@ -43,15 +45,22 @@ public final class Optimizer {
      * @throws IllegalArgumentException if the precisions differ, or the schedule moves a momentum that the rule does not have
      */
     public Optimizer(Parameters parameters, UpdateRule rule, Schedule schedule, Kernels kernels) {
-        this(parameters, rule, schedule, List.of(), kernels);
+        this(parameters, rule, schedule, List.of(), List.of(), kernels);
     }
 
-    /** The same, with changes that every step makes to ∂θ before the rule sees it, in this order. */
+    /**
+     * The same, with changes that every step makes to ∂θ before a rule sees it, in this order, and groups of parameters that
+     * are updated otherwise: a parameter belongs to the first group that it is a member of, if to any.
+     *
+     * @throws IllegalArgumentException also if a group has no members, or the schedule moves a momentum that a group's rule
+     *     does not have
+     */
     public Optimizer(
             Parameters parameters,
             UpdateRule rule,
             Schedule schedule,
             List<GradientTransform> transforms,
+            List<ParameterGroup> groups,
             Kernels kernels) {
         if (kernels.precision() != parameters.precision()) {
             throw new IllegalArgumentException("optimizer: the parameters are " + parameters.precision()
@@ -61,20 +70,28 @@ public final class Optimizer {
         this.rule = rule;
         this.schedule = schedule;
         this.transforms = List.copyOf(transforms);
-        this.gradients = parameters.all().stream().map(Parameter::gradient).toList();
         this.kernels = kernels;
-        this.memory = schedule.freshMemory();
-        schedule.rule(0, rule);
-        for (String name : rule.stateNames()) {
-            if (state.put(name, Matrix.zeros(parameters.precision(), 1, parameters.size())) != null) {
-                throw new IllegalArgumentException(
-                        rule.name() + ": state \"" + name + "\" is there twice; names must be unique");
-            }
-        }
-        for (int i = 0; i < rule.scratch(); i++) {
-            scratch.add(Matrix.zeros(parameters.precision(), 1, parameters.size()));
+        memory = schedule.freshMemory();
+        rules = new GroupedRules(rule, groups, schedule);
+        rules.requireMembers(parameters.all().stream().map(Parameter::name).toList());
+        for (int group = 0; group < rules.count(); group++) {
+            allocate(rules.rule(group));
         }
         parameters.all().forEach(parameter -> seen.put(parameter.name(), 0L));
+    }
+
+    /** Slots of the same name are shared by all rules; every element of one belongs to one parameter and so to one rule. */
+    private void allocate(UpdateRule of) {
+        if (of.stateNames().stream().distinct().count() < of.stateNames().size()) {
+            throw new IllegalArgumentException(of.name() + ": the state names " + of.stateNames()
+                    + " are not unique; name every slot differently");
+        }
+        for (String name : of.stateNames()) {
+            state.computeIfAbsent(name, slot -> Matrix.zeros(parameters.precision(), 1, parameters.size()));
+        }
+        while (scratch.size() < of.scratch()) {
+            scratch.add(Matrix.zeros(parameters.precision(), 1, parameters.size()));
+        }
     }
 
     /** An optimizer with a constant learning rate and the reproducible kernels. */
@@ -105,18 +122,25 @@ public final class Optimizer {
                             + String.join(", ", seen.keySet()));
         }
         for (int i = 0; i < transforms.size(); i++) {
-            transforms.get(i).apply(kernels, parameters.gradients(), gradients);
+            transforms.get(i).apply(kernels, steps + 1, parameters.gradients(), gradients);
         }
-        var current = schedule.rule(steps, rule);
+        rules.move(schedule, steps);
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             piece.steps++;
-            current.update(kernels, piece.steps, rate, piece.value, piece.gradient, piece.state);
+            rules.rule(piece.group)
+                    .update(
+                            kernels,
+                            piece.steps,
+                            rate * rules.factor(piece.group),
+                            piece.value,
+                            piece.gradient,
+                            piece.state);
         }
         steps++;
     }
 
-    /** The learning rate of the next {@link #step()}. */
+    /** The learning rate of the next {@link #step()}, before the factor of a group. */
     public double rate() {
         return schedule.rate(steps, memory);
     }
@@ -139,6 +163,11 @@ public final class Optimizer {
     /** What is done to ∂θ before the rule sees it. */
     public List<GradientTransform> transforms() {
         return transforms;
+    }
+
+    /** Parameters that are updated otherwise. */
+    public List<ParameterGroup> groups() {
+        return rules.groups();
     }
 
     /** Where the learning rate comes from. */
@@ -172,7 +201,7 @@ public final class Optimizer {
                 .reshaped(p.shape().rows(), p.shape().columns());
     }
 
-    /** Cuts θ into the fewest windows of unfrozen neighbours that have seen equally many steps. */
+    /** Cuts θ into the fewest windows of unfrozen neighbours of one group that have seen equally many steps. */
     private void cut() {
         for (Piece piece : pieces) {
             piece.names.forEach(name -> seen.put(name, piece.steps));
@@ -182,7 +211,8 @@ public final class Optimizer {
         for (Parameter parameter : parameters.all()) {
             boolean joins = !parameters.isFrozen(parameter.name())
                     && !run.isEmpty()
-                    && stepsOf(run.get(0)) == stepsOf(parameter);
+                    && stepsOf(run.get(0)) == stepsOf(parameter)
+                    && rules.groupOf(run.get(0).name()) == rules.groupOf(parameter.name());
             if (!joins) {
                 addPiece(cut, run);
             }
@@ -192,6 +222,10 @@ public final class Optimizer {
         }
         addPiece(cut, run);
         pieces = List.copyOf(cut);
+        gradients = parameters.all().stream()
+                .filter(parameter -> !parameters.isFrozen(parameter.name()))
+                .map(Parameter::gradient)
+                .toList();
         revision = parameters.revision();
     }
 
@@ -201,15 +235,21 @@ public final class Optimizer {
         }
         int offset = run.get(0).offset();
         int size = run.stream().mapToInt(Parameter::size).sum();
+        int group = rules.groupOf(run.get(0).name());
         cut.add(new Piece(
                 run.stream().map(Parameter::name).toList(),
+                group,
                 stepsOf(run.get(0)),
                 window(parameters.values(), offset, size),
                 window(parameters.gradients(), offset, size),
-                Stream.concat(state.values().stream(), scratch.stream())
+                Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream())
                         .map(flat -> window(flat, offset, size))
                         .toList()));
         run.clear();
+    }
+
+    private Matrix slot(String name) {
+        return Objects.requireNonNull(state.get(name));
     }
 
     private long stepsOf(Parameter parameter) {
@@ -223,13 +263,15 @@ public final class Optimizer {
     /** A contiguous part of θ whose elements have all seen the same steps. */
     private static final class Piece {
         private final List<String> names;
+        private final int group;
         private long steps;
         private final Matrix value;
         private final Matrix gradient;
         private final List<Matrix> state;
 
-        Piece(List<String> names, long steps, Matrix value, Matrix gradient, List<Matrix> state) {
+        Piece(List<String> names, int group, long steps, Matrix value, Matrix gradient, List<Matrix> state) {
             this.names = names;
+            this.group = group;
             this.steps = steps;
             this.value = value;
             this.gradient = gradient;

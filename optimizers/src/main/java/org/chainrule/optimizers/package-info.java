@@ -13,8 +13,8 @@
  * step. Most schedules are functions of the number of steps; {@link org.chainrule.optimizers.OneCycle} also moves the
  * momentum, and {@link org.chainrule.optimizers.ReduceOnPlateau} watches the loss.
  *
- * <p>Between the gradient and the rule a {@link org.chainrule.optimizers.GradientTransform} may change ∂θ, for example clip
- * it.
+ * <p>Between the gradient and the rule a {@link org.chainrule.optimizers.GradientTransform} may change ∂θ: clip it,
+ * or add noise. A {@link org.chainrule.optimizers.ParameterGroup} is updated by another rule or at another rate than the rest.
  *
  * <p>Nothing here knows how a gradient is computed: {@link org.chainrule.core.Parameters} with a filled ∂θ are enough. The
  * loop that fills it is in {@link org.chainrule.optimizers.training}.

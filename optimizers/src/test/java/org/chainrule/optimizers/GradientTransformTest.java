@@ -35,6 +35,7 @@ class GradientTransformTest {
                 new Sgd(),
                 new Constant(1),
                 List.of(transforms),
+                List.of(),
                 KernelChoice.reproducible().kernels(parameters.precision()));
     }
 
@@ -78,7 +79,7 @@ class GradientTransformTest {
     void transformsFollowOneAnother() {
         assertThat(stepWith(new ClipByValue(2), new ClipByNorm(0x1p-3 * Math.sqrt(8))))
                 .startsWith(0.25, 0.25);
-        CustomTransform negate = (k, all, each) -> k.addScaled(-1, all, 0, all);
+        CustomTransform negate = (k, step, all, each) -> k.addScaled(-1, all, 0, all);
         assertThat(stepWith(new ClipByValue(2), negate)).containsExactly(-2, -2, -0.75, -1);
     }
 

@@ -11,6 +11,7 @@ import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.optimizers.Constant;
 import org.chainrule.optimizers.GradientTransform;
 import org.chainrule.optimizers.Optimizer;
+import org.chainrule.optimizers.ParameterGroup;
 import org.chainrule.optimizers.Schedule;
 import org.chainrule.optimizers.UpdateRule;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Trainer {
     int accumulated = 1;
 
     private final List<GradientTransform> transforms = new ArrayList<>();
+    private final List<ParameterGroup> groups = new ArrayList<>();
 
     ToDoubleFunction<EpochRecord> watched = epoch -> epoch.validationLoss().orElse(epoch.trainingLoss());
 
@@ -84,6 +86,12 @@ public final class Trainer {
     /** Changes every gradient before the update, for example {@code new ClipByGlobalNorm(1)}; in the order they were added. */
     public Trainer transforming(GradientTransform transform) {
         transforms.add(transform);
+        return this;
+    }
+
+    /** Updates these parameters in another way than the rest; the first group that a parameter belongs to counts. */
+    public Trainer group(ParameterGroup group) {
+        groups.add(group);
         return this;
     }
 
@@ -207,6 +215,7 @@ public final class Trainer {
                 rule,
                 schedule,
                 transforms,
+                groups,
                 kernels.kernels(objective.parameters().precision()));
         var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
         return new Training(this, epoch, epochs).run();
