@@ -42,4 +42,23 @@ public interface Objective {
      * @param whole {@link #weight} of the whole; if it is 0 no example counts, and the share of a mean is 0
      */
     double share(double part, double whole);
+
+    /**
+     * How many random draws have been made so far, such as dropout masks: with the seed they say what comes next, so a
+     * training that goes on from a checkpoint calls {@link #drawFrom} with the number it has stored. 0 if nothing is drawn.
+     */
+    default long drawn() {
+        return 0;
+    }
+
+    /** Goes on as if so many random draws had been made. */
+    default void drawFrom(long draws) {}
+
+    /**
+     * Where a loss that is not finite comes from: for people, one sentence that names the first quantity that is NaN or
+     * infinite and the ranges of what it was computed from; empty if nothing is known, or all is finite.
+     */
+    default String explainNotFinite(Batch batch) {
+        return "";
+    }
 }

@@ -155,6 +155,39 @@ public final class Optimizer {
         return steps;
     }
 
+    /** Steps that each parameter has seen, by name: fewer than all if it was frozen for a while. */
+    public Map<String, Long> seen() {
+        var all = new LinkedHashMap<>(seen);
+        pieces.forEach(piece -> piece.names.forEach(name -> all.put(name, piece.steps)));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Goes on as if so many steps had been made; what was remembered of them goes into {@link #state()} and
+     * {@link #scheduleMemory()}, which are shared.
+     *
+     * @param made steps, 0 or more
+     * @param seenBy steps that each parameter has seen, by name
+     * @throws IllegalArgumentException if a parameter is missing, unknown, or has seen more than were made; nothing has
+     *     changed then
+     */
+    public void moveTo(long made, Map<String, Long> seenBy) {
+        if (!seenBy.keySet().equals(seen.keySet())) {
+            throw new IllegalArgumentException(
+                    "optimizer: found steps of " + seenBy.keySet() + "; needs those of " + seen.keySet());
+        }
+        seenBy.forEach((name, count) -> {
+            if (count < 0 || count > made) {
+                throw new IllegalArgumentException("optimizer: \"" + name + "\" has seen " + count + " of " + made
+                        + " steps; it must be from 0 to that");
+            }
+        });
+        pieces = List.of();
+        revision = -1;
+        steps = made;
+        seen.putAll(seenBy);
+    }
+
     /** The formula. */
     public UpdateRule rule() {
         return rule;

@@ -1,7 +1,9 @@
 package org.chainrule.core.io;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chainrule.core.Matrix;
 
@@ -17,6 +19,33 @@ public record SafeTensorsFile(Map<String, Matrix> tensors, Map<String, String> m
     public SafeTensorsFile {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /**
+     * How this file differs from what is wanted: every missing, unexpected and misshapen tensor and every other number format
+     * at once, a phrase each.
+     *
+     * @param wanted matrices by name, in any order; their elements do not count
+     * @return empty if all is as wanted
+     */
+    public List<String> differences(Map<String, ? extends Matrix> wanted) {
+        var differences = new ArrayList<String>();
+        wanted.forEach((name, matrix) -> {
+            var found = tensors.get(name);
+            if (found == null) {
+                differences.add("\"" + name + "\" is missing (" + matrix.shape() + ")");
+            } else if (!found.shape().equals(matrix.shape())) {
+                differences.add("\"" + name + "\" is " + found.shape() + " instead of " + matrix.shape());
+            } else if (found.precision() != matrix.precision()) {
+                differences.add("\"" + name + "\" is " + found.precision() + " instead of " + matrix.precision());
+            }
+        });
+        tensors.forEach((name, matrix) -> {
+            if (!wanted.containsKey(name)) {
+                differences.add("\"" + name + "\" (" + matrix.shape() + ") is not expected");
+            }
+        });
+        return List.copyOf(differences);
     }
 
     /**

@@ -56,6 +56,7 @@ public final class WholeFile {
             // Not Files.createTempFile: its files are for their owner's eyes only, and the renamed file would be too.
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
+                channel.force(true); // a name that is there must not stand for bytes that are not
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -29,6 +29,10 @@ final class ChangeMeter {
         }
     }
 
+    void restore(double saved) {
+        largest = saved;
+    }
+
     double largest() {
         return largest;
     }

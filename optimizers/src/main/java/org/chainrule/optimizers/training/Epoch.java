@@ -93,6 +93,12 @@ final class Epoch {
         return sum;
     }
 
+    /** Why the loss of the last iteration is not finite; empty if the objective cannot say. */
+    String explanation(int before) {
+        int end = position;
+        return objective.explainNotFinite(batch.move(before, end - before));
+    }
+
     /** One step of the optimizer. */
     void update() {
         rate = optimizer.rate();
@@ -109,6 +115,32 @@ final class Epoch {
     /** Shows the schedule what the epoch was like. */
     void observe(double measure) {
         optimizer.observe(measure);
+    }
+
+    /** Examples that this epoch has seen. */
+    int position() {
+        return position;
+    }
+
+    /** The order of the examples in this epoch, shared. */
+    int[] order() {
+        return order;
+    }
+
+    /** Loss so far, rate of the last update and largest change: what only this epoch knows. */
+    double[] sums() {
+        return new double[] {loss, rate, changes == null ? 0 : changes.largest()};
+    }
+
+    /** Goes on within an epoch that has {@link #begin begun}. */
+    void restore(int savedPosition, int savedIterations, double[] sums) {
+        position = savedPosition;
+        iterations = savedIterations;
+        loss = sums[0];
+        rate = sums[1];
+        if (changes != null) {
+            changes.restore(sums[2]);
+        }
     }
 
     /** Updates made in this epoch. */

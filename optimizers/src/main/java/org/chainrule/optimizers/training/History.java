@@ -25,13 +25,13 @@ public record History(List<EpochRecord> epochs, StopReason reason, String senten
 
     /**
      * The epoch with the smallest validation loss, or without validation data with the smallest training loss; the first of
-     * equals. θ is what it was after the last epoch, not after this one.
+     * equals. θ is what it was after the last epoch, not after this one, unless the trainer was {@link Trainer#keepingBest}.
      */
     public Optional<EpochRecord> best() {
         return epochs.stream().min(Comparator.comparingDouble(History::judged));
     }
 
-    private static double judged(EpochRecord epoch) {
+    static double judged(EpochRecord epoch) {
         return epoch.validationLoss().orElse(epoch.trainingLoss());
     }
 

@@ -8,6 +8,8 @@ public enum StopReason {
     DIVERGED,
     /** All epochs asked for were made. */
     EPOCHS,
+    /** It was asked to stop, see {@link Trainer#interruptedBy}. */
+    INTERRUPTED,
     /** The validation loss did not improve any more. */
     PATIENCE,
     /** The updates no longer counted. */

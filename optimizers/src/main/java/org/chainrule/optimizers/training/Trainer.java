@@ -1,9 +1,11 @@
 package org.chainrule.optimizers.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
@@ -42,6 +44,8 @@ public final class Trainer {
     KernelChoice kernels = KernelChoice.reproducible();
     GradientFactor gradientFactor = GradientFactor.ONE;
     int accumulated = 1;
+    boolean keepsBest;
+    BooleanSupplier interrupted = () -> false;
 
     private final List<GradientTransform> transforms = new ArrayList<>();
     private final List<ParameterGroup> groups = new ArrayList<>();
@@ -61,6 +65,14 @@ public final class Trainer {
 
     @Nullable
     Batch validation;
+
+    @Nullable
+    Averaging averaging;
+
+    @Nullable
+    Checkpoints checkpoints;
+
+    private @Nullable Path resumed;
 
     private Trainer(Objective objective) {
         this.objective = objective;
@@ -181,6 +193,50 @@ public final class Trainer {
         return this;
     }
 
+    /**
+     * Averages θ while training. After every epoch the validation data and the measures see the average in the place of θ
+     * (as soon as there is one), the updates go on from θ itself, and after the last epoch θ becomes the average.
+     */
+    public Trainer averaging(Averaging newAveraging) {
+        averaging = newAveraging;
+        return this;
+    }
+
+    /**
+     * After the training, however it ends but by an interruption, θ becomes what it was after the epoch with the smallest
+     * validation loss, or without validation data with the smallest training loss; with {@link #averaging} the average of
+     * that epoch.
+     */
+    public Trainer keepingBest() {
+        keepsBest = true;
+        return this;
+    }
+
+    /** Writes checkpoints. */
+    public Trainer checkpointing(Checkpoints to) {
+        checkpoints = to;
+        return this;
+    }
+
+    /**
+     * Goes on from this checkpoint: {@link #train} makes what is left of the epochs, with the same bits as if the training
+     * had never stopped. All else must be set as it was when the checkpoint was written, but for listeners and the number of
+     * epochs; parameters are looked up by the names that {@link #checkpointing} gives, if it is set.
+     */
+    public Trainer resuming(Path checkpoint) {
+        resumed = checkpoint;
+        return this;
+    }
+
+    /**
+     * Ends the training after the update during which this becomes true, with a checkpoint if there are any; asked once per
+     * iteration, by the thread that trains.
+     */
+    public Trainer interruptedBy(BooleanSupplier request) {
+        interrupted = request;
+        return this;
+    }
+
     /** Adds a listener; they are called in the order they were added. */
     public Trainer listening(TrainingListener listener) {
         listeners.add(listener);
@@ -188,11 +244,14 @@ public final class Trainer {
     }
 
     /**
-     * Makes at most this many epochs, from θ as it is, with a new optimizer and the seed's first order.
+     * Makes at most this many epochs, from θ as it is, with a new optimizer and the seed's first order; or, when resuming,
+     * what a checkpoint has left of them.
      *
-     * @return the history; θ of the objective has changed
+     * @return the history, with the epochs before the checkpoint; θ of the objective has changed
      * @throws IllegalStateException if the optimizer or the batches are missing, or validation data that a stopping rule
      *     needs
+     * @throws org.chainrule.core.io.FileException if the checkpoint to go on from cannot be read or does not fit (θ has not
+     *     changed then), or one cannot be written
      */
     public History train(int epochs) {
         if (epochs < 1) {
@@ -210,14 +269,20 @@ public final class Trainer {
                         "trainer: " + stopping + " needs validation data; say .validation(data) before .train");
             }
         }
-        var optimizer = new Optimizer(
-                objective.parameters(),
-                rule,
-                schedule,
-                transforms,
-                groups,
-                kernels.kernels(objective.parameters().precision()));
+        var updates = kernels.kernels(objective.parameters().precision());
+        var optimizer = new Optimizer(objective.parameters(), rule, schedule, transforms, groups, updates);
         var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
-        return new Training(this, epoch, epochs).run();
+        var training = new Training(this, optimizer, epoch, updates, epochs);
+        if (resumed != null) {
+            CheckpointFile.restore(resumed, checkpoints == null ? Checkpoints.to(resumed) : checkpoints, training);
+        }
+        return training.run();
+    }
+
+    /** Whether a checkpoint is to be written after this iteration, if it does not end an epoch. */
+    boolean isCheckpointDue(long iteration) {
+        return checkpoints != null
+                && checkpoints.everyIterations() > 0
+                && iteration % checkpoints.everyIterations() == 0;
     }
 }

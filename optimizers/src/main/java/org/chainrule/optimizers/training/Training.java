@@ -9,23 +9,34 @@ import java.util.OptionalDouble;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
+import org.chainrule.core.kernel.Kernels;
+import org.chainrule.optimizers.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /** The loop: for every epoch, for every iteration, gradient and update; then the records, the rules, the listeners. */
 final class Training {
 
-    private final Trainer setting;
-    private final Epoch epoch;
-    private final int epochs;
-    private final Order.Reordering reordering;
-    private final List<StoppingRule.Monitor> monitors = new ArrayList<>();
-    private final List<EpochRecord> records = new ArrayList<>();
-    private long iteration;
+    final Trainer setting;
+    final Epoch epoch;
+    final Optimizer optimizer;
+    final Order.Reordering reordering;
+    final List<StoppingRule.Monitor> monitors = new ArrayList<>();
+    final List<EpochRecord> records = new ArrayList<>();
+    final @Nullable Average average;
+    final @Nullable Best best;
+    long iteration;
+    boolean withinEpoch;
 
-    Training(Trainer setting, Epoch epoch, int epochs) {
+    private final int epochs;
+
+    Training(Trainer setting, Optimizer optimizer, Epoch epoch, Kernels kernels, int epochs) {
         this.setting = setting;
+        this.optimizer = optimizer;
         this.epoch = epoch;
         this.epochs = epochs;
+        var theta = setting.objective.parameters().values();
+        average = setting.averaging == null ? null : new Average(setting.averaging, theta, kernels);
+        best = setting.keepsBest ? new Best(theta) : null;
         reordering = setting.order.start();
         for (StoppingRule rule : setting.stoppingRules) {
             monitors.add(rule.start());
@@ -37,47 +48,80 @@ final class Training {
 
     History run() {
         setting.listeners.forEach(listener -> listener.onStart(epochs, epoch.iterationsPerEpoch()));
-        for (int number = 1; number <= epochs; number++) {
-            var divergence = makeEpoch(number);
-            if (divergence.isPresent()) {
-                return stop(StopReason.DIVERGED, divergence.get());
+        for (int number = records.size() + 1; number <= epochs; number++) {
+            var stopped = makeEpoch(number);
+            if (stopped.isPresent()) {
+                return stopped.get();
             }
-            var record = record(number);
-            records.add(record);
+            var record = judge(number);
             epoch.observe(setting.watched.applyAsDouble(record));
             setting.listeners.forEach(listener -> listener.onEpoch(record));
+            checkpoint();
             for (int i = 0; i < monitors.size(); i++) {
                 var sentence = monitors.get(i).after(record);
                 if (sentence.isPresent()) {
-                    return stop(setting.stoppingRules.get(i).reason(), sentence.get());
+                    return end(setting.stoppingRules.get(i).reason(), sentence.get());
                 }
             }
+            if (number < epochs && setting.interrupted.getAsBoolean()) {
+                return interrupted("epoch " + number);
+            }
         }
-        return stop(StopReason.EPOCHS, "stopped after epoch " + epochs + ": all epochs asked for were made");
+        return end(StopReason.EPOCHS, "stopped after epoch " + epochs + ": all epochs asked for were made");
     }
 
-    /** One pass over the data; a sentence if the training diverged. */
-    private Optional<String> makeEpoch(int number) {
-        epoch.begin(reordering);
+    /** One pass over the data, or the rest of one; a history if the training ends in it. */
+    private Optional<History> makeEpoch(int number) {
+        if (!withinEpoch) {
+            epoch.begin(reordering);
+            withinEpoch = true;
+        }
         while (epoch.hasNext()) {
+            int before = epoch.position();
             double loss = epoch.computeGradient();
             if (!Double.isFinite(loss)) {
-                return Optional.of(diverged(number, epoch.iterations() + 1, "the loss is " + Figures.shortest(loss)));
+                String why = epoch.explanation(before);
+                return Optional.of(diverged(
+                        number,
+                        epoch.iterations() + 1,
+                        "the loss is " + Figures.shortest(loss) + (why.isEmpty() ? "" : "; " + why)));
             }
             epoch.update();
             iteration++;
+            if (average != null) {
+                average.after(Averaging.Moment.ITERATION, iteration);
+            }
             for (int i = 0; i < setting.listeners.size(); i++) {
                 setting.listeners.get(i).onIteration(iteration, loss);
             }
+            if (epoch.hasNext()) {
+                if (setting.interrupted.getAsBoolean()) {
+                    checkpoint();
+                    return Optional.of(interrupted("iteration " + epoch.iterations() + " of epoch " + number));
+                }
+                if (setting.isCheckpointDue(iteration)) {
+                    checkpoint();
+                }
+            }
         }
+        withinEpoch = false;
         return isFinite(setting.objective.parameters().values())
                 ? Optional.empty()
                 : Optional.of(diverged(number, epoch.iterations(), "a parameter is NaN or infinite after the update"));
     }
 
-    private String diverged(int number, int within, String what) {
-        return "diverged in epoch " + number + ", iteration " + within + " of " + epoch.iterationsPerEpoch() + ": "
-                + what + "; use a smaller learning rate or standardise the inputs";
+    private History diverged(int number, int within, String what) {
+        return end(
+                StopReason.DIVERGED,
+                "diverged in epoch " + number + ", iteration " + within + " of " + epoch.iterationsPerEpoch() + ": "
+                        + what + "; use a smaller learning rate or standardise the inputs");
+    }
+
+    private History interrupted(String after) {
+        String next = setting.checkpoints == null
+                ? ""
+                : "; " + setting.checkpoints.file() + " holds all that is needed to go on";
+        return tell(new History(records, StopReason.INTERRUPTED, "interrupted after " + after + next));
     }
 
     /** Asked once per epoch: a parameter that became NaN or infinite stays so, and most losses tell at once. */
@@ -88,6 +132,23 @@ final class Training {
             }
         }
         return true;
+    }
+
+    /** Evaluates the epoch, with the average in the place of θ if there is one. */
+    private EpochRecord judge(int number) {
+        if (average != null) {
+            average.after(Averaging.Moment.EPOCH, number);
+            average.enter();
+        }
+        var record = record(number);
+        records.add(record);
+        if (best != null) {
+            best.offer(record);
+        }
+        if (average != null) {
+            average.leave();
+        }
+        return record;
     }
 
     private EpochRecord record(int number) {
@@ -111,8 +172,23 @@ final class Training {
         return measured;
     }
 
-    private History stop(StopReason reason, String sentence) {
-        var history = new History(records, reason, sentence);
+    private void checkpoint() {
+        if (setting.checkpoints != null) {
+            CheckpointFile.write(setting.checkpoints, this);
+        }
+    }
+
+    /** The end: θ becomes the average, or the best, where that was asked for. */
+    private History end(StopReason reason, String sentence) {
+        if (best != null) {
+            best.bringBack();
+        } else if (average != null) {
+            average.enter();
+        }
+        return tell(new History(records, reason, sentence));
+    }
+
+    private History tell(History history) {
         setting.listeners.forEach(listener -> listener.onStop(history));
         return history;
     }
