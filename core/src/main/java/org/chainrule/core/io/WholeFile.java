@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,9 @@ import java.util.UUID;
  * the name. Until then an older file of that name stays as it is; if anything fails, the temporary file is removed.
  */
 public final class WholeFile {
+
+    private static final String PARTIAL = ".partial";
+    private static final int UUID_LENGTH = 36;
 
     private WholeFile() {}
 
@@ -51,7 +55,7 @@ public final class WholeFile {
         if (!Files.isDirectory(folder)) {
             throw new FileException("write: " + file + ": the folder " + folder + " does not exist; create it first");
         }
-        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".partial");
+        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + PARTIAL);
         try {
             // Not Files.createTempFile: its files are for their owner's eyes only, and the renamed file would be too.
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -66,6 +70,31 @@ public final class WholeFile {
                     e);
         } finally {
             remove(temporary);
+        }
+    }
+
+    /**
+     * Removes what writers of this file have left that were killed while they wrote. For whoever is the only one to write it,
+     * before the first write.
+     *
+     * @throws FileException if the folder cannot be read or a leftover cannot be removed
+     */
+    public static void removeLeftovers(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        String prefix = "." + file.getFileName() + ".";
+        try (var entries = Files.newDirectoryStream(folder, entry -> {
+            String name = entry.getFileName().toString();
+            return name.startsWith(prefix)
+                    && name.endsWith(PARTIAL)
+                    && name.length() == prefix.length() + UUID_LENGTH + PARTIAL.length();
+        })) {
+            entries.forEach(WholeFile::remove);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new FileException(
+                    "write: the folder " + folder + " cannot be read (" + e + "); check that it may be", e);
         }
     }
 

@@ -56,6 +56,28 @@ class WholeFileTest {
     }
 
     @Test
+    void leftoversOfKilledWritersAreRemovedAndNothingElse() throws IOException {
+        var file = folder.resolve("a.txt");
+        var leftover = folder.resolve(".a.txt.01234567-89ab-cdef-0123-456789abcdef.partial");
+        var others = new Path[] {
+            file,
+            folder.resolve(".a.txt.partial"),
+            folder.resolve(".b.txt.01234567-89ab-cdef-0123-456789abcdef.partial"),
+            folder.resolve(".a.txt.01234567-89ab-cdef-0123-456789abcdef.kept")
+        };
+        Files.write(leftover, new byte[] {1});
+        for (var other : others) {
+            Files.write(other, new byte[] {2});
+        }
+        WholeFile.removeLeftovers(file);
+        assertThat(leftover).doesNotExist();
+        for (var other : others) {
+            assertThat(other).exists();
+        }
+        WholeFile.removeLeftovers(folder.resolve("nowhere").resolve("a.txt"));
+    }
+
+    @Test
     void aFileThatCannotBeReplacedIsReported() throws IOException {
         var occupied = Files.createDirectory(folder.resolve("occupied"));
         assertThatThrownBy(() -> WholeFile.write(occupied, new byte[1])).hasMessageContaining("is a folder");

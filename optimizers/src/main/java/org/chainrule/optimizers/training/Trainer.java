@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
+import org.chainrule.core.io.WholeFile;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.optimizers.Constant;
 import org.chainrule.optimizers.GradientTransform;
@@ -273,6 +274,9 @@ public final class Trainer {
         var optimizer = new Optimizer(objective.parameters(), rule, schedule, transforms, groups, updates);
         var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
         var training = new Training(this, optimizer, epoch, updates, epochs);
+        if (checkpoints != null) {
+            WholeFile.removeLeftovers(checkpoints.file());
+        }
         if (resumed != null) {
             CheckpointFile.restore(resumed, checkpoints == null ? Checkpoints.to(resumed) : checkpoints, training);
         }
