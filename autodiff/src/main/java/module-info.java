@@ -4,6 +4,8 @@ module org.chainrule.autodiff {
     requires transitive org.chainrule.core;
 
     exports org.chainrule.autodiff;
+    exports org.chainrule.autodiff.diagnosis;
+    exports org.chainrule.autodiff.model;
     exports org.chainrule.autodiff.network;
     exports org.chainrule.autodiff.op;
     exports org.chainrule.autodiff.trace;

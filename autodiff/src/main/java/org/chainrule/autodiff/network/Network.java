@@ -1,10 +1,15 @@
 package org.chainrule.autodiff.network;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.op.Linear;
+import org.chainrule.core.Figures;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.KernelChoice;
@@ -69,13 +74,60 @@ public final class Network {
         return parameters;
     }
 
+    /** The dropout layers, input side first. */
+    public List<Layer.Dropout> dropouts() {
+        return layers.stream()
+                .filter(Layer.Dropout.class::isInstance)
+                .map(Layer.Dropout.class::cast)
+                .toList();
+    }
+
+    /**
+     * What every parameter is called in a PyTorch {@code nn.Sequential} of the same layers: the position of the layer among
+     * all layers (activations and dropout count), then {@code .weight} or {@code .bias}. Layouts are the same already: W is
+     * out×in.
+     *
+     * @return names of {@link #parameters()} to names of PyTorch's, in the order of θ
+     */
+    public Map<String, String> torchNames() {
+        var names = new LinkedHashMap<String, String>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof Layer.Dense dense) {
+                names.put(dense.name() + ".weight", i + ".weight");
+                names.put(dense.name() + ".bias", i + ".bias");
+            } else if (layers.get(i) instanceof Layer.Prelu prelu) {
+                names.put(prelu.name() + ".weight", i + ".weight");
+            }
+        }
+        return Collections.unmodifiableMap(names);
+    }
+
     /** The same layers with a copy of the parameters in another precision. */
     public Network in(Precision precision) {
         return new Network(inputs, layers, parameters.copy(precision));
     }
 
-    /** Writes the layers into a graph; the pre-activations are named {@code hidden1}, …, {@code output}. */
+    /**
+     * Writes the layers into a graph as they are used, without dropout; the pre-activations are named {@code hidden1}, …,
+     * {@code output}.
+     */
     public Node write(Graph graph, Node x) {
+        return write(graph, x, (y, dropout) -> y);
+    }
+
+    /**
+     * Writes the layers as they are trained: every dropout layer multiplies by an input of the graph under its name,
+     * batch×columns, for whoever runs the graph to fill ({@link DropoutMask}).
+     */
+    public Node writeForTraining(Graph graph, Node x) {
+        return write(
+                graph,
+                x,
+                (y, dropout) ->
+                        graph.multiply(y, graph.input(dropout.name(), y.shape().columns())));
+    }
+
+    private Node write(Graph graph, Node x, BiFunction<Node, Layer.Dropout, Node> dropping) {
         Node y = x;
         String last = "input";
         for (Layer layer : layers) {
@@ -94,6 +146,8 @@ public final class Network {
                 y = graph.map(activation.function(), y);
             } else if (layer instanceof Layer.RowActivation row) {
                 y = graph.mapRows(row.function(), y);
+            } else if (layer instanceof Layer.Dropout dropout) {
+                y = dropping.apply(y, dropout);
             }
         }
         return y;
@@ -128,6 +182,8 @@ public final class Network {
         } else if (layer instanceof Layer.Prelu prelu) {
             return " prelu(" + prelu.slopes() + (prelu.slopes() == 1 ? " slope)" : " slopes)");
         }
-        return " " + ((Layer.RowActivation) layer).function().name();
+        return layer instanceof Layer.Dropout dropout
+                ? " dropout(" + Figures.shortest(dropout.rate()) + ")"
+                : " " + ((Layer.RowActivation) layer).function().name();
     }
 }

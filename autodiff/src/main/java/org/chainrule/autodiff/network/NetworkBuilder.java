@@ -70,6 +70,15 @@ public final class NetworkBuilder {
         return add(new Layer.Prelu("", columns));
     }
 
+    /**
+     * Adds dropout: while training, every element is 0 with this probability, and what is left is that much larger.
+     *
+     * @param seed of the masks; the layer's place gives it a stream of its own
+     */
+    public NetworkBuilder dropout(double rate, long seed) {
+        return add(new Layer.Dropout("", rate, seed));
+    }
+
     private NetworkBuilder add(Layer layer) {
         layers.add(layer);
         columns = Network.columnsAfter(layer, columns);
@@ -113,6 +122,7 @@ public final class NetworkBuilder {
         var named = new ArrayList<Layer>();
         int number = 0;
         int rectifiers = 0;
+        int dropouts = 0;
         for (Layer layer : layers) {
             if (layer instanceof Layer.Dense dense) {
                 number++;
@@ -121,6 +131,9 @@ public final class NetworkBuilder {
             } else if (layer instanceof Layer.Prelu prelu) {
                 rectifiers++;
                 named.add(new Layer.Prelu("prelu" + rectifiers, prelu.slopes()));
+            } else if (layer instanceof Layer.Dropout dropout) {
+                dropouts++;
+                named.add(new Layer.Dropout("dropout" + dropouts, dropout.rate(), dropout.seed()));
             } else {
                 named.add(layer);
             }

@@ -51,6 +51,24 @@ public final class Predictions {
         return correct;
     }
 
+    /** The class that every row of the outputs names; −1 for a row with NaN. */
+    public static int[] classes(OutputLink link, Matrix outputs) {
+        var classes = new int[outputs.rows()];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = hasNaN(outputs, i) ? -1 : predictedClass(link, outputs, i);
+        }
+        return classes;
+    }
+
+    /** The true class of every row: a class number in one column, or of one column per class the largest. */
+    public static int[] targetClasses(Matrix targets) {
+        var classes = new int[targets.rows()];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = targetClass(targets, i);
+        }
+        return classes;
+    }
+
     /** The class that row {@code row} of the outputs names. */
     public static int predictedClass(OutputLink link, Matrix outputs, int row) {
         if (outputs.columns() == 1) {

@@ -10,15 +10,22 @@ import org.chainrule.core.Batch;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Objective;
 import org.chainrule.core.Parameters;
+import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
+import org.chainrule.core.metric.ConfusionMatrix;
+import org.chainrule.core.metric.TopK;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A network and a loss as an {@link Objective}: a batch copies itself into the input and target buffers of the plan for its
  * number of rows, forward gives the loss, backward gives ∂θ.
+ *
+ * <p><b>Dropout.</b> A network with dropout has two graphs: {@link #graph()}, in which every dropout layer multiplies by a
+ * mask, for gradients, and one without, for values, outputs and accuracy. Every {@link #gradient} draws new masks, numbered
+ * by {@link #drawn()}; {@link #load} fills in those of the next one, so a check sees them fixed.
  *
  * <p>Plans are kept per number of rows, so a training whose batches have few different sizes allocates nothing in the
  * steady state. Evaluation runs over at most {@value #EVALUATION_ROWS} rows at a time. One thread at a time.
@@ -30,11 +37,9 @@ public final class SupervisedObjective implements Objective {
 
     private static final int KEPT_PLANS = 8;
 
-    private final Graph graph;
-    private final Node input;
-    private final Node target;
-    private final Node output;
-    private final Node lossNode;
+    private final LossGraph trained;
+    private final LossGraph used;
+    private final List<MaskInput> masks = new ArrayList<>();
     private final Loss loss;
     private final Reduction reduction;
     private final Parameters parameters;
@@ -43,44 +48,44 @@ public final class SupervisedObjective implements Objective {
     private final List<Plan> training = new ArrayList<>();
     private final List<Plan> evaluation = new ArrayList<>();
 
+    private long drawn;
+
+    /** A mask and the node it goes to. */
+    private record MaskInput(Node node, DropoutMask mask) {}
+
     private SupervisedObjective(
-            Graph graph,
-            Node input,
-            Node target,
-            Node output,
+            LossGraph trained,
+            LossGraph used,
+            List<Layer.Dropout> dropouts,
             Loss loss,
             Reduction reduction,
             Parameters parameters,
             Kernels kernels) {
-        if (reduction == Reduction.NONE) {
-            throw new IllegalArgumentException(
-                    "objective: the loss is not reduced to one number; choose sum or a mean instead of none");
-        }
-        this.graph = graph;
-        this.input = input;
-        this.target = target;
-        this.output = output;
+        this.trained = trained;
+        this.used = used;
         this.loss = loss;
         this.reduction = reduction;
         this.parameters = parameters;
         this.kernels = kernels;
-        oneTarget = Matrix.zeros(kernels.precision(), 1, target.shape().columns());
-        lossNode = graph.apply("loss", new LossOp(loss, reduction), output, target);
+        oneTarget =
+                Matrix.zeros(kernels.precision(), 1, trained.target().shape().columns());
+        for (Layer.Dropout dropout : dropouts) {
+            masks.add(new MaskInput(trained.node(dropout.name()), new DropoutMask(dropout)));
+        }
     }
 
     static SupervisedObjective of(Network network, Loss loss, Reduction reduction, KernelChoice kernels) {
-        var graph = new Graph();
-        var x = graph.input("input", network.inputs());
-        var y = network.write(graph, x);
-        int targetColumns = loss.targetColumns(network.outputs());
-        if (targetColumns == 0) {
-            throw new IllegalArgumentException("objective: " + loss.name()
-                    + " has no target, so it does not learn from examples with targets; write it with Graph.loss");
+        if (reduction == Reduction.NONE) {
+            throw new IllegalArgumentException(
+                    "objective: the loss is not reduced to one number; choose sum or a mean instead of none");
         }
-        var t = graph.input("target", targetColumns);
+        var op = new LossOp(loss, reduction);
+        var dropouts = network.dropouts();
+        var used = LossGraph.of(network.inputs(), network::write, op);
+        var trained = dropouts.isEmpty() ? used : LossGraph.of(network.inputs(), network::writeForTraining, op);
         var parameters = network.parameters();
         return new SupervisedObjective(
-                graph, x, t, y, loss, reduction, parameters, kernels.kernels(parameters.precision()));
+                trained, used, dropouts, loss, reduction, parameters, kernels.kernels(parameters.precision()));
     }
 
     @Override
@@ -88,29 +93,29 @@ public final class SupervisedObjective implements Objective {
         return parameters;
     }
 
-    /** The graph of network and loss. */
+    /** The graph of network and loss as they are trained, with the masks of dropout layers as inputs. */
     public Graph graph() {
-        return graph;
+        return trained.graph();
     }
 
     /** The node that holds the batch's inputs. */
     public Node input() {
-        return input;
+        return trained.input();
     }
 
     /** The node that holds the batch's targets. */
     public Node target() {
-        return target;
+        return trained.target();
     }
 
     /** The network's output, the prediction that the loss takes. */
     public Node output() {
-        return output;
+        return trained.output();
     }
 
     /** The loss, 1×1. */
     public Node lossNode() {
-        return lossNode;
+        return trained.loss();
     }
 
     /** The formula of the loss. */
@@ -131,13 +136,13 @@ public final class SupervisedObjective implements Objective {
     /** A new plan of network and loss for this batch, loaded with it; gradients reach the input too. */
     public Plan plan(Batch batch) {
         check(batch);
-        var plan = Plan.builder(graph, lossNode)
+        var plan = Plan.builder(trained.graph(), trained.loss())
                 .rows(batch.rows())
                 .parameters(parameters)
                 .kernels(kernels)
-                .inputGradients(input)
+                .inputGradients(trained.input())
                 .build();
-        load(plan, batch, 0);
+        load(plan, batch);
         return plan;
     }
 
@@ -149,8 +154,8 @@ public final class SupervisedObjective implements Objective {
         for (int first = 0; first < batch.rows(); first += EVALUATION_ROWS) {
             int rows = Math.min(EVALUATION_ROWS, batch.rows() - first);
             var plan = evaluated(batch, first, rows);
-            double part = reduction == Reduction.WEIGHTED_MEAN ? weight(plan.value(target)) : rows;
-            sum += reduction.share(part, whole) * plan.value(lossNode).get(0);
+            double part = reduction == Reduction.WEIGHTED_MEAN ? weight(plan.value(used.target())) : rows;
+            sum += reduction.share(part, whole) * plan.value(used.loss()).get(0);
         }
         return sum;
     }
@@ -162,16 +167,17 @@ public final class SupervisedObjective implements Objective {
         if (plan == null) {
             plan = keep(
                     training,
-                    Plan.builder(graph, lossNode)
+                    Plan.builder(trained.graph(), trained.loss())
                             .rows(batch.rows())
                             .parameters(parameters)
                             .kernels(kernels)
                             .build());
         }
-        load(plan, batch, 0);
+        load(plan, batch);
+        drawn++;
         plan.forward();
         plan.backward(cotangent, beta);
-        return plan.value(lossNode).get(0);
+        return plan.value(trained.loss()).get(0);
     }
 
     /** The number of rows; with {@link Reduction#WEIGHTED_MEAN} the sum of their weights. */
@@ -189,7 +195,7 @@ public final class SupervisedObjective implements Objective {
     }
 
     private double weight(Matrix targets) {
-        return kernels.lossWeights(loss, targets, output.shape().columns());
+        return kernels.lossWeights(loss, targets, trained.output().shape().columns());
     }
 
     @Override
@@ -205,10 +211,10 @@ public final class SupervisedObjective implements Objective {
     public Matrix outputs(Batch batch) {
         check(batch);
         var all = Matrix.zeros(
-                parameters.precision(), batch.rows(), output.shape().columns());
+                parameters.precision(), batch.rows(), trained.output().shape().columns());
         for (int first = 0; first < batch.rows(); first += EVALUATION_ROWS) {
             int rows = Math.min(EVALUATION_ROWS, batch.rows() - first);
-            all.rows(first, rows).copyFrom(evaluated(batch, first, rows).value(output));
+            all.rows(first, rows).copyFrom(evaluated(batch, first, rows).value(used.output()));
         }
         return all;
     }
@@ -220,7 +226,7 @@ public final class SupervisedObjective implements Objective {
         for (int first = 0; first < batch.rows(); first += EVALUATION_ROWS) {
             int rows = Math.min(EVALUATION_ROWS, batch.rows() - first);
             var plan = evaluated(batch, first, rows);
-            correct += Predictions.correct(loss.link(), plan.value(output), plan.value(target));
+            correct += Predictions.correct(loss.link(), plan.value(used.output()), plan.value(used.target()));
         }
         return correct / (double) batch.rows();
     }
@@ -230,21 +236,83 @@ public final class SupervisedObjective implements Objective {
         if (plan == null) {
             plan = keep(
                     evaluation,
-                    Plan.builder(graph, lossNode)
+                    Plan.builder(used.graph(), used.loss())
                             .rows(rows)
                             .parameters(parameters)
                             .kernels(kernels)
                             .forwardOnly()
                             .build());
         }
-        load(plan, batch, first);
+        load(plan, used, batch, first);
         plan.forward();
         return plan;
     }
 
-    private void load(Plan plan, Batch batch, int first) {
-        batch.copyInputs(first, plan.value(input));
-        batch.copyTargets(first, plan.value(target));
+    /**
+     * Copies a batch into a plan of {@link #graph()}, and fills the masks of the next gradient.
+     *
+     * @param plan of as many rows as the batch; its input buffers are overwritten
+     */
+    public void load(Plan plan, Batch batch) {
+        load(plan, trained, batch, 0);
+        for (int i = 0; i < masks.size(); i++) {
+            masks.get(i).mask().fill(drawn, plan.value(masks.get(i).node()));
+        }
+    }
+
+    private static void load(Plan plan, LossGraph of, Batch batch, int first) {
+        batch.copyInputs(first, plan.value(of.input()));
+        batch.copyTargets(first, plan.value(of.target()));
+    }
+
+    /** Gradients computed so far, each with masks of its own; 0 for a network without dropout. */
+    @Override
+    public long drawn() {
+        return masks.isEmpty() ? 0 : drawn;
+    }
+
+    @Override
+    public void drawFrom(long draws) {
+        drawn = draws;
+    }
+
+    /** Names the first node of the forward pass that is not finite, and the ranges of its inputs. */
+    @Override
+    public String explainNotFinite(Batch batch) {
+        check(batch);
+        var plan = Plan.builder(trained.graph(), trained.loss())
+                .rows(batch.rows())
+                .parameters(parameters)
+                .kernels(kernels)
+                .forwardOnly()
+                .build();
+        drawn--; // the masks of the gradient that has just been computed
+        load(plan, batch);
+        drawn++;
+        plan.forward();
+        return NotFinite.explain(plan);
+    }
+
+    /**
+     * How often every class was taken for every other; see {@link Predictions}.
+     *
+     * @param names of the classes, in the order of their numbers
+     */
+    public ConfusionMatrix confusion(Batch batch, List<String> names) {
+        var outputs = outputs(batch);
+        return ConfusionMatrix.of(
+                names, Predictions.targetClasses(targets(batch)), Predictions.classes(loss.link(), outputs));
+    }
+
+    /** Share of the examples whose true class is among the k largest outputs. */
+    public double topK(Batch batch, int k) {
+        return TopK.accuracy(outputs(batch), Predictions.targetClasses(targets(batch)), k);
+    }
+
+    private static Matrix targets(Batch batch) {
+        var targets = Matrix.zeros(Precision.FLOAT64, batch.rows(), batch.targetColumns());
+        batch.copyTargets(0, targets);
+        return targets;
     }
 
     private static @Nullable Plan find(List<Plan> plans, int rows) {
@@ -275,14 +343,16 @@ public final class SupervisedObjective implements Objective {
         if (batch.rows() < 1) {
             throw new IllegalArgumentException("objective: the batch has no rows; needs at least 1");
         }
-        if (batch.inputColumns() != input.shape().columns()) {
+        if (batch.inputColumns() != trained.input().shape().columns()) {
             throw new IllegalArgumentException("objective: the batch has " + batch.inputColumns()
-                    + " input columns but the network takes " + input.shape().columns());
+                    + " input columns but the network takes "
+                    + trained.input().shape().columns());
         }
-        if (batch.targetColumns() != target.shape().columns()) {
+        if (batch.targetColumns() != trained.target().shape().columns()) {
             throw new IllegalArgumentException(
                     "objective: the batch has " + batch.targetColumns() + " target columns but " + loss.name() + " on "
-                            + output.shape() + " takes " + target.shape().columns());
+                            + trained.output().shape() + " takes "
+                            + trained.target().shape().columns());
         }
     }
 }

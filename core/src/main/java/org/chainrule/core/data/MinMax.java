@@ -28,12 +28,21 @@ public final class MinMax implements Scaling {
         return fit(trainingRows, 0, 1);
     }
 
+    /**
+     * One with figures from elsewhere.
+     *
+     * @throws IllegalArgumentException if the interval is none, or the figures are not equally many, not finite, or a range is
+     *     not above 0
+     */
+    public static MinMax of(double low, double high, double[] minima, double[] ranges) {
+        requireInterval(low, high);
+        ScalingText.require("min-max scaling", minima, ranges);
+        return new MinMax(low, high, minima.clone(), ranges.clone());
+    }
+
     /** Takes minima and maxima of these rows, which should be training rows only; the interval is [low, high]. */
     public static MinMax fit(Matrix trainingRows, double low, double high) {
-        if (!(low < high) || !Double.isFinite(high - low)) {
-            throw new IllegalArgumentException("min-max scaling: found the interval " + Figures.shortest(low) + " to "
-                    + Figures.shortest(high) + "; both must be finite and the first below the second");
-        }
+        requireInterval(low, high);
         int columns = trainingRows.columns();
         var minima = new double[columns];
         var ranges = new double[columns];
@@ -45,30 +54,38 @@ public final class MinMax implements Scaling {
         return new MinMax(low, high, minima, ranges);
     }
 
-    @Override
-    public Matrix apply(Matrix rows) {
-        Columns.requireWidth("min-max scaling", minima.length, rows);
-        var scaled = Matrix.zeros(rows.precision(), rows.shape());
-        for (int i = 0; i < rows.rows(); i++) {
-            for (int j = 0; j < minima.length; j++) {
-                double t = (rows.get(i, j) - minima[j]) / ranges[j];
-                scaled.set(i, j, low * (1 - t) + high * t); // exactly low and high at the ends
-            }
+    private static void requireInterval(double low, double high) {
+        if (!(low < high) || !Double.isFinite(high - low)) {
+            throw new IllegalArgumentException("min-max scaling: found the interval " + Figures.shortest(low) + " to "
+                    + Figures.shortest(high) + "; both must be finite and the first below the second");
         }
-        return scaled;
     }
 
     @Override
-    public Matrix undo(Matrix rows) {
-        Columns.requireWidth("undo min-max scaling", minima.length, rows);
-        var original = Matrix.zeros(rows.precision(), rows.shape());
-        for (int i = 0; i < rows.rows(); i++) {
-            for (int j = 0; j < minima.length; j++) {
-                double t = (rows.get(i, j) - low) / (high - low);
-                original.set(i, j, minima[j] + t * ranges[j]);
-            }
-        }
-        return original;
+    public int columns() {
+        return minima.length;
+    }
+
+    @Override
+    public double apply(int column, double x) {
+        double t = (x - minima[column]) / ranges[column];
+        return low * (1 - t) + high * t; // exactly low and high at the ends
+    }
+
+    @Override
+    public double undo(int column, double x) {
+        double t = (x - low) / (high - low);
+        return minima[column] + t * ranges[column];
+    }
+
+    @Override
+    public String title() {
+        return "min-max scaling";
+    }
+
+    @Override
+    public String text() {
+        return ScalingText.of(ScalingText.MIN_MAX, new double[] {low, high}, minima, ranges);
     }
 
     @Override

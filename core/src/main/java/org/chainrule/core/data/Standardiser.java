@@ -34,6 +34,16 @@ public final class Standardiser implements Scaling {
         return new Standardiser(means, divisors);
     }
 
+    /**
+     * One with figures from elsewhere.
+     *
+     * @throws IllegalArgumentException if they are not equally many, not finite, or a divisor is not above 0
+     */
+    public static Standardiser of(double[] means, double[] divisors) {
+        ScalingText.require("standardise", means, divisors);
+        return new Standardiser(means.clone(), divisors.clone());
+    }
+
     /** Mean of each column of the fitted rows; a copy. */
     public double[] means() {
         return means.clone();
@@ -45,27 +55,28 @@ public final class Standardiser implements Scaling {
     }
 
     @Override
-    public Matrix apply(Matrix rows) {
-        Columns.requireWidth("standardise", means.length, rows);
-        var scaled = Matrix.zeros(rows.precision(), rows.shape());
-        for (int i = 0; i < rows.rows(); i++) {
-            for (int j = 0; j < means.length; j++) {
-                scaled.set(i, j, (rows.get(i, j) - means[j]) / divisors[j]);
-            }
-        }
-        return scaled;
+    public int columns() {
+        return means.length;
     }
 
     @Override
-    public Matrix undo(Matrix rows) {
-        Columns.requireWidth("undo standardising", means.length, rows);
-        var original = Matrix.zeros(rows.precision(), rows.shape());
-        for (int i = 0; i < rows.rows(); i++) {
-            for (int j = 0; j < means.length; j++) {
-                original.set(i, j, rows.get(i, j) * divisors[j] + means[j]);
-            }
-        }
-        return original;
+    public double apply(int column, double x) {
+        return (x - means[column]) / divisors[column];
+    }
+
+    @Override
+    public double undo(int column, double x) {
+        return x * divisors[column] + means[column];
+    }
+
+    @Override
+    public String title() {
+        return "standardising";
+    }
+
+    @Override
+    public String text() {
+        return ScalingText.of(ScalingText.STANDARD, means, divisors);
     }
 
     @Override

@@ -20,6 +20,16 @@ public final class RowFunctions {
                 new Standardise());
     }
 
+    /**
+     * The function that calls itself this, for example {@code softmax(2)}: the inverse of {@link RowFunction#name} for the
+     * built-in functions.
+     *
+     * @throws IllegalArgumentException if there is none, saying what there is
+     */
+    public static RowFunction parse(String text) {
+        return FunctionText.parse("row function", text, all(), RowFunction::name);
+    }
+
     /** Position of the first largest of n elements; NaN counts as largest. */
     public static int indexOfMaximum(double[] x, int n) {
         int best = 0;

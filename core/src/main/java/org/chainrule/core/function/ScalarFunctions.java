@@ -56,7 +56,17 @@ public final class ScalarFunctions {
                                 all().stream().map(ScalarFunctions::family).toList())));
     }
 
+    /**
+     * The function that calls itself this, for example {@code leaky-relu(0.2)} or {@code tanh}: the inverse of
+     * {@link ScalarFunction#name} for the built-in functions.
+     *
+     * @throws IllegalArgumentException if there is none, saying what there is
+     */
+    public static ScalarFunction parse(String text) {
+        return FunctionText.parse("activation", text, all(), ScalarFunction::name);
+    }
+
     private static String family(ScalarFunction function) {
-        return function.name().replaceAll("\\(.*", "");
+        return FunctionText.family(function.name());
     }
 }

@@ -2,6 +2,8 @@ package org.chainrule.core.io;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.chainrule.core.Matrix;
 
 /**
@@ -17,6 +19,9 @@ import org.chainrule.core.Matrix;
  */
 public final class SafeTensors {
 
+    /** What PyTorch keeps in one dimension: biases, and the slopes of a PReLU as the network builder names them. */
+    private static final Pattern VECTOR = Pattern.compile("(?s).*\\.bias|(.*\\.)?prelu\\d*\\.weight");
+
     private SafeTensors() {}
 
     /**
@@ -27,7 +32,21 @@ public final class SafeTensors {
      * @throws IllegalArgumentException if a tensor is named {@code __metadata__} or a text is not valid Unicode
      */
     public static void write(Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata) {
-        SafeTensorsWriter.write(file, tensors, metadata);
+        write(file, tensors, metadata, SafeTensors::isVector);
+    }
+
+    /**
+     * The same, for tensors with other names: those that are to have one dimension are named by a test; it is asked for
+     * matrices of one row only.
+     */
+    public static void write(
+            Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata, Predicate<String> vectors) {
+        SafeTensorsWriter.write(file, tensors, metadata, vectors);
+    }
+
+    /** Whether a matrix of one row and this name is written with one dimension, unless a writer says otherwise. */
+    public static boolean isVector(String name) {
+        return VECTOR.matcher(name).matches();
     }
 
     /**

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
@@ -21,16 +21,14 @@ final class SafeTensorsWriter {
 
     static final String METADATA = "__metadata__";
 
-    /** What PyTorch keeps in one dimension: biases, and the slopes of a PReLU as the network builder names them. */
-    private static final Pattern VECTOR = Pattern.compile("(?s).*\\.bias|(.*\\.)?prelu\\d*\\.weight");
-
     /** Elements converted at a time. */
     private static final int CHUNK = 8192;
 
     private SafeTensorsWriter() {}
 
-    static void write(Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata) {
-        byte[] header = encode(file, header(file, tensors, metadata));
+    static void write(
+            Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata, Predicate<String> vectors) {
+        byte[] header = encode(file, header(file, tensors, metadata, vectors));
         int padding = Math.floorMod(-header.length, 8); // the length itself takes 8 bytes
         var start = ByteBuffer.allocate(8 + header.length + padding).order(ByteOrder.LITTLE_ENDIAN);
         start.putLong(header.length + padding)
@@ -44,7 +42,8 @@ final class SafeTensorsWriter {
         });
     }
 
-    private static String header(Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata) {
+    private static String header(
+            Path file, Map<String, ? extends Matrix> tensors, Map<String, String> metadata, Predicate<String> vectors) {
         var members = new StringJoiner(",", "{", "}");
         if (!metadata.isEmpty()) {
             var texts = new StringJoiner(",", "{", "}");
@@ -61,8 +60,8 @@ final class SafeTensorsWriter {
             }
             var matrix = tensor.getValue();
             long end = offset + (long) matrix.size() * matrix.precision().bytes();
-            members.add(Json.quoted(name) + ":{\"dtype\":\"" + dtype(matrix) + "\",\"shape\":" + shape(name, matrix)
-                    + ",\"data_offsets\":[" + offset + "," + end + "]}");
+            members.add(Json.quoted(name) + ":{\"dtype\":\"" + dtype(matrix) + "\",\"shape\":"
+                    + shape(name, matrix, vectors) + ",\"data_offsets\":[" + offset + "," + end + "]}");
             offset = end;
         }
         return members.toString();
@@ -75,8 +74,8 @@ final class SafeTensorsWriter {
         };
     }
 
-    private static String shape(String name, Matrix matrix) {
-        return matrix.rows() == 1 && VECTOR.matcher(name).matches()
+    private static String shape(String name, Matrix matrix, Predicate<String> vectors) {
+        return matrix.rows() == 1 && vectors.test(name)
                 ? "[" + matrix.columns() + "]"
                 : "[" + matrix.rows() + "," + matrix.columns() + "]";
     }

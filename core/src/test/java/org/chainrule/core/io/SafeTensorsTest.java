@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.FloatMatrix;
@@ -142,5 +143,40 @@ class SafeTensorsTest {
         assertThatThrownBy(() -> SafeTensors.write(file, Map.of("\ud800", w), Map.of()))
                 .hasMessageContaining("surrogate");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void everyDifferenceFromWhatIsWantedIsNamedAtOnce() {
+        var file = new SafeTensorsFile(
+                Map.of(
+                        "same", DoubleMatrix.zeros(2, 3),
+                        "wider", DoubleMatrix.zeros(2, 3),
+                        "single", FloatMatrix.zeros(1, 1),
+                        "extra", DoubleMatrix.zeros(1, 1)),
+                Map.of());
+        var wanted = new LinkedHashMap<String, Matrix>();
+        wanted.put("same", DoubleMatrix.zeros(2, 3));
+        wanted.put("wider", DoubleMatrix.zeros(2, 4));
+        wanted.put("single", DoubleMatrix.zeros(1, 1));
+        wanted.put("absent", DoubleMatrix.zeros(5, 1));
+        assertThat(file.differences(wanted))
+                .containsExactly(
+                        "\"wider\" is 2×3 instead of 2×4",
+                        "\"single\" is FLOAT32 instead of FLOAT64",
+                        "\"absent\" is missing (5×1)",
+                        "\"extra\" (1×1) is not expected");
+        wanted.keySet().retainAll(List.of("same"));
+        assertThat(new SafeTensorsFile(Map.of("same", DoubleMatrix.zeros(2, 3)), Map.of()).differences(wanted))
+                .isEmpty();
+    }
+
+    @Test
+    void whichMatricesHaveOneDimensionCanBeSaid() throws IOException {
+        var file = folder.resolve("named");
+        SafeTensors.write(
+                file, Map.of("1.weight", DoubleMatrix.zeros(1, 3)), Map.of(), name -> name.equals("1.weight"));
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("\"shape\":[3]");
+        SafeTensors.write(file, Map.of("1.weight", DoubleMatrix.zeros(1, 3)), Map.of());
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("\"shape\":[1,3]");
     }
 }

@@ -2,9 +2,9 @@ package org.chainrule.examples.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chainrule.autodiff.diagnosis.Diagnosis;
+import org.chainrule.autodiff.diagnosis.LayerDiagnosis;
 import org.chainrule.core.Figures;
-import org.chainrule.examples.diagnosis.Diagnosis;
-import org.chainrule.examples.diagnosis.LayerDiagnosis;
 
 /** A diagnosis as rows of cells, for the page, and as lines of text, for the terminal. */
 final class DiagnosisTable {

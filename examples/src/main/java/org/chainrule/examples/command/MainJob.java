@@ -3,12 +3,12 @@ package org.chainrule.examples.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Generated;
 import org.chainrule.core.data.Split;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
-import org.chainrule.examples.diagnosis.Diagnosis;
 import org.chainrule.optimizers.Adam;
 import org.chainrule.verification.check.CheckReport;
 

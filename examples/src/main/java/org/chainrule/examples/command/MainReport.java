@@ -2,13 +2,13 @@ package org.chainrule.examples.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.autodiff.network.Predictions;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Split;
-import org.chainrule.examples.diagnosis.Diagnosis;
 import org.chainrule.examples.report.DecisionMap;
 import org.chainrule.examples.report.Page;
 import org.chainrule.examples.report.Page.Mood;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.core.Figures;
 import org.chainrule.core.data.Standardiser;
-import org.chainrule.examples.diagnosis.Diagnosis;
 
 /**
  * Trains, scores on examples never seen, writes the model and, into a folder of your own, a report.

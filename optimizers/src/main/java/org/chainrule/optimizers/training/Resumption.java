@@ -20,7 +20,7 @@ final class Resumption {
 
     /** Parameters, as they are called in the file, and which are frozen. */
     static void save(Snapshot into, Checkpoints names, Parameters parameters) {
-        parameters.all().forEach(p -> into.tensor(names.inFile(p.name()), p.value()));
+        parameters.all().forEach(p -> into.parameter(names.inFile(p.name()), p.name(), p.value()));
         into.text("frozen", String.join("\n", frozen(parameters)));
     }
 

@@ -2,9 +2,11 @@ package org.chainrule.optimizers.training;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.io.FileException;
@@ -19,6 +21,7 @@ final class Snapshot {
     private final Path file;
     private final Map<String, Matrix> tensors;
     private final Map<String, String> texts;
+    private final Set<String> vectors = new HashSet<>();
 
     private Snapshot(Path file, Map<String, Matrix> tensors, Map<String, String> texts) {
         this.file = file;
@@ -55,7 +58,7 @@ final class Snapshot {
     }
 
     void write() {
-        SafeTensors.write(file, tensors, texts);
+        SafeTensors.write(file, tensors, texts, vectors::contains);
     }
 
     Path file() {
@@ -66,6 +69,14 @@ final class Snapshot {
         if (tensors.putIfAbsent(name, matrix) != null) {
             throw new IllegalArgumentException(
                     "checkpoint: two tensors would be called \"" + name + "\"; give the parameters other names");
+        }
+    }
+
+    /** A parameter that is called {@code name} in the file; one dimension or two, as its own name says. */
+    void parameter(String name, String own, Matrix matrix) {
+        tensor(name, matrix);
+        if (SafeTensors.isVector(own)) {
+            vectors.add(name);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.chainrule.examples.diagnosis;
+package org.chainrule.autodiff.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

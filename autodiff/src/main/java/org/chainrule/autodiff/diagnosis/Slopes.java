@@ -1,4 +1,4 @@
-package org.chainrule.examples.diagnosis;
+package org.chainrule.autodiff.diagnosis;
 
 import org.chainrule.core.Matrix;
 import org.chainrule.core.function.ScalarFunction;

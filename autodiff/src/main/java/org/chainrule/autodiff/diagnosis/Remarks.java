@@ -1,4 +1,4 @@
-package org.chainrule.examples.diagnosis;
+package org.chainrule.autodiff.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;

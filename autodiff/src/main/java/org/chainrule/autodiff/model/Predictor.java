@@ -1,0 +1,164 @@
+package org.chainrule.autodiff.model;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Parameters;
+import org.chainrule.core.kernel.KernelChoice;
+
+/**
+ * A trained network as a function of raw rows: immutable, for any number of threads at once.
+ *
+ * <p>A row holds one number per input column, in the units of the data; the model's scaling is applied here. The result
+ * holds one number per output, passed through the model's link: class probabilities, the probability of class 1, or values
+ * in the units of the target. The parameters are copied: training on does not change a predictor.
+ *
+ * <p>Work is done in lanes, buffers for one caller and one number of rows each. A lane that is free is used again, so a call
+ * allocates nothing once as many lanes exist as callers at a time, for up to {@value #BATCH_SIZES} different numbers of rows.
+ * More rows than {@value #LARGEST_BATCH} go through in portions.
+ */
+public final class Predictor {
+
+    /** Rows that go through the network at once. */
+    public static final int LARGEST_BATCH = 256;
+
+    /** Different numbers of rows whose lanes are kept. */
+    public static final int BATCH_SIZES = 8;
+
+    private final Model model;
+    private final Parameters parameters;
+    private final KernelChoice kernels;
+    private final AtomicReferenceArray<LanePool> pools = new AtomicReferenceArray<>(BATCH_SIZES);
+
+    private Predictor(Model model, KernelChoice kernels) {
+        this.model = model;
+        this.kernels = kernels;
+        parameters =
+                model.network().parameters().copy(model.network().parameters().precision());
+    }
+
+    /** A predictor with the reproducible kernels on the calling thread: the same bits on every machine. */
+    public static Predictor of(Model model) {
+        return of(model, KernelChoice.reproducible());
+    }
+
+    /** A predictor with these kernels; every lane has its own. */
+    public static Predictor of(Model model, KernelChoice kernels) {
+        return new Predictor(model, kernels);
+    }
+
+    /** Numbers per row. */
+    public int inputs() {
+        return model.network().inputs();
+    }
+
+    /** Numbers per result. */
+    public int outputs() {
+        return model.network().outputs();
+    }
+
+    /** Names of the classes in the order of their numbers; empty for a regression. */
+    public List<String> classNames() {
+        return model.classNames();
+    }
+
+    /**
+     * Predicts for many rows.
+     *
+     * @param rows the rows one after the other, {@code count·inputs()} numbers; not modified
+     * @param count number of rows
+     * @param results the results one after the other: the first {@code count·outputs()} numbers are written
+     * @throws IllegalArgumentException if the arrays are too short; nothing is written then
+     */
+    public void predict(double[] rows, int count, double[] results) {
+        if (count < 0 || (long) count * inputs() > rows.length || (long) count * outputs() > results.length) {
+            throw new IllegalArgumentException("predict: " + count + " rows need " + (long) count * inputs()
+                    + " numbers and give " + (long) count * outputs() + "; found arrays of " + rows.length + " and "
+                    + results.length);
+        }
+        for (int first = 0; first < count; first += LARGEST_BATCH) {
+            int portion = Math.min(LARGEST_BATCH, count - first);
+            var pool = pool(portion);
+            var lane = pool.take();
+            lane.run(rows, first * inputs(), results, first * outputs());
+            pool.giveBack(lane);
+        }
+    }
+
+    /** The result for one row; a new array. */
+    public double[] predict(double... row) {
+        requireRow(row);
+        var result = new double[outputs()];
+        predict(row, 1, result);
+        return result;
+    }
+
+    /** Predicts for every row of a matrix; a new matrix in its precision. */
+    public Matrix predict(Matrix rows) {
+        if (rows.columns() != inputs()) {
+            throw new IllegalArgumentException(
+                    "predict: found " + rows.shape() + " but the network takes " + inputs() + " columns");
+        }
+        var results = new double[rows.rows() * outputs()];
+        predict(rows.toArray(), rows.rows(), results);
+        var matrix = Matrix.zeros(rows.precision(), rows.rows(), outputs());
+        matrix.copyFrom(results);
+        return matrix;
+    }
+
+    /**
+     * The class of a row: of one output class 1 above one half, of several the largest; −1 if the result is NaN.
+     *
+     * @throws IllegalStateException if the model is a regression
+     */
+    public int classOf(double... row) {
+        if (!model.isClassification()) {
+            throw new IllegalStateException("predict: the model is a regression, it has no classes; use predict(row)");
+        }
+        return classOf(predict(row), 0);
+    }
+
+    /** The class that a result names, which begins at a place in an array; −1 for NaN. */
+    public int classOf(double[] results, int at) {
+        int best = 0;
+        for (int j = 0; j < outputs(); j++) {
+            if (Double.isNaN(results[at + j])) {
+                return -1;
+            }
+            best = results[at + j] > results[at + best] ? j : best;
+        }
+        return outputs() > 1 ? best : results[at] > 0.5 ? 1 : 0;
+    }
+
+    /** The name of the class of a row; "(none)" if the result is NaN. */
+    public String className(double... row) {
+        int c = classOf(row);
+        return c < 0 ? "(none)" : model.classNames().get(c);
+    }
+
+    private void requireRow(double[] row) {
+        if (row.length != inputs()) {
+            throw new IllegalArgumentException(
+                    "predict: found a row of " + row.length + " numbers but the network takes " + inputs()
+                            + (model.inputNames().isEmpty() ? "" : ": " + String.join(", ", model.inputNames())));
+        }
+    }
+
+    /** The lanes for so many rows. Pools never move once they are there, so finding one needs no lock. */
+    private LanePool pool(int rows) {
+        for (int i = 0; i < BATCH_SIZES; i++) {
+            var pool = pools.get(i);
+            if (pool == null) {
+                var made = new LanePool(rows, () -> new Lane(model, parameters, kernels, rows));
+                if (pools.compareAndSet(i, null, made)) {
+                    return made;
+                }
+                pool = pools.get(i);
+            }
+            if (pool.rows() == rows) {
+                return pool;
+            }
+        }
+        return new LanePool(rows, () -> new Lane(model, parameters, kernels, rows)); // one size too many: not kept
+    }
+}

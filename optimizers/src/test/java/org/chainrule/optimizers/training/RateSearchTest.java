@@ -1,0 +1,79 @@
+package org.chainrule.optimizers.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.chainrule.core.Batch;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.optimizers.Adam;
+import org.chainrule.optimizers.Sgd;
+import org.junit.jupiter.api.Test;
+
+class RateSearchTest {
+
+    /** Rows x = 1 and 2, targets 0, L = ½·mean (w x)²: the curvature is 2.5, so SGD is stable below 2/2.5 = 0.8. */
+    private static final Batch DATA = LinearFit.counted(2);
+
+    private static RateSearch search(LinearFit fit) {
+        return RateSearch.of(fit, new Sgd())
+                .batches(DATA, 2)
+                .between(1e-4, 10)
+                .steps(100)
+                .seed(1);
+    }
+
+    @Test
+    void theRateGrowsByAConstantFactorAndTheEndIsWhereTheLossBlowsUp() {
+        var points = search(LinearFit.mean(1)).run().points();
+        double factor = points.get(1).rate() / points.get(0).rate();
+        assertThat(points.get(0).rate()).isEqualTo(1e-4);
+        for (int i = 1; i < points.size(); i++) {
+            double ratio = points.get(i).rate() / points.get(i - 1).rate();
+            // Two powers, each within 1 ulp, and two divisions.
+            assertThat(Math.abs(ratio / factor - 1)).isLessThan(16 * 0x1p-53);
+        }
+        double last = points.get(points.size() - 1).rate();
+        assertThat(last).as("beyond the edge of stability, before the end").isBetween(0.8, 9.9);
+    }
+
+    @Test
+    void theRatesItNamesAreBelowTheEdgeOfStability() {
+        var found = search(LinearFit.mean(1)).run();
+        assertThat(found.steepest().orElseThrow()).isBetween(1e-3, 0.8);
+        assertThat(found.lowest().orElseThrow()).isGreaterThan(found.steepest().orElseThrow());
+        assertThat(found.toString()).contains("falls fastest at a rate of");
+    }
+
+    @Test
+    void thetaIsAfterwardsWhatItWas() {
+        var fit = LinearFit.mean(0.3, -0.7);
+        var data = Batch.of(DoubleMatrix.of(new double[] {1, 2}, new double[] {3, 4}), DoubleMatrix.zeros(2, 1));
+        RateSearch.of(fit, new Adam()).batches(data, 1).run();
+        assertThat(fit.parameters().values().toArray()).containsExactly(0.3, -0.7);
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePoints() {
+        assertThat(search(LinearFit.mean(1)).run())
+                .isEqualTo(search(LinearFit.mean(1)).run());
+    }
+
+    @Test
+    void aLossThatNeverFallsIsSaid() {
+        var flat = search(LinearFit.mean(0)).run();
+        assertThat(flat.steepest()).isEmpty();
+        assertThat(flat).hasToString("the loss falls at none of the 100 rates tried");
+        assertThat(new RateRange(List.of()).lowest()).isEmpty();
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefused() {
+        var search = RateSearch.of(LinearFit.mean(1), new Sgd());
+        assertThatThrownBy(search::run).hasMessageContaining(".batches(data, size)");
+        assertThatThrownBy(() -> search.between(0, 1)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> search.between(1, 1)).hasMessageContaining("below the second");
+        assertThatThrownBy(() -> search.steps(1)).hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> search.batches(DATA, 3)).hasMessageContaining("1 to 2");
+    }
+}
