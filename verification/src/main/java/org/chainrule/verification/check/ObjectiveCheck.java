@@ -112,8 +112,7 @@ public final class ObjectiveCheck {
                 .inputGradients(objective.input())
                 .build();
         for (Plan plan : List.of(forward, backward)) {
-            examples.copyInputs(0, plan.value(objective.input()));
-            examples.copyTargets(0, plan.value(objective.target()));
+            objective.load(plan, examples); // with dropout: the masks of the next gradient, held fixed
         }
         return new PlanSubject(
                 forward,
