@@ -1,0 +1,79 @@
+package org.chainrule.verification.mutation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A package that is mutated in one run of PIT, and the tests that judge it. Runs are this small because PIT keeps nothing of
+ * a run that is broken off.
+ *
+ * @param module the folder of the module
+ * @param name the package; its subpackages are scopes of their own
+ * @param tests patterns of the test classes
+ */
+record Scope(String module, String name, List<String> tests) {
+
+    /** Not derived by token replacement: mutated like everything else. Core's test of the twins lists the same two. */
+    private static final Set<String> HAND_WRITTEN = Set.of("VectorFloatLogs.java", "VectorFloatMath.java");
+
+    /**
+     * What decides nothing about a mutant, or is not to be run a thousand times: suites that start virtual machines of
+     * their own (their code is not the mutated one), that read sources or data sets, or that count allocations.
+     */
+    static final List<String> NOT_RUN = List.of(
+            "org.chainrule.core.TwinsTest",
+            "org.chainrule.core.kernel.LaunchTest",
+            "org.chainrule.core.kernel.ColdBitsTest",
+            "org.chainrule.core.data.RealDataTest",
+            "org.chainrule.autodiff.*AllocationTest",
+            "org.chainrule.verification.*.AddingOneTest",
+            "org.chainrule.verification.*.OptionalDependenciesTest");
+
+    static List<Scope> all() {
+        return List.of(
+                new Scope("optimizers", "org.chainrule.optimizers", List.of("org.chainrule.optimizers.*")),
+                new Scope("optimizers", "org.chainrule.optimizers.training", List.of("org.chainrule.optimizers.*")),
+                new Scope("autodiff", "org.chainrule.autodiff", List.of("org.chainrule.autodiff.*")),
+                new Scope("autodiff", "org.chainrule.autodiff.network", List.of("org.chainrule.autodiff.*")),
+                new Scope("autodiff", "org.chainrule.autodiff.op", List.of("org.chainrule.autodiff.*")),
+                new Scope("autodiff", "org.chainrule.autodiff.trace", List.of("org.chainrule.autodiff.*")));
+    }
+
+    /** The sources that are mutated: those of the package without the derived twins. */
+    List<Path> sources(Path root) throws IOException {
+        try (var files = Files.list(folder(root))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !isDerived(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Patterns of the classes to change: those sources, and what is nested in them. */
+    List<String> classes(Path root) throws IOException {
+        var patterns = new ArrayList<String>();
+        for (Path source : sources(root)) {
+            String type = source.getFileName().toString().replace(".java", "");
+            if (!type.endsWith("-info")) {
+                patterns.add(name + "." + type);
+                patterns.add(name + "." + type + "$*");
+            }
+        }
+        return patterns;
+    }
+
+    private Path folder(Path root) {
+        return root.resolve(module).resolve("src/main/java").resolve(name.replace('.', '/'));
+    }
+
+    private static boolean isDerived(Path file) {
+        String type = file.getFileName().toString();
+        return type.contains("Float")
+                && !HAND_WRITTEN.contains(type)
+                && Files.exists(file.resolveSibling(type.replace("Float", "Double")));
+    }
+}
