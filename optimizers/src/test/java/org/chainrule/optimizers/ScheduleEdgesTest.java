@@ -161,4 +161,14 @@ class ScheduleEdgesTest {
         assertThat(outer.rate(5, memory)).isEqualTo(0.5);
         assertThat(outer.rate(2, memory)).isEqualTo(1);
     }
+
+    /** Cycles of 2, 4 and 8 steps begin at 0, 2 and 6; in the middle of each the rate is half. */
+    @Test
+    void everyRestartIsTwiceAsLong() {
+        var restarts = new CosineRestarts(1, 2, 2, 0);
+        assertThat(List.of(0L, 2L, 6L).stream().map(restarts::rate)).containsOnly(1.0);
+        for (long middle : new long[] {1, 4, 10}) {
+            assertThat(restarts.rate(middle)).as("step %d", middle).isCloseTo(0.5, within(16 * U));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.optimizers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -114,5 +115,12 @@ class ProgressLineTest {
         assertThat(written()).contains("iteration 1/2");
         line.onStop(new History(List.of(), StopReason.EPOCHS, "done"));
         assertThat(written()).endsWith(" \r");
+    }
+
+    @Test
+    void anOutputThatIsNoDeviceIsNoTerminal() {
+        assumeThat(Terminal.isDevice(Path.of("/proc/self/fd/1"))).isFalse(); // as in a build, not in some editors
+        assertThat(Terminal.detect()).isEqualTo(Terminal.ABSENT);
+        watch(ProgressLine.standard(), () -> {});
     }
 }

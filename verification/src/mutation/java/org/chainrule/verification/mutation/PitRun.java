@@ -72,7 +72,7 @@ record PitRun(Path root, Path output, List<String> libraries) {
         // Patient: what else the machine does must not look like an endless loop.
         option(command, "timeoutConst", "20000");
         option(command, "timeoutFactor", "3");
-        command.add("--jvmArgs=--add-modules=jdk.incubator.vector,-Xmx1g");
+        command.add("--jvmArgs=" + String.join(",", scope.machine()));
         return command;
     }
 
@@ -108,7 +108,7 @@ record PitRun(Path root, Path output, List<String> libraries) {
         }
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(scope.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((scope + " " + Scope.NOT_RUN + scope.machine()).getBytes(StandardCharsets.UTF_8));
             for (Path file : files) {
                 digest.update(Files.readAllBytes(file));
             }

@@ -22,7 +22,8 @@ record Scope(String module, String name, List<String> tests) {
 
     /**
      * What decides nothing about a mutant, or is not to be run a thousand times: suites that start virtual machines of
-     * their own (their code is not the mutated one), that read sources or data sets, or that count allocations.
+     * their own (their code is not the mutated one), that read sources or data sets, that count allocations, or that test
+     * tests.
      */
     static final List<String> NOT_RUN = List.of(
             "org.chainrule.core.TwinsTest",
@@ -30,6 +31,7 @@ record Scope(String module, String name, List<String> tests) {
             "org.chainrule.core.kernel.ColdBitsTest",
             "org.chainrule.core.data.RealDataTest",
             "org.chainrule.autodiff.*AllocationTest",
+            "org.chainrule.optimizers.SaboteurTest",
             "org.chainrule.verification.*.AddingOneTest",
             "org.chainrule.verification.*.OptionalDependenciesTest");
 
@@ -64,6 +66,16 @@ record Scope(String module, String name, List<String> tests) {
             }
         }
         return patterns;
+    }
+
+    /**
+     * Options of the virtual machines that run the tests. Code that changes all the time is not worth the second compiler,
+     * except for the kernels, whose vectors are slow without it.
+     */
+    List<String> machine() {
+        return name.startsWith("org.chainrule.core.kernel")
+                ? List.of("-Xmx1g", "--add-modules=jdk.incubator.vector")
+                : List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     private Path folder(Path root) {
