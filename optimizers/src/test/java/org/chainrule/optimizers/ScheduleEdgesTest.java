@@ -171,4 +171,22 @@ class ScheduleEdgesTest {
             assertThat(restarts.rate(middle)).as("step %d", middle).isCloseTo(0.5, within(16 * U));
         }
     }
+
+    /** A quarter better than 8, or better by a quarter: 6 and 7.75, 10 and 8.25 are just not enough. */
+    @Test
+    void anImprovementIsMoreThanTheThreshold() {
+        assertThat(Improvement.LOWER_BY_RATIO.isBetter(6, 8, 0.25)).isFalse();
+        assertThat(Improvement.LOWER_BY_RATIO.isBetter(5.875, 8, 0.25)).isTrue();
+        assertThat(Improvement.LOWER_BY_DIFFERENCE.isBetter(7.75, 8, 0.25)).isFalse();
+        assertThat(Improvement.LOWER_BY_DIFFERENCE.isBetter(7.5, 8, 0.25)).isTrue();
+        assertThat(Improvement.HIGHER_BY_RATIO.isBetter(10, 8, 0.25)).isFalse();
+        assertThat(Improvement.HIGHER_BY_RATIO.isBetter(10.125, 8, 0.25)).isTrue();
+        assertThat(Improvement.HIGHER_BY_DIFFERENCE.isBetter(8.25, 8, 0.25)).isFalse();
+        assertThat(Improvement.HIGHER_BY_DIFFERENCE.isBetter(8.5, 8, 0.25)).isTrue();
+        for (Improvement improvement : Improvement.values()) {
+            assertThat(improvement.isBetter(-3, improvement.worst(), 0.25)).isTrue();
+            assertThat(improvement.isBetter(Double.NaN, improvement.worst(), 0.25))
+                    .isFalse();
+        }
+    }
 }

@@ -186,4 +186,9 @@ class StoppingTest {
         trainer(fit).kernels(KernelChoice.reproducible()).train(3);
         assertThat(fit.parameters().values().get(0)).isEqualTo(0.125);
     }
+
+    @Test
+    void onlyATrainingThatDivergedHasDiverged() {
+        assertThat(trainer(LinearFit.mean(1)).train(1).diverged()).isFalse();
+    }
 }
