@@ -199,6 +199,8 @@ class RowFunctionsTest {
         assertThat(new Softmin(0.25).name()).isEqualTo("softmin(0.25)");
         assertThat(new Standardise().name()).isEqualTo("standardise");
         assertThat(new Standardise(0.5).name()).isEqualTo("standardise(0.5)");
+        assertThat(new Sparsemax().name()).isEqualTo("sparsemax");
+        assertThat(new Glu().name()).isEqualTo("glu");
         assertThat(new Glu().sheet().rule())
                 .isEqualTo("∂/∂a: g_i / (1 + exp(-b_i)); ∂/∂b: g_i * a_i * exp(-b_i) / (1 + exp(-b_i))^2");
     }
