@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chainrule.optimizers.OneCycle.Annealing;
 import org.chainrule.optimizers.OneCycle.Phases;
 import org.junit.jupiter.api.Test;
@@ -188,5 +189,45 @@ class ScheduleEdgesTest {
             assertThat(improvement.isBetter(Double.NaN, improvement.worst(), 0.25))
                     .isFalse();
         }
+    }
+
+    @Test
+    void everyScheduleRefusesARateOfZeroStepsOfNoneAndANegativeFloor() {
+        String rate = "learning rate 0; it must be above 0";
+        refused(() -> new StepDecay(0, 1, 1), "step decay: ", rate);
+        refused(() -> new ExponentialDecay(0, 1), "exponential decay: ", rate);
+        refused(() -> new PolynomialDecay(0, 1, 1), "polynomial decay: ", rate);
+        refused(() -> new CosineDecay(0, 1, 0), "cosine decay: ", rate);
+        refused(() -> new CosineRestarts(0, 1, 1, 0), "cosine restarts: ", rate);
+        refused(() -> new ConstantWarmup(0, 1, 1), "constant warm-up: ", rate);
+        refused(() -> new LinearWarmup(0, 1), "linear warm-up: ", rate);
+        refused(() -> new WarmupCosine(0, 1, 2, 0), "warm-up and cosine: ", rate);
+
+        String steps = " 0; it must be at least 1";
+        refused(() -> new StepDecay(1, 0, 1), "step decay: found every", steps);
+        refused(() -> new PolynomialDecay(1, 0, 1), "polynomial decay: found steps", steps);
+        refused(() -> new CosineDecay(1, 0, 0), "cosine decay: found steps", steps);
+        refused(() -> new CosineRestarts(1, 0, 1, 0), "cosine restarts: found steps", steps);
+        refused(() -> new CosineRestarts(1, 1, 0, 0), "cosine restarts: found growth", steps);
+        refused(() -> new ConstantWarmup(1, 1, 0), "constant warm-up: found steps", steps);
+        refused(() -> new LinearWarmup(1, 0), "linear warm-up: found steps", steps);
+        refused(() -> new WarmupCosine(1, 0, 2, 0), "warm-up and cosine: found warm-up", steps);
+        refused(() -> new WarmupCosine(1, 2, 2, 0), "warm-up and cosine: found 2 steps", "must be more steps");
+
+        String floor = " = -1; it must be at least 0";
+        refused(() -> new CosineDecay(1, 1, -1), "cosine decay: found lowest rate", floor);
+        refused(() -> new CosineRestarts(1, 1, 1, -1), "cosine restarts: found lowest rate", floor);
+        refused(() -> new WarmupCosine(1, 1, 2, -1), "warm-up and cosine: found lowest rate", floor);
+        refused(() -> new ConstantWarmup(1, -1, 1), "constant warm-up: found factor", floor);
+        refused(() -> new LinearWarmup(1, -1, 1, 1), "linear warm-up: found first factor", floor);
+        refused(() -> new LinearWarmup(1, 0, -1, 1), "linear warm-up: found last factor", floor);
+        refused(() -> new PolynomialDecay(1, 1, 0), "polynomial decay: found power 0", "it must be above 0");
+    }
+
+    private static void refused(ThrowingCallable construction, String start, String part) {
+        assertThatThrownBy(construction)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(start)
+                .hasMessageContaining(part);
     }
 }

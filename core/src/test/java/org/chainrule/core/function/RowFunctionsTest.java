@@ -64,6 +64,18 @@ class RowFunctionsTest {
         assertThat(vjp(new Glu(), row(1e300, -800), 1e300)[1]).isFinite().isPositive();
     }
 
+    /** Scaled down, the elements are far below ε, which has to be scaled with them; the slope is about ε/2¹⁵³¹. */
+    @Test
+    void epsilonIsScaledWithItsRow() {
+        near(value(new Standardise(), 0x1p510, -0x1p510), 2, 1, -1);
+        for (double gx : vjp(new Standardise(), row(0x1p510, -0x1p510), 1, 0)) {
+            assertThat(Math.abs(gx)).isLessThan(Double.MIN_NORMAL);
+        }
+        assertThat(new Standardise(Double.MIN_NORMAL).epsilon())
+                .as("the least that is allowed")
+                .isEqualTo(Double.MIN_NORMAL);
+    }
+
     @Test
     void gradientsOfLogSumExpAreProbabilities() {
         assertThat(vjp(new LogSumExp(), row(1e300, 1e300, 0), 1)).containsExactly(0.5, 0.5, 0);

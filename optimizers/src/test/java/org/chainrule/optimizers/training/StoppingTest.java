@@ -191,4 +191,11 @@ class StoppingTest {
     void onlyATrainingThatDivergedHasDiverged() {
         assertThat(trainer(LinearFit.mean(1)).train(1).diverged()).isFalse();
     }
+
+    @Test
+    void aRuleOfOnesOwnNeedsNothing() {
+        CustomStopping never = () -> epoch -> Optional.empty();
+        assertThat(never.needs()).isEqualTo(StoppingRule.Needs.NOTHING);
+        assertThat(never.reason()).isEqualTo(StopReason.CUSTOM);
+    }
 }

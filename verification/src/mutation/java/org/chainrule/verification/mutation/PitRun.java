@@ -69,6 +69,8 @@ record PitRun(Path root, Path output, List<String> libraries) {
                 root.resolve(scope.module()).resolve("target/classes").toString());
         option(command, "outputFormats", "XML");
         option(command, "timestampedReports", "false");
+        option(command, "threads", "2");
+        option(command, "verbosity", "NO_SPINNER");
         // Patient: what else the machine does must not look like an endless loop.
         option(command, "timeoutConst", "20000");
         option(command, "timeoutFactor", "3");
