@@ -90,11 +90,14 @@ record PitRun(Path root, Path output, List<String> libraries) {
                 .toList();
     }
 
-    /** The code of the three modules, and the tests of the one that is mutated. */
+    /** The code of the three modules, and the test classes that may judge the scope. */
     private boolean decides(Scope scope, Path folder) {
-        return folder.endsWith("classes")
-                ? !folder.startsWith(root.resolve("verification"))
-                : folder.startsWith(root.resolve(scope.module()));
+        boolean ofVerification = folder.startsWith(root.resolve("verification"));
+        if (folder.endsWith("classes")) {
+            return !ofVerification;
+        }
+        return folder.startsWith(root.resolve(scope.module()))
+                || (ofVerification && scope.tests().stream().anyMatch(test -> test.contains(".verification.")));
     }
 
     /** Of what decides the result of a scope. */
