@@ -103,4 +103,16 @@ class MatrixTest {
                 .hasToString("2×2 [1, 2.5; -3, 1e22]");
         assertThat(DoubleMatrix.zeros(13, 5)).hasToString("13×5");
     }
+
+    @Test
+    void sixtyFourElementsAreStillWrittenOut() {
+        assertThat(DoubleMatrix.zeros(8, 8).toString()).startsWith("8×8 [0, 0,");
+        assertThat(DoubleMatrix.zeros(5, 13)).hasToString("5×13");
+    }
+
+    @Test
+    void aReshapeThatDoesNotFitSaysBothSizes() {
+        assertThatThrownBy(() -> DoubleMatrix.zeros(2, 3).reshaped(4, 2))
+                .hasMessage("reshape: 2×3 has 6 elements but 4×2 has 8; the sizes must be equal");
+    }
 }

@@ -193,7 +193,8 @@ class InitializersTest {
     }
 
     private static void same(double found, double square) {
-        assertThat(Math.abs(found - Math.sqrt(square))).isLessThanOrEqualTo(2 * Math.ulp(found));
+        double expected = Math.sqrt(square);
+        assertThat(Math.abs(found - expected)).isLessThanOrEqualTo(2 * Math.ulp(expected));
     }
 
     @Test
