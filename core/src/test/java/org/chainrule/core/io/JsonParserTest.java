@@ -29,6 +29,8 @@ class JsonParserTest {
         assertThat(JsonParser.parse("[".repeat(9) + "]".repeat(9))).isInstanceOf(Json.Items.class);
         assertThatThrownBy(() -> JsonParser.parse("[".repeat(10) + "]".repeat(10)))
                 .hasMessageContaining("levels of brackets");
+        assertThatThrownBy(() -> JsonParser.parse("{\"a\":".repeat(10) + "1" + "}".repeat(10)))
+                .hasMessageContaining("levels of brackets");
     }
 
     @Test

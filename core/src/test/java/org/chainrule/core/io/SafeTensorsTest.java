@@ -143,4 +143,16 @@ class SafeTensorsTest {
                 .hasMessageContaining("surrogate");
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void theDataBeginAtAMultipleOfEightBytes() throws IOException {
+        for (int length = 1; length <= 8; length++) {
+            var file = folder.resolve("aligned.safetensors");
+            SafeTensors.write(file, Map.of("w".repeat(length), DoubleMatrix.zeros(1, 1)), Map.of());
+            var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            long header = bytes.getLong();
+            assertThat(header % 8).as("a name of %d letters", length).isZero();
+            assertThat(bytes.capacity()).isEqualTo(8 + (int) header + 8);
+        }
+    }
 }
