@@ -50,4 +50,12 @@ class JsonParserTest {
                     .hasMessageContaining("four hexadecimal digits");
         }
     }
+
+    @Test
+    void valuesSayWhatTheyAre() {
+        assertThat(JsonParser.parse("[]").kind()).isEqualTo("an array");
+        assertThat(JsonParser.parse("{}").kind()).isEqualTo("an object");
+        assertThat(JsonParser.parse("\"a\"").kind()).contains("\"a\"");
+        assertThat(Json.quoted(" \u001f\\")).isEqualTo("\" \\u001f\\\\\"");
+    }
 }
