@@ -14,6 +14,7 @@ import org.chainrule.core.function.Tanh;
 import org.chainrule.core.loss.Reduction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.core.loss.SquaredError;
+import org.chainrule.core.loss.TripletMargin;
 import org.junit.jupiter.api.Test;
 
 class GraphTest {
@@ -137,5 +138,21 @@ class GraphTest {
         assertThatThrownBy(() -> g.parameter("w", Shape.batch(3)))
                 .hasMessage(
                         "parameter \"w\": found batch×3; a parameter has a fixed number of rows, whatever the batch");
+    }
+
+    @Test
+    void anExpressionOfFortyCharactersIsStillAName() {
+        var a = g.parameter("a".repeat(18), 1);
+        var b = g.parameter("b".repeat(19), 2);
+        var sum = g.add(a, b);
+        assertThat(sum.name()).hasSize(40).isEqualTo(a.name() + " + " + b.name());
+        assertThat(g.add(b, b).name()).as("41 characters").isEqualTo("add#3");
+    }
+
+    @Test
+    void aLossWithoutATargetTakesThePredictionAlone() {
+        var z = g.input("z", 6);
+        assertThat(g.loss(new TripletMargin(), z).shape()).isEqualTo(Shape.SCALAR);
+        assertThat(g.loss(new TripletMargin(), Reduction.NONE, z).shape()).isEqualTo(Shape.batch(1));
     }
 }

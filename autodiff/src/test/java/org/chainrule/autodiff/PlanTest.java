@@ -369,4 +369,21 @@ class PlanTest {
         assertThatThrownBy(() -> g.prelu(x, g.input("slopes", 4)))
                 .hasMessageContaining("x is batch×4 but a is batch×4");
     }
+
+    @Test
+    void aPlanSaysWhatItIs() {
+        var w = g.parameter("w", 2, 3);
+        var x = g.input("x", 2);
+        var kernels = KernelChoice.reproducible().kernels(Precision.FLOAT64);
+        var plan = Plan.builder(g, g.linear(x, w), g.multiply(w, w))
+                .rows(5)
+                .kernels(kernels)
+                .inputGradients(x)
+                .build();
+        assertThat(plan.rows()).isEqualTo(5);
+        assertThat(plan.kernels()).isSameAs(kernels);
+        assertThat(plan)
+                .hasToString("plan of 4 nodes, 5 rows, FLOAT64, " + kernels.name()
+                        + " kernels, 4 edges back to 3 parameter uses");
+    }
 }

@@ -103,4 +103,34 @@ class MatrixTest {
                 .hasToString("2×2 [1, 2.5; -3, 1e22]");
         assertThat(DoubleMatrix.zeros(13, 5)).hasToString("13×5");
     }
+
+    @Test
+    void sixtyFourElementsAreStillWrittenOut() {
+        assertThat(DoubleMatrix.zeros(8, 8).toString()).startsWith("8×8 [0, 0,");
+        assertThat(DoubleMatrix.zeros(5, 13)).hasToString("5×13");
+    }
+
+    @Test
+    void aReshapeThatDoesNotFitSaysBothSizes() {
+        assertThatThrownBy(() -> DoubleMatrix.zeros(2, 3).reshaped(4, 2))
+                .hasMessage("reshape: 2×3 has 6 elements but 4×2 has 8; the sizes must be equal");
+    }
+
+    @Test
+    void zerosOfAShapeHaveThatShape() {
+        var zeros = Matrix.zeros(Precision.FLOAT32, Shape.of(2, 3));
+        assertThat(zeros.shape()).isEqualTo(Shape.of(2, 3));
+        assertThat(zeros.precision()).isEqualTo(Precision.FLOAT32);
+        assertThat(Precision.FLOAT32.bytes()).isEqualTo(Float.BYTES);
+        assertThat(Precision.FLOAT64.bytes()).isEqualTo(Double.BYTES);
+        assertThat(Precision.FLOAT64.unitRoundoff()).isEqualTo(Math.ulp(1.0) / 2);
+        assertThat(Precision.FLOAT32.unitRoundoff()).isEqualTo(Math.ulp(1f) / 2);
+    }
+
+    @Test
+    void whatIsNotFiniteHasAName() {
+        assertThat(Figures.fixed(Double.POSITIVE_INFINITY, 2)).isEqualTo("∞");
+        assertThat(Figures.fixed(Double.NEGATIVE_INFINITY, 2)).isEqualTo("-∞");
+        assertThat(Figures.fixed(Double.NaN, 2)).isEqualTo("NaN");
+    }
 }

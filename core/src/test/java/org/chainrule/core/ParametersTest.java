@@ -104,4 +104,24 @@ class ParametersTest {
                 .hasMessageContaining("twice");
         assertThatThrownBy(() -> Parameters.builder().build(Precision.FLOAT64)).hasMessageContaining("none");
     }
+
+    @Test
+    void freezingIsSeenAndCountedOnce() {
+        var parameters = Parameters.builder()
+                .add("a", Shape.of(1, 2))
+                .add("b", Shape.of(2, 1))
+                .build(Precision.FLOAT64);
+        assertThat(parameters.all()).extracting(Parameter::name).containsExactly("a", "b");
+        assertThat(parameters.isFrozen("a")).isFalse();
+        int before = parameters.revision();
+        parameters.freeze("a");
+        assertThat(parameters.revision()).isEqualTo(before + 1);
+        assertThat(parameters.isFrozen("a")).isTrue();
+        assertThat(parameters.isFrozen("b")).isFalse();
+        parameters.freeze("a");
+        assertThat(parameters.revision()).as("already frozen").isEqualTo(before + 1);
+        parameters.unfreeze("a");
+        assertThat(parameters.isFrozen("a")).isFalse();
+        assertThat(parameters.revision()).isEqualTo(before + 2);
+    }
 }

@@ -3,6 +3,8 @@ package org.chainrule.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,5 +73,24 @@ class SeedTest {
         // draws j
         // from all n each time would give its likeliest permutation 24·15/256 = 1.41 times as often.
         assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(1000 - 186, 1000 + 186));
+    }
+
+    /** By hand: (0, 0) is the centre, (−1, 0) on the circle, both are drawn again; (½, 0) has s = ¼. */
+    @Test
+    void normalNumbersComeFromInsideTheCircleWithoutItsCentre() {
+        var draws = List.of(0.5, 0.5, 0.0, 0.5, 0.75, 0.5).iterator();
+        var scripted = new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new UnsupportedOperationException("only doubles are drawn");
+            }
+
+            @Override
+            public double nextDouble() {
+                return draws.next();
+            }
+        };
+        assertThat(Seed.normal(scripted)).isEqualTo(0.5 * StrictMath.sqrt(-2 * StrictMath.log(0.25) / 0.25));
+        assertThat(draws).isExhausted();
     }
 }

@@ -150,4 +150,12 @@ class GradientTransformTest {
             assertThatThrownBy(() -> new ClipByGlobalNorm(limit)).hasMessageContaining("it must be above 0 and finite");
         }
     }
+
+    @Test
+    void aGradientOfInfiniteLengthIsLeftAsItIs() {
+        var parameters = blocks(Precision.FLOAT64);
+        parameters.gradients().copyFrom(new double[] {Double.MAX_VALUE, -Double.MAX_VALUE, 3, 4});
+        optimizer(parameters, new ClipByNorm(2.5)).step();
+        assertThat(parameters.gradients().toArray()).containsExactly(Double.MAX_VALUE, -Double.MAX_VALUE, 1.5, 2);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
@@ -175,5 +176,18 @@ class OptimizerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "optimizer: every parameter is frozen, so there is nothing to update; unfreeze one of a, b, c");
+    }
+
+    @Test
+    void anOptimizerKnowsItsParts() {
+        var clip = new ClipByNorm(1);
+        var optimizer = new Optimizer(
+                three(Precision.FLOAT64),
+                new Sgd(),
+                new Constant(0.5),
+                List.of(clip),
+                KernelChoice.reproducible().kernels(Precision.FLOAT64));
+        assertThat(optimizer.transforms()).containsExactly(clip);
+        assertThat(optimizer.schedule()).isEqualTo(new Constant(0.5));
     }
 }

@@ -2,6 +2,7 @@ package org.chainrule.autodiff.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -213,5 +214,25 @@ class NetworkTest {
                 .hasMessage("network: found a layer of 0 units; needs at least 1");
         assertThatThrownBy(() -> Network.inputs(2).activation(new Relu()).initialised(Initializers.he(), 1))
                 .hasMessage("network: found no dense layer; a network needs at least one");
+    }
+
+    @Test
+    void aRowActivationRunsWhereItStands() {
+        var network = Network.inputs(2).dense(2, new Softmax()).initialised(Initializers.xavier(), 1);
+        network.parameters().values().copyFrom(new double[] {1, 0, 0, 1, 0, Math.log(3)});
+        var objective = network.objective(new SquaredError());
+        var batch = Batch.of(DoubleMatrix.of(new double[] {5, 5}), DoubleMatrix.of(new double[] {0, 1}));
+        assertThat(objective.outputs(batch).get(0)).isCloseTo(0.25, within(1e-15)); // a few roundings of ¼
+        assertThat(objective.outputs(batch).get(1)).isCloseTo(0.75, within(1e-15));
+    }
+
+    @Test
+    void anInitialiserThatDrawsBiasesDoesSo() {
+        var network = Network.inputs(4).dense(9).initialised(Initializers.pytorchLinear(), 1);
+        var bias = network.parameters().get("output.bias").value().toArray();
+        assertThat(bias).doesNotHaveDuplicates();
+        for (double b : bias) {
+            assertThat(Math.abs(b)).isLessThanOrEqualTo(0.5); // 1/√fanIn
+        }
     }
 }

@@ -326,4 +326,42 @@ class SupervisedObjectiveTest {
         assertThatThrownBy(() -> classifier.gradient(Batch.of(uniform(2, 3, "x"), classes)))
                 .hasMessage("softmax-cross-entropy: row 1: found target 4.0; it must be a class number from 0 to 3");
     }
+
+    @Test
+    void anObjectiveKnowsItsParts() {
+        var kernels = KernelChoice.reproducible();
+        var objective = network(2).objective(new SquaredError(), Reduction.MEAN_OVER_ROWS, kernels);
+        assertThat(objective.reduction()).isEqualTo(Reduction.MEAN_OVER_ROWS);
+        assertThat(objective.kernels().name())
+                .isEqualTo(kernels.kernels(Precision.FLOAT64).name());
+        assertThat(objective.graph().nodes())
+                .contains(objective.input(), objective.target(), objective.output(), objective.lossNode());
+        assertThat(objective.input().name()).isEqualTo("input");
+    }
+
+    @Test
+    void outputsOfABatchThatDoesNotFitAreRefused() {
+        var objective = objective(2, new SquaredError(), Reduction.SUM);
+        var wide = Batch.of(uniform(4, 4, "inputs"), uniform(4, 2, "targets"));
+        assertThatThrownBy(() -> objective.outputs(wide))
+                .hasMessage("objective: the batch has 4 input columns but the network takes 3");
+        var otherTargets = Batch.of(uniform(4, 3, "inputs"), uniform(4, 1, "targets"));
+        assertThatThrownBy(() -> objective.outputs(otherTargets))
+                .hasMessageStartingWith("objective: the batch has 1 target columns");
+    }
+
+    @Test
+    void anEvaluationOfWholePartsEndsWithTheLastRow() {
+        int rows = 2 * SupervisedObjective.EVALUATION_ROWS;
+        var objective = objective(3, new SoftmaxCrossEntropy(), Reduction.SUM);
+        var targets = DoubleMatrix.zeros(rows, 1);
+        var batch = Batch.of(uniform(rows, 3, "inputs"), targets);
+        var outputs = objective.outputs(batch);
+        assertThat(outputs.rows()).isEqualTo(rows);
+        for (int i = 0; i < rows; i++) {
+            targets.set(i, Predictions.predictedClass(objective.loss().link(), outputs, i));
+        }
+        assertThat(objective.accuracy(Batch.of(uniform(rows, 3, "inputs"), targets)))
+                .isOne();
+    }
 }

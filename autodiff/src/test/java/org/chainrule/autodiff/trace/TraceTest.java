@@ -242,4 +242,25 @@ class TraceTest {
         plan.cotangent(sum).copyFrom(new double[] {1, -1});
         assertThat(plan.explain()).contains("backward, from ∂L/∂(a + a) = [1, -1] and ∂L/∂c (not needed)\n");
     }
+
+    @Test
+    void theLargestLocalJacobianIsThatOf64By64() {
+        var g = new Graph();
+        var x = g.input("x", 64);
+        var plan = Plan.builder(g, g.map(new Sigmoid(), x)).inputGradients(x).build();
+        plan.forward();
+        assertThat(plan.trace().get(0).local())
+                .hasValueSatisfying(local -> assertThat(local.shape()).isEqualTo(Shape.of(64, 64)));
+        var text = plan.explain();
+        assertThat(text).as("64 numbers are printed").contains("x = [0, 0, 0,");
+        assertThat(text).as("64 times 64 are not").doesNotContain("local");
+    }
+
+    @Test
+    void aLocalJacobianOf64NumbersIsPrinted() {
+        var g = new Graph();
+        var x = g.input("x", 8);
+        var plan = Plan.builder(g, g.add(x, x)).inputGradients(x).build();
+        assertThat(plan.explain()).contains("local        [1, 0, 0, 0, 0, 0, 0, 0; 0, 1, 0,");
+    }
 }

@@ -87,12 +87,11 @@ final class RowExponentials {
         }
     }
 
-    /** The temperature, refused if it is not positive and finite. */
-    static double requireTemperature(String name, double temperature) {
+    /** Refuses a temperature that is not positive and finite. */
+    static void requireTemperature(String name, double temperature) {
         if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     name + ": found temperature " + temperature + "; it must be positive and finite");
         }
-        return temperature;
     }
 }

@@ -42,4 +42,19 @@ class PiecewiseFunctionsTest {
         assertThat(new Threshold(2, 2).datasheet().kinks()).containsExactly(new Kink(2, 0, 1, 0));
         assertThat(new Threshold(2, 5).datasheet().jumps()).containsExactly(new Jump(2, 5, 2, 5, 0));
     }
+
+    @Test
+    void functionsAreFoundByTheNamesTheyGive() {
+        for (ScalarFunction function : ScalarFunctions.all()) {
+            assertThat(function.name()).matches("[a-z][a-z0-9-]*(\\(.*\\))?");
+            String family = function.name().replaceAll("\\(.*", "");
+            assertThat(ScalarFunctions.named(family)).isEqualTo(function);
+        }
+        assertThat(ScalarFunctions.all())
+                .extracting(ScalarFunction::name)
+                .doesNotHaveDuplicates()
+                .contains("gelu", "gelu-tanh", "mish", "relu", "sigmoid", "tanh");
+        assertThatThrownBy(() -> ScalarFunctions.named("glue"))
+                .hasMessageStartingWith("activation: found no \"glue\"; choose one of ");
+    }
 }

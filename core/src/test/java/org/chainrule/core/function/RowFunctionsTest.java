@@ -64,6 +64,18 @@ class RowFunctionsTest {
         assertThat(vjp(new Glu(), row(1e300, -800), 1e300)[1]).isFinite().isPositive();
     }
 
+    /** Scaled down, the elements are far below ε, which has to be scaled with them; the slope is about ε/2¹⁵³¹. */
+    @Test
+    void epsilonIsScaledWithItsRow() {
+        near(value(new Standardise(), 0x1p510, -0x1p510), 2, 1, -1);
+        for (double gx : vjp(new Standardise(), row(0x1p510, -0x1p510), 1, 0)) {
+            assertThat(Math.abs(gx)).isLessThan(Double.MIN_NORMAL);
+        }
+        assertThat(new Standardise(Double.MIN_NORMAL).epsilon())
+                .as("the least that is allowed")
+                .isEqualTo(Double.MIN_NORMAL);
+    }
+
     @Test
     void gradientsOfLogSumExpAreProbabilities() {
         assertThat(vjp(new LogSumExp(), row(1e300, 1e300, 0), 1)).containsExactly(0.5, 0.5, 0);
@@ -199,6 +211,8 @@ class RowFunctionsTest {
         assertThat(new Softmin(0.25).name()).isEqualTo("softmin(0.25)");
         assertThat(new Standardise().name()).isEqualTo("standardise");
         assertThat(new Standardise(0.5).name()).isEqualTo("standardise(0.5)");
+        assertThat(new Sparsemax().name()).isEqualTo("sparsemax");
+        assertThat(new Glu().name()).isEqualTo("glu");
         assertThat(new Glu().sheet().rule())
                 .isEqualTo("∂/∂a: g_i / (1 + exp(-b_i)); ∂/∂b: g_i * a_i * exp(-b_i) / (1 + exp(-b_i))^2");
     }

@@ -172,4 +172,36 @@ class InitializersTest {
         assertThatThrownBy(() -> Gain.of(0)).hasMessageContaining("positive");
         assertThatThrownBy(() -> Initializers.he().standardDeviation(0, 3)).hasMessageContaining("fan-in 0");
     }
+
+    /** √(2/50), √(1/50), √(2/200), √(2/(50 + 200)) and the like, one rounding each for quotient and root. */
+    @Test
+    void deviationsAreThoseOfThePapers() {
+        var he = Initializers.heNormal();
+        same(he.standardDeviation(50, 200), 2 / 50.0);
+        same(he.withFan(Fan.OUT).standardDeviation(50, 200), 2 / 200.0);
+        same(he.withFan(Fan.MEAN).standardDeviation(50, 200), 2 / 125.0);
+        same(he.withGain(Gain.LINEAR).standardDeviation(50, 200), 1 / 50.0);
+        same(he.withGain(Gain.leakyRelu(3)).standardDeviation(50, 200), 0.2 / 50);
+        same(he.withGain(Gain.of(3)).standardDeviation(50, 200), 9 / 50.0);
+        same(Initializers.xavierNormal().standardDeviation(50, 200), 2 / 250.0);
+        same(Initializers.xavierUniform().bound(50, 200), 6 / 250.0);
+        same(Initializers.pytorchLinear().standardDeviation(50, 200), 1 / 150.0);
+        same(Initializers.pytorchLinear().bound(50, 200), 1 / 50.0);
+        same(he.standardDeviation(1, 1), 2);
+        assertThat(Gain.of(3).value()).isEqualTo(3);
+        assertThat(Gain.leakyRelu(3).name()).isEqualTo("leaky-relu(3)");
+    }
+
+    private static void same(double found, double square) {
+        double expected = Math.sqrt(square);
+        assertThat(Math.abs(found - expected)).isLessThanOrEqualTo(2 * Math.ulp(expected));
+    }
+
+    @Test
+    void namesCarryTheirNumbers() {
+        assertThat(Initializers.constant(0.5).name()).isEqualTo("constant(0.5)");
+        assertThat(Initializers.pytorchLinear().name()).isEqualTo("pytorch-linear");
+        assertThatThrownBy(() -> Gain.of(Double.POSITIVE_INFINITY)).hasMessageContaining("found a square of ∞");
+        assertThatThrownBy(() -> Initializers.he().standardDeviation(3, 0)).hasMessageContaining("fan-out 0");
+    }
 }

@@ -85,6 +85,11 @@ class SafeTensorsRefusalTest {
                         4,
                         "found data_offsets [0, 4]"),
                 Arguments.of(
+                        "just 32 bits of elements",
+                        "{" + tensor("a", "F32", "[2147483647]", "[0,8589934588]") + "}",
+                        4,
+                        "ends at byte 8589934588 of the data but there are 4"),
+                Arguments.of(
                         "offsets of another size",
                         "{" + tensor("a", "F64", "[1,2]", "[0,8]") + "}",
                         8,
@@ -143,7 +148,7 @@ class SafeTensorsRefusalTest {
             assertThatThrownBy(() -> SafeTensors.read(file))
                     .isInstanceOf(FileException.class)
                     .hasMessageContaining("give the header a length of " + Long.toUnsignedString(length))
-                    .hasMessageContaining("the file has 10 bytes");
+                    .hasMessageContaining("expected 2 to 2 (the file has 10 bytes)");
         }
     }
 
@@ -154,6 +159,8 @@ class SafeTensorsRefusalTest {
         assertThatThrownBy(() -> SafeTensors.read(folder)).isInstanceOf(FileException.class);
         var empty = Files.write(folder.resolve("empty"), new byte[3]);
         assertThatThrownBy(() -> SafeTensors.read(empty)).hasMessageContaining("found 3 bytes");
+        var zeros = Files.write(folder.resolve("zeros"), new byte[8]);
+        assertThatThrownBy(() -> SafeTensors.read(zeros)).hasMessageContaining("give the header a length of 0");
         var latin = Files.write(folder.resolve("latin"), new byte[] {2, 0, 0, 0, 0, 0, 0, 0, '{', (byte) 0xe9});
         assertThatThrownBy(() -> SafeTensors.read(latin)).hasMessageContaining("UTF-8");
     }

@@ -179,4 +179,16 @@ class SafeTensorsTest {
         SafeTensors.write(file, Map.of("1.weight", DoubleMatrix.zeros(1, 3)), Map.of());
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("\"shape\":[1,3]");
     }
+
+    @Test
+    void theDataBeginAtAMultipleOfEightBytes() throws IOException {
+        for (int length = 1; length <= 8; length++) {
+            var file = folder.resolve("aligned.safetensors");
+            SafeTensors.write(file, Map.of("w".repeat(length), DoubleMatrix.zeros(1, 1)), Map.of());
+            var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            long header = bytes.getLong();
+            assertThat(header % 8).as("a name of %d letters", length).isZero();
+            assertThat(bytes.capacity()).isEqualTo(8 + (int) header + 8);
+        }
+    }
 }

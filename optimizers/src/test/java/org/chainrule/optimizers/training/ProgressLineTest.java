@@ -1,7 +1,9 @@
 package org.chainrule.optimizers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,5 +93,34 @@ class ProgressLineTest {
         assertThat(Terminal.isDevice(folder.resolve("not there")))
                 .as("cannot be told")
                 .isTrue();
+    }
+
+    @Test
+    void timeCountsFromTheStart() {
+        nanos = 7_000_000_000L;
+        watch(line(Terminal.PRESENT), () -> nanos += 2_000_000_000);
+        var lines = written().substring(1).split("\r", -1);
+        assertThat(lines[3].strip()).isEqualTo("epoch 1/2  iteration 4/5  loss 25  0.5 iterations/s  0:12 left");
+        assertThat(lines[4].strip()).isEqualTo("epoch 1/2  iteration 5/5  loss 20  0.5 iterations/s  0:10 left");
+        assertThat(lines[9].strip()).endsWith("0:00 left");
+    }
+
+    @Test
+    void aLineIsSeenBeforeTheNextIsWritten() {
+        var unflushed = new PrintStream(new BufferedOutputStream(bytes), false, StandardCharsets.UTF_8);
+        var line = new ProgressLine(unflushed, Terminal.PRESENT, () -> nanos);
+        line.onStart(1, 2);
+        nanos += 1_000_000_000;
+        line.onIteration(1, 1);
+        assertThat(written()).contains("iteration 1/2");
+        line.onStop(new History(List.of(), StopReason.EPOCHS, "done"));
+        assertThat(written()).endsWith(" \r");
+    }
+
+    @Test
+    void anOutputThatIsNoDeviceIsNoTerminal() {
+        assumeThat(Terminal.isDevice(Path.of("/proc/self/fd/1"))).isFalse(); // as in a build, not in some editors
+        assertThat(Terminal.detect()).isEqualTo(Terminal.ABSENT);
+        watch(ProgressLine.standard(), () -> {});
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Objective;
+import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.optimizers.Sgd;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +170,32 @@ class StoppingTest {
         assertThatThrownBy(() -> new Tolerance(Double.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new Patience(0)).hasMessage("patience: found 0 epochs; give at least 1");
         assertThatThrownBy(() -> new Patience(1, -1)).hasMessageContaining("it must be 0 or more and finite");
+    }
+
+    @Test
+    void anInfiniteImprovementOrToleranceIsRefused() {
+        assertThatThrownBy(() -> new Patience(1, Double.POSITIVE_INFINITY))
+                .hasMessage("patience: found a minimum improvement of ∞; it must be 0 or more and finite");
+        assertThatThrownBy(() -> new Tolerance(Double.POSITIVE_INFINITY))
+                .hasMessageStartingWith("tolerance: found τ = ∞; it must be 0 or more and finite");
+    }
+
+    @Test
+    void theKernelsOfTheUpdatesCanBeChosen() {
+        var fit = LinearFit.mean(1);
+        trainer(fit).kernels(KernelChoice.reproducible()).train(3);
+        assertThat(fit.parameters().values().get(0)).isEqualTo(0.125);
+    }
+
+    @Test
+    void onlyATrainingThatDivergedHasDiverged() {
+        assertThat(trainer(LinearFit.mean(1)).train(1).diverged()).isFalse();
+    }
+
+    @Test
+    void aRuleOfOnesOwnNeedsNothing() {
+        CustomStopping never = () -> epoch -> Optional.empty();
+        assertThat(never.needs()).isEqualTo(StoppingRule.Needs.NOTHING);
+        assertThat(never.reason()).isEqualTo(StopReason.CUSTOM);
     }
 }
