@@ -186,6 +186,7 @@ class OptimizerTest {
                 new Sgd(),
                 new Constant(0.5),
                 List.of(clip),
+                List.of(),
                 KernelChoice.reproducible().kernels(Precision.FLOAT64));
         assertThat(optimizer.transforms()).containsExactly(clip);
         assertThat(optimizer.schedule()).isEqualTo(new Constant(0.5));
