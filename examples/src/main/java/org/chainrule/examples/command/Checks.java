@@ -8,6 +8,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Comparison;
 import org.chainrule.verification.check.GradientCheck;
+import org.chainrule.verification.check.Witness;
 
 /** Gradient checks as the commands run and tell them. */
 final class Checks {
@@ -46,8 +47,8 @@ final class Checks {
 
     /** For example {@code 8 random signed directions and 120 coordinates compared}. */
     static String counts(CheckReport report) {
-        return report.count(Comparison.Kind.DIRECTION) + " random signed directions and "
-                + report.count(Comparison.Kind.COORDINATE) + " coordinates compared";
+        return report.count(Comparison.Kind.DIRECTION, Witness.DIFFERENCES) + " random signed directions and "
+                + report.count(Comparison.Kind.COORDINATE, Witness.DIFFERENCES) + " coordinates compared";
     }
 
     /** The worst comparison in units of its bar, and the smallest fault that would have been noticed. */

@@ -88,9 +88,18 @@ final class BatchRelations {
         if (rows < 2) {
             return List.of();
         }
-        var whole = new Run(IntStream.range(0, rows).toArray(), 1);
-        permuted(whole);
-        split(whole);
+        try {
+            var whole = new Run(IntStream.range(0, rows).toArray(), 1);
+            permuted(whole);
+            split(whole);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException thrown) {
+            comparisons.add(Exact.relation(
+                    Witness.BATCHES,
+                    op.name(),
+                    "takes any rows of a batch",
+                    false,
+                    "shape(…) takes a batch of any size, but of some rows forward or vjp throws " + thrown));
+        }
         return comparisons;
     }
 

@@ -90,6 +90,13 @@ public record CheckReport(
         return comparisons.stream().filter(c -> c.kind() == kind).count();
     }
 
+    /** How many comparisons by this witness varied this. */
+    public long count(Comparison.Kind kind, Witness by) {
+        return comparisons.stream()
+                .filter(c -> c.kind() == kind && c.by() == by)
+                .count();
+    }
+
     /** The comparison that is farthest outside its tolerance, or closest to its edge; empty if nothing was compared. */
     public Optional<Comparison> worst() {
         return comparisons.stream()

@@ -1,6 +1,5 @@
 package org.chainrule.verification.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +18,9 @@ final class DualJudge {
 
     /** The rounding of one operation on each input, where an op states nothing: an ulp before it and one after it. */
     private static final double UNSTATED = 4 * FunctionCheck.U;
+
+    /** Below this some factor of a product may have been subnormal, and its relative rounding anything. */
+    private static final double UNDERFLOWING = 0x1p-960;
 
     private final Subject subject;
     private final Forward forward;
@@ -51,6 +53,15 @@ final class DualJudge {
         return passes(judged) ? judged : judge(first.more(ulps * sensitivity(direction)), found, scale);
     }
 
+    /** Whether a direction leaves kinks and the claim is one of the slopes that may be chosen at them. */
+    boolean mayBeChosen(List<double[]> direction) {
+        var found = forward.along(direction);
+        double value = Rounding.along(claim, direction);
+        return !found.kinks().isEmpty()
+                && found.derivative().distance(value)
+                        <= found.derivative().bound() + rounding.alongDirection(direction);
+    }
+
     /** Where the oracle is next to 0 a claim through many ops may be what their roundings leave; differences judge that. */
     private static boolean isNoise(Comparison c) {
         return Math.abs(c.claimed()) > 2 * Math.abs(c.oracle().value());
@@ -80,20 +91,6 @@ final class DualJudge {
             }
         }
         return sum;
-    }
-
-    /** Every element of every block. */
-    List<Comparison> elements() {
-        if (!forward.knowsElements()) {
-            return List.of();
-        }
-        var comparisons = new ArrayList<Comparison>();
-        for (int b = 0; b < claim.size(); b++) {
-            for (int i = 0; i < claim.get(b).length; i++) {
-                element(b, i).ifPresent(comparisons::add);
-            }
-        }
-        return comparisons;
     }
 
     /** One element of one block; empty if nothing is known of it. */
@@ -129,7 +126,8 @@ final class DualJudge {
 
     private static Optional<Comparison> judge(Judge.Claim claim, Forward.Along found, double scale) {
         var oracle = found.derivative();
-        if (!oracle.isKnown()) {
+        boolean underflows = Math.abs(oracle.value()) < UNDERFLOWING && Math.abs(claim.value()) < UNDERFLOWING;
+        if (!oracle.isKnown() || underflows) {
             return Optional.empty();
         }
         if (Double.isNaN(claim.value())) {

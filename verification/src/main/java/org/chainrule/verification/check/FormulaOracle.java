@@ -20,8 +20,8 @@ import org.chainrule.verification.oracle.Estimate;
 
 /**
  * The second oracle of a scalar function: the derivative of the datasheet's value formula, by dual arithmetic in enclosures.
- * It is asked where differences cannot decide, as in a saturated tail, where they accuse, since a turn or a kink beside the
- * point may mislead them, and at fixed hard points in any case; and only where the formula has the function's value.
+ * It is asked where differences cannot decide, as in a saturated tail, where they miss digits, since a turn beside the point
+ * may mislead them, and at fixed hard points in any case; and only where the formula has the function's value.
  */
 final class FormulaOracle {
 
@@ -58,7 +58,7 @@ final class FormulaOracle {
         }
     }
 
-    /** Judges what differences left undecided or accuse; leaves it so where the formula has no value, or another one. */
+    /** Judges what differences left undecided or found inaccurate; leaves it so where the formula has no value, or another one. */
     Comparison decide(Comparison undecided, Judge.Claim claim, double x) {
         try {
             var at = parameters.with("x", x);
@@ -79,6 +79,21 @@ final class FormulaOracle {
                     + "); the oracle is the derivative of " + formula.text());
         } catch (IllegalArgumentException | ArithmeticException noValue) {
             return undecided;
+        }
+    }
+
+    /**
+     * Whether the slope of the formula is the same, to half of the digits of the slopes nearby, on both neighbours of x: then
+     * the kink or turn that differences see is beside x, within their shortest steps.
+     */
+    boolean turnsNotAt(double x, double nearby) {
+        try {
+            double below = Accuracy.nearest(formula.derivativeExactly(X, parameters.with("x", Math.nextDown(x))));
+            double above = Accuracy.nearest(formula.derivativeExactly(X, parameters.with("x", Math.nextUp(x))));
+            double size = Math.max(nearby, Math.max(Math.abs(below), Math.abs(above)));
+            return Math.abs(above - below) <= Judge.HALF_THE_DIGITS * size;
+        } catch (IllegalArgumentException | ArithmeticException noValue) {
+            return false;
         }
     }
 

@@ -26,8 +26,6 @@ public final class FunctionCheck {
     static final FiniteDifference DIFFERENCES = FiniteDifference.FULL;
     static final double U = 0x1p-53;
 
-    private static final String UNNAMED_JUMP = "a jump that the datasheet does not name";
-
     /** The ladder's own steps end at 2⁻²⁷ of the scale; these go on to 2⁻³⁷. */
     static final double SHORTER = 0x1p-10;
 
@@ -39,6 +37,7 @@ public final class FunctionCheck {
     private int points = 80;
     private long seed = 1;
     private Patience patience = Patience.TO_THE_END;
+    private boolean elsewhere = true;
 
     FunctionCheck(ScalarFunction function) {
         this(function, Regions.of(function));
@@ -62,6 +61,7 @@ public final class FunctionCheck {
     /** Checks at these points and at the kinks and jumps, and nowhere else; no region is demanded. */
     public FunctionCheck onlyAt(double... xs) {
         regions = new Regions<>(List.of());
+        elsewhere = false;
         return points(0).at(xs);
     }
 
@@ -100,7 +100,9 @@ public final class FunctionCheck {
         comparisons.addAll(atBreaks.comparisons());
         comparisons.add(atBreaks.noOtherKink(xs));
         comparisons.add(atBreaks.noOtherJump(xs));
-        formula.ifPresent(oracle -> comparisons.addAll(oracle.comparisons(places, this::claim)));
+        if (elsewhere) {
+            formula.ifPresent(oracle -> comparisons.addAll(oracle.comparisons(places, this::claim)));
+        }
         return report(comparisons, xs);
     }
 
@@ -114,9 +116,8 @@ public final class FunctionCheck {
 
     private Comparison compare(double x) {
         var differences = byDifferences(x);
-        boolean settled =
-                differences.verdict() == Verdict.PASS || differences.detail().startsWith(UNNAMED_JUMP);
-        return !settled
+        boolean open = differences.verdict() == Verdict.UNDECIDED || differences.verdict() == Verdict.INACCURATE;
+        return open
                 ? formula.map(oracle -> oracle.decide(differences, claim(x, differences.what()), x))
                         .orElse(differences)
                 : differences;
@@ -130,19 +131,25 @@ public final class FunctionCheck {
         if (Math.min(left, right) > scale / 4) {
             var slopes = DIFFERENCES.slopes(function::value, x, scale);
             if (slopes.jumps()) {
-                return claim.verdict(slopes.central(), Verdict.FAIL, UNNAMED_JUMP);
+                return claim.verdict(slopes.central(), Verdict.FAIL, "a jump that the datasheet does not name");
             }
             double gap = Math.abs(slopes.left().value() - slopes.right().value());
-            // Slopes that agree to half the digits are one slope that turns beside the point; so are those that shorter
+            // Slopes that agree to half the digits, or to half of those of the slopes nearby, are one slope that turns
+            // beside the point; so are those that shorter
             // steps, which do not reach the turn, cannot tell apart.
             if (slopes.isKink()
-                    && gap > Judge.HALF_THE_DIGITS * Math.abs(slopes.central().value())
+                    && gap
+                            > Judge.HALF_THE_DIGITS
+                                    * Math.max(Math.abs(slopes.central().value()), slopes.secant())
                     && DIFFERENCES.slopes(function::value, x, scale * SHORTER).isKink()) {
-                return claim.verdict(
+                var fail = claim.verdict(
                         slopes.central(),
                         Verdict.FAIL,
                         "a kink that the datasheet does not name: from the left " + slopes.left() + ", from the right "
                                 + slopes.right());
+                return formula.filter(oracle -> oracle.turnsNotAt(x, slopes.secant()))
+                        .map(oracle -> oracle.decide(fail, claim, x))
+                        .orElse(fail);
             }
             var verdict = Judge.judge(claim, slopes, 0, Judge.Depth.PRIMITIVE);
             if (verdict.verdict() == Verdict.PASS) {

@@ -82,7 +82,9 @@ final class LossValues {
             double nearest = Accuracy.nearest(value);
             double ulps = Accuracy.ulps(found, value);
             double times = ulps <= sheet.valueUlps() ? 1 : Math.max(1, exact.condition(value));
-            var claim = claim(what, found, times * sheet.valueUlps() * Math.ulp(nearest));
+            boolean clipped = nearest == 0 && found != 0;
+            double rounding = clipped ? 0x1p-52 * exact.termsBeside() : times * Math.ulp(nearest);
+            var claim = claim(what, found, sheet.valueUlps() * rounding);
             comparisons.add(
                     Double.isInfinite(nearest)
                             ? infinite(claim, nearest)

@@ -90,8 +90,17 @@ final class Probe {
             double size = Math.sqrt(scale);
             var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
             var verdict = settled(judged(named, slopes, size, line, 0, 1), second);
-            comparisons.add(atKink(verdict, slopes, line, 0, 1));
-            second.ifPresent(comparisons::add);
+            // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the
+            // two sides.
+            boolean severalKinks = depth == Judge.Depth.PRIMITIVE
+                    && slopes.isKink()
+                    && accuses(verdict)
+                    && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
+            if (!severalKinks) {
+                comparisons.add(atKink(verdict, slopes, line, 0, 1));
+            }
+            boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
+            second.filter(c -> !accuses(c) || !between).ifPresent(comparisons::add);
         } finally {
             for (int b = 0; b < base.size(); b++) {
                 subject.blocks().get(b).value().copyFrom(base.get(b));
@@ -151,9 +160,40 @@ final class Probe {
         }
     }
 
-    /** All elements by the second way, if it knows them. */
+    /**
+     * All elements by the second way, if it knows them. It tells the sides of a kink apart to the last bit; a claim that it
+     * accuses is for the one-sided differences to judge where they see a kink that is nearer than values can tell.
+     */
     void elements() {
-        dual.ifPresent(judge -> comparisons.addAll(judge.elements()));
+        if (dual.isEmpty()) {
+            return;
+        }
+        var judge = dual.get();
+        for (int b = 0; b < claim.size(); b++) {
+            for (int i = 0; i < claim.get(b).length; i++) {
+                var found = judge.element(b, i);
+                if (found.isPresent() && (!accuses(found.get()) || !isAtKink(b, i))) {
+                    comparisons.add(found.get());
+                }
+            }
+        }
+    }
+
+    private boolean isAtKink(int b, int i) {
+        Block block = subject.blocks().get(b);
+        double at = block.value().get(i);
+        try {
+            var slopes = differences.slopes(
+                    t -> {
+                        block.value().set(i, t);
+                        return subject.value();
+                    },
+                    at,
+                    Math.max(1, Math.abs(at)));
+            return slopes.isKink() && slopes.isBetween(claim.get(b)[i], rounding.ofElement(b, i));
+        } finally {
+            block.value().set(i, at);
+        }
     }
 
     private void coordinate(int b, int i, double scale) {

@@ -53,7 +53,12 @@ final class ReportText {
     private static String counts(CheckReport report) {
         var text = new StringBuilder();
         for (Comparison.Kind kind : Comparison.Kind.values()) {
-            long count = report.count(kind);
+            // What two witnesses have judged is one thing.
+            long count = report.comparisons().stream()
+                    .filter(c -> c.kind() == kind)
+                    .map(c -> c.group() + " " + c.what())
+                    .distinct()
+                    .count();
             if (count > 0) {
                 text.append(text.isEmpty() ? "" : ", ")
                         .append(count)

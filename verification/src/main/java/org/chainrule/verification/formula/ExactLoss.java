@@ -110,6 +110,30 @@ public final class ExactLoss {
         return over(value, input -> formula.derivativeExactly(input, at));
     }
 
+    /**
+     * Σ |v ∂L/∂v| over all predictions, with the steeper of the slopes four ulps beside each: where L is 0 on the flat side of
+     * a kink, and the kink within rounding, what the rounding of its terms may leave, in units of 2⁻⁵².
+     */
+    public double termsBeside() {
+        double sum = 0;
+        for (Coordinate input : inputs) {
+            boolean predicted =
+                    sheet.parts().stream().anyMatch(part -> part.name().equals(input.name()));
+            double v = Math.abs(input.in(at));
+            if (predicted && v > 0) {
+                sum += v * Math.max(steepness(input, v), steepness(input, -v));
+            }
+        }
+        return sum;
+    }
+
+    private double steepness(Coordinate input, double v) {
+        var points = at.map(Interval::of);
+        var beside = input.replace(points, input.in(points).add(Interval.of(0x1p-50 * v), 2048));
+        var slope = formula.tangent(new IntervalArithmetic(2048), input, beside);
+        return slope.abs().high().toDouble();
+    }
+
     /** The same for a slope. */
     public double slopeCondition(Interval slope, int block, int i) {
         var coordinate = coordinate(block, i);

@@ -41,7 +41,7 @@ class LocalisedReportTest {
                 .satisfies(finding -> assertThat(finding.node()).isEqualTo(faulty));
         assertThat(report.describe())
                 .contains("localised: tanh \"squashed\" (node 3 of 6)")
-                .contains("as if the sign were flipped")
+                .contains("as if it were −g · f′ instead of g · f′ (sign-flipped)")
                 .contains("the chain-rule step:")
                 .contains("reproduce: GradientCheck.ofOp(");
     }

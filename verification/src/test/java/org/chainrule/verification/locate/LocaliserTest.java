@@ -97,8 +97,7 @@ class LocaliserTest {
                     .isCloseTo(-wrong.worst().oracle().value(), within(1e-12));
             assertThat(wrong.likeliest()).map(mutant -> mutant.name()).contains("sign-flipped");
             assertThat(wrong.describe())
-                    .contains(
-                            "tanh \"tanh\" (node 4 of 9), input 0 \"hidden\": the product is wrong, as if the sign were")
+                    .contains("tanh \"tanh\" (node 4 of 9), input 0 \"hidden\": the product is wrong, as if it were −g")
                     .contains(
                             "from hidden (batch×3) to batch×3; used by linear \"sum\" as input 0, multiply \"product\"")
                     .contains("∂L/∂hidden = ∂L/∂tanh ⊙")
@@ -125,7 +124,7 @@ class LocaliserTest {
                         WrongProduct.class,
                         wrong -> assertThat(wrong.headline())
                                 .contains("linear \"y\" (node 2 of 3), input 0 \"x\"")
-                                .contains("as if Wᵀ were W"));
+                                .contains("as if it were G Wᵀ instead of ∂L/∂X = G W"));
     }
 
     @Test

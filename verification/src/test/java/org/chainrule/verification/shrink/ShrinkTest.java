@@ -179,8 +179,8 @@ class ShrinkTest {
                 }),
                 Shape.of(2, 4));
         assertThat(shrunk.value("input 0").shape()).isEqualTo(Shape.of(1, 2));
-        // Equal columns would make the wrong number a multiple of the right one: another explanation.
-        plain(shrunk.value("input 0"));
+        // Plainer columns would make the wrong number a simple multiple of the right one: another explanation.
+        plain(shrunk.value("cotangent"));
     }
 
     /** Leaky ReLU with another slope. */
