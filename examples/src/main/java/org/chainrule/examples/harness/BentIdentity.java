@@ -18,7 +18,7 @@ public record BentIdentity(double share) implements CustomFunction {
 
     @Override
     public double value(double x) {
-        return (Math.sqrt(x * x + 1) - 1) / 2 + x;
+        return x * x / (2 * (Math.sqrt(x * x + 1) + 1)) + x; // √(x² + 1) − 1 would cancel near 0
     }
 
     @Override
