@@ -70,6 +70,12 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
     /** Half a unit in the last place of 1. */
     private static final double U = 0x1p-53;
 
+    /**
+     * A value that does not change by a bit over a quarter of the scale to either side can hide what is rounded away beside a
+     * 1 inside the function, as −log σ(x) does from 37 on: two such roundings of the shortest of its widest steps.
+     */
+    private static final double HIDDEN = 16;
+
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
 
@@ -203,6 +209,9 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
             double secant = Math.max(above.secant(level), below.secant(level));
             var met = central.reaching(left).reaching(right);
+            if (below.isFlat() && above.isFlat()) {
+                met = new Estimate(met.value(), Math.max(met.bound(), HIDDEN * U / scale));
+            }
             return new Slopes(met, left, right, secant, jumps, below.isFlat(), above.isFlat(), evaluations);
         }
 
