@@ -126,6 +126,7 @@ public final class ChainruleCommand implements Callable<Integer> {
                 .addSubcommand(new CatalogueCommand(top))
                 .addSubcommand(new ConformanceCommand(top))
                 .addSubcommand(new VerifyCommand(top))
+                .addSubcommand(new BreakCommand(top))
                 .addSubcommand(new LessonCommand(top))
                 .addSubcommand(new KernelsCommand(top));
         line.setOut(writer(console.out()));

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chainrule.verification.specimen.RuleSpecimens;
@@ -62,12 +65,24 @@ public record Verification(long seed, List<Line> lines) {
      * @param teller is told every line in order, as soon as those before it are there
      */
     public static Verification run(List<Specimen> specimens, long seed, Consumer<Line> teller) {
-        var lines = new ArrayList<Line>();
-        specimens.parallelStream().map(specimen -> Line.of(specimen, seed)).forEachOrdered(line -> {
-            lines.add(line);
-            teller.accept(line);
-        });
-        return new Verification(seed, lines);
+        var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            var begun = new ArrayList<Future<Line>>();
+            specimens.forEach(specimen -> begun.add(workers.submit(() -> Line.of(specimen, seed))));
+            var lines = new ArrayList<Line>();
+            for (Future<Line> line : begun) {
+                lines.add(line.get());
+                teller.accept(lines.get(lines.size() - 1));
+            }
+            return new Verification(seed, lines);
+        } catch (ExecutionException thrown) {
+            throw new IllegalStateException("a check broke off: " + thrown.getCause(), thrown);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the verification was interrupted", stopped);
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     /** One summary per family, in the order of the families. */

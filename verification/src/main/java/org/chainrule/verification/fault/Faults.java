@@ -42,7 +42,8 @@ public final class Faults {
                 specimen.name() + (planted.where().isEmpty() ? "" : ", " + planted.where()),
                 "the check of " + specimen.family() + " specimens; exposed by " + kind.exposedBy(),
                 () -> planted.check().run(killingStage(planted), SEED, Trial.Extent.WHOLE),
-                () -> specimen.sound().run(killingStage(planted), SEED, Trial.Extent.WHOLE));
+                () -> specimen.sound().run(killingStage(planted), SEED, Trial.Extent.WHOLE),
+                planted.subject());
     }
 
     /** The first stage of the check that notices; the last if none does. */
