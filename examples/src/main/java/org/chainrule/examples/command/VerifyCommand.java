@@ -1,6 +1,7 @@
 package org.chainrule.examples.command;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseWhatDoesNotFit();
+        json.ifPresent(file -> refuseUnlessWritable("--json", file));
+        markdown.ifPresent(file -> refuseUnlessWritable("--markdown", file));
         var job = new VerifyJob(top.console(), top.seed());
         VerifyJob.Result result;
         if (alarms.isPresent()) {
@@ -99,6 +102,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (alarms.isPresent() && alarms.get() < 1) {
             throw new IllegalArgumentException("--alarms: found " + alarms.get() + "; give at least 1");
+        }
+    }
+
+    /** Before the work begins: minutes of it should not end with a file that cannot be written. */
+    private static void refuseUnlessWritable(String option, Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(option + ": " + file + " is a folder; give the name of a file in it");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(option + ": the folder of " + file + " does not exist; create it first");
         }
     }
 }

@@ -26,13 +26,9 @@ public record Story(boolean caught, List<Chapter> chapters) {
      */
     public record Chapter(String title, List<String> lines) {
 
-        /** Copies the list. */
+        /** Breaks lines that are too long. */
         public Chapter {
-            lines = List.copyOf(lines);
-        }
-
-        static Chapter of(String title, String text) {
-            return new Chapter(title, text.lines().toList());
+            lines = lines.stream().flatMap(line -> Wrapped.line(line).stream()).toList();
         }
     }
 
@@ -54,7 +50,7 @@ public record Story(boolean caught, List<Chapter> chapters) {
         chapters.add(planted(fault));
         chapters.add(found(fault, found, sound));
         chapters.add(shrunk(fault, shrunk));
-        chapters.add(Whereabouts.of(fault.subject(), shrunk, seed));
+        chapters.add(Whereabouts.of(fault.subject(), found, shrunk, seed));
         chapters.add(again(fault, found, shrunk));
         return new Story(!found.passed() && sound.passed(), chapters);
     }
@@ -104,7 +100,10 @@ public record Story(boolean caught, List<Chapter> chapters) {
         var lines = new ArrayList<String>();
         lines.add("chainrule break " + fault.name());
         lines.add("Faults.named(\"" + fault.name() + "\").faulty().get()   // the report above, seed " + found.seed());
-        shrunk.ifPresent(plain -> plain.code().lines().forEach(lines::add));
+        shrunk.ifPresent(plain -> {
+            lines.add("// what has the bug: Faults.named(\"" + fault.name() + "\").subject().orElseThrow()");
+            plain.code().lines().forEach(lines::add);
+        });
         return new Chapter("To see it again", lines);
     }
 }

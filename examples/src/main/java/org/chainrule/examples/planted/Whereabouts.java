@@ -9,6 +9,8 @@ import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.examples.planted.Story.Chapter;
+import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.check.Comparison;
 import org.chainrule.verification.check.GradientCheck;
 import org.chainrule.verification.check.Verdict;
 import org.chainrule.verification.fault.SuspectGraph;
@@ -23,25 +25,23 @@ final class Whereabouts {
 
     private Whereabouts() {}
 
-    static Chapter of(Optional<Faulty> subject, Optional<Shrunk> shrunk, long seed) {
-        var faulty = subject.orElse(null);
-        if (faulty instanceof Faulty.OfEngine loop) {
-            return inLoop(loop);
-        }
-        if (faulty instanceof Faulty.OfFunction slope) {
-            var at = shrunk.map(plain -> List.of(plain.value("x"))).stream().toList();
-            return inGraph(new Elementwise(slope.function()), at, seed);
-        }
-        if (faulty instanceof Faulty.OfLoss loss) {
-            return inGraph(
-                    new LossOp(loss.loss(), loss.reduction()),
-                    points(shrunk, loss.inputs().apply(seed)),
-                    seed);
-        }
-        if (faulty instanceof Faulty.OfOp op) {
+    static Chapter of(Optional<Faulty> subject, CheckReport found, Optional<Shrunk> shrunk, long seed) {
+        return subject.flatMap(faulty -> inGraph(faulty, shrunk, seed)).orElseGet(() -> byItsCheck(found));
+    }
+
+    private static Optional<Chapter> inGraph(Faulty subject, Optional<Shrunk> shrunk, long seed) {
+        if (subject instanceof Faulty.OfOp op) {
             return inGraph(op.op(), points(shrunk, op.inputs().apply(seed)), seed);
         }
-        return new Chapter(TITLE, List.of("it stands alone: there is no graph to look for it in"));
+        if (subject instanceof Faulty.OfLoss loss) {
+            var op = new LossOp(loss.loss(), loss.reduction());
+            return inGraph(op, points(shrunk, loss.inputs().apply(seed)), seed);
+        }
+        if (subject instanceof Faulty.OfFunction function) {
+            var at = shrunk.map(plain -> List.of(plain.value("x"))).stream().toList();
+            return inGraph(new Elementwise(function.function()), at, seed);
+        }
+        return subject instanceof Faulty.OfEngine loop ? Optional.of(inLoop(loop)) : Optional.empty();
     }
 
     /** The plainest first. */
@@ -56,33 +56,41 @@ final class Whereabouts {
     }
 
     /** The first of the points at which something is found; what the numbers of the graph hide is looked for after that. */
-    private static Chapter inGraph(Op op, List<List<Matrix>> points, long seed) {
+    private static Optional<Chapter> inGraph(Op op, List<List<Matrix>> points, long seed) {
         for (List<Matrix> point : points) {
             var graph = SuspectGraph.around(op, point, seed);
             var report = graph.check(seed);
             if (!report.findings().isEmpty()) {
-                return told(graph, "its check: " + report.verdict(), report.findings());
+                return Optional.of(told(graph, "its check: " + report.verdict(), report.findings()));
             }
         }
         for (List<Matrix> point : points) {
             var graph = SuspectGraph.around(op, point, seed);
             var hidden = graph.findings(seed);
             if (!hidden.isEmpty()) {
-                return told(graph, "its own gradient is right at these numbers, so the localiser was asked", hidden);
+                return Optional.of(
+                        told(graph, "its gradient is right at these numbers, so the localiser was asked", hidden));
             }
         }
-        return new Chapter(
-                TITLE,
-                List.of(
-                        "in a graph nothing is found: the gradient there is the derivative of the value that is computed,",
-                        "or right at these numbers; what convicts the bug is the formula, the convention or the relation",
-                        "that the check above names, and it names the place itself"));
+        return Optional.empty();
+    }
+
+    /** A broken convention, a wrong sheet, a relation: the comparison that convicts it says where. */
+    private static Chapter byItsCheck(CheckReport found) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                "put between right ops it is not accused: at these numbers its products are the derivative of its value");
+        found.worst()
+                .ifPresent(worst -> lines.add("the check itself names the place: " + worst.group()
+                        + (worst.what().isEmpty() ? "" : ", " + worst.what()) + " (judged by "
+                        + worst.by().title() + ")"));
+        return new Chapter(TITLE, lines);
     }
 
     private static Chapter told(SuspectGraph graph, String how, List<Finding> findings) {
         var lines = new ArrayList<String>();
-        lines.add("put between right ops, as \"" + SuspectGraph.NAME + "\", into a graph of "
-                + graph.graph().nodes().size() + " nodes; " + how + "; accused: "
+        lines.add("between right ops in a graph of " + graph.graph().nodes().size() + " nodes (SuspectGraph); " + how
+                + "; accused: "
                 + (findings.stream().allMatch(finding -> finding.node() == graph.suspect())
                         ? "\"" + SuspectGraph.NAME + "\" alone"
                         : findings.stream()
@@ -114,7 +122,7 @@ final class Whereabouts {
                     .at(point)
                     .run();
             report.comparisons().stream()
-                    .filter(c -> c.kind() == org.chainrule.verification.check.Comparison.Kind.COORDINATE)
+                    .filter(c -> c.kind() == Comparison.Kind.COORDINATE)
                     .filter(c -> c.verdict() == Verdict.FAIL || c.verdict() == Verdict.INACCURATE)
                     .forEach(c -> lines.add("  " + c.describe()));
             if (lines.size() > 1) {
@@ -122,8 +130,8 @@ final class Whereabouts {
             }
         }
         lines.add(
-                "a loop that hands in the record of its pass (BackwardPass) is told the node whose gradient is added up");
-        lines.add("wrongly and how (WrongSum); this one keeps no record");
+                "a loop that hands in the record of its pass (BackwardPass) is told the node whose gradient is added up"
+                        + " wrongly, and how (WrongSum); this one keeps no record");
         return new Chapter(TITLE, lines);
     }
 }

@@ -75,7 +75,8 @@ public final class Faults {
 
     private static Stream<Fault> ofName(String name, Specimen specimen) {
         return specimen.planted().stream()
-                .filter(planted -> planted.kind().name().equals(name) && planted.equivalence().isEmpty())
+                .filter(planted -> planted.kind().name().equals(name)
+                        && planted.equivalence().isEmpty())
                 .map(planted -> fault(specimen, planted));
     }
 }
