@@ -86,7 +86,7 @@ class VerifyCommandTest {
     void updateRulesAndSchedulesAreAmongTheSpecimens() throws IOException {
         var json = folder.resolve("verify.json");
         var page = folder.resolve("verify.md");
-        var run = CommandLineRun.of("verify", "--only", "decay", "--json", json, "--markdown", page);
+        var run = CommandLineRun.of("verify", "--only", "decay[", "--json", json, "--markdown", page);
         assertThat(run.code()).as(run.err() + run.out()).isZero();
         var tree = MAPPER.readTree(Files.readAllBytes(json));
         assertThat(tree.get("passed").asBoolean()).isTrue();
@@ -125,7 +125,16 @@ class VerifyCommandTest {
         var json = folder.resolve("mutants.json");
         var page = folder.resolve("mutants.md");
         var run = CommandLineRun.of(
-                "verify", "--mutants", "--seeds", "1,2", "--only", "Lion[", "--json", json, "--markdown", page);
+                "verify",
+                "--mutants",
+                "--seeds",
+                "1,2",
+                "--only",
+                "Lion[beta1=0.0",
+                "--json",
+                json,
+                "--markdown",
+                page);
         assertThat(run.code()).as(run.err() + run.out()).isZero();
         assertThat(run.out()).contains("rule-betas-swapped").containsPattern("PASS .* seeds \\[1, 2]: .* 0 survived");
         assertThat(MAPPER.readTree(Files.readAllBytes(json)).get("survivors")).isEmpty();
@@ -133,7 +142,7 @@ class VerifyCommandTest {
                         .get("total")
                         .get("killed")
                         .asInt())
-                .isGreaterThan(20);
+                .isGreaterThan(10);
         assertThat(Files.readString(page)).startsWith("# Kill matrix");
     }
 
