@@ -44,6 +44,8 @@ import picocli.CommandLine.ScopeType;
             "  chainrule train --data iris.csv                  a classifier from a table",
             "  chainrule train --data mnist --epochs 3          digits from the four MNIST files",
             "  chainrule check --arch 784-128-10 --data mnist   verify a whole network's gradient",
+            "  chainrule verify --only relu                     the library's own checks, a line each",
+            "  chainrule break transpose-missing                a planted bug found, shrunk and explained",
             "  chainrule lesson D                               backpropagation by hand, node by node"
         },
         sortOptions = false,
@@ -123,6 +125,8 @@ public final class ChainruleCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(top))
                 .addSubcommand(new CatalogueCommand(top))
                 .addSubcommand(new ConformanceCommand(top))
+                .addSubcommand(new VerifyCommand(top))
+                .addSubcommand(new BreakCommand(top))
                 .addSubcommand(new LessonCommand(top))
                 .addSubcommand(new KernelsCommand(top));
         line.setOut(writer(console.out()));
@@ -169,6 +173,11 @@ public final class ChainruleCommand implements Callable<Integer> {
                 precision.map(ChainruleCommand::precision).orElse(defaultPrecision),
                 out,
                 console());
+    }
+
+    /** Of all random choices. */
+    long seed() {
+        return seed;
     }
 
     /** Where this command line prints. */

@@ -87,6 +87,34 @@ class BadInputTest {
                 new Case("data missing", "train", "--data", "chainrule train --help"),
                 new Case("unknown command", "fly", "fly", "chainrule --help"),
                 new Case("unknown lesson", "lesson F", "\"F\"", "A, B, C, D or E"),
+                new Case(
+                        "unknown specimen",
+                        "verify --only gelou",
+                        "--only",
+                        "gelou",
+                        "update rule",
+                        "chainrule catalogue"),
+                new Case("no alarms", "verify --alarms 0", "--alarms", "found 0", "at least 1"),
+                new Case("two runs", "verify --alarms 10 --mutants", "--mutants", "--alarms", "one of them"),
+                new Case("seeds without mutants", "verify --seeds 1,2", "--seeds", "[1, 2]", "add --mutants"),
+                new Case("seeds no numbers", "verify --mutants --seeds 1,x", "--seeds", "x", "chainrule verify --help"),
+                new Case("only with alarms", "verify --alarms 10 --only relu", "--only", "relu", "leave --only out"),
+                new Case(
+                        "no folder for the result",
+                        "verify --json nowhere/v.json",
+                        "--json",
+                        "nowhere",
+                        "does not exist",
+                        "create"),
+                new Case(
+                        "a folder as the result",
+                        "verify --markdown @empty",
+                        "--markdown",
+                        "is a folder",
+                        "a file in it"),
+                new Case("unknown bug", "break transpose-mising", "transpose-mising", "transpose-missing", "--list"),
+                new Case("no bug", "break", "no name", "--list"),
+                new Case("bug and list", "break forgotten --list", "one of them"),
                 new Case("lesson missing", "lesson", "LETTER", "chainrule lesson --help"));
     }
 

@@ -24,7 +24,7 @@ class ChainruleCommandTest {
         var run = CommandLineRun.of("--help");
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("train", "check", "lesson", "kernels")
+                .contains("train", "check", "verify", "break", "lesson", "kernels")
                 .contains("--seed", "--kernels", "--threads", "--precision", "--out", "--quiet", "--no-color")
                 .contains("NO_COLOR", "Exit codes:", "Examples:");
         assertThat(run.out().lines())
@@ -32,7 +32,7 @@ class ChainruleCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "check", "lesson", "kernels"})
+    @ValueSource(strings = {"train", "check", "verify", "break", "lesson", "kernels"})
     void everyCommandHasHelp(String command) {
         var run = CommandLineRun.of(command, "--help");
         assertThat(run.code()).isZero();

@@ -1,7 +1,9 @@
 package org.chainrule.verification.fault;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainrule.verification.check.CheckReport;
+import org.chainrule.verification.specimen.Faulty;
 
 /**
  * A wrong gradient to look at: one mutant of its class, under the check that catches it.
@@ -12,6 +14,7 @@ import org.chainrule.verification.check.CheckReport;
  * @param caughtBy which check catches it, and what exposes it
  * @param faulty runs that check on the fault; its report does not pass
  * @param sound runs the same check on what the fault was planted in; its report passes
+ * @param subject what has the fault; empty if it is none of the kinds that can be looked at closer
  */
 public record Fault(
         String name,
@@ -19,7 +22,8 @@ public record Fault(
         String plantedIn,
         String caughtBy,
         Supplier<CheckReport> faulty,
-        Supplier<CheckReport> sound) {
+        Supplier<CheckReport> sound,
+        Optional<Faulty> subject) {
 
     /** Name, place and sentence. */
     @Override

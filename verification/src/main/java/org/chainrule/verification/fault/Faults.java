@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Verdict;
+import org.chainrule.verification.mutant.MutantClass;
 import org.chainrule.verification.mutant.Mutants;
 import org.chainrule.verification.specimen.Planted;
 import org.chainrule.verification.specimen.Specimen;
@@ -42,7 +43,8 @@ public final class Faults {
                 specimen.name() + (planted.where().isEmpty() ? "" : ", " + planted.where()),
                 "the check of " + specimen.family() + " specimens; exposed by " + kind.exposedBy(),
                 () -> planted.check().run(killingStage(planted), SEED, Trial.Extent.WHOLE),
-                () -> specimen.sound().run(killingStage(planted), SEED, Trial.Extent.WHOLE));
+                () -> specimen.sound().run(killingStage(planted), SEED, Trial.Extent.WHOLE),
+                planted.subject());
     }
 
     /** The first stage of the check that notices; the last if none does. */
@@ -63,11 +65,18 @@ public final class Faults {
      * @throws IllegalArgumentException if there is none, listing the names there are
      */
     public static Fault named(String name) {
-        var all = all();
-        return all.stream()
-                .filter(fault -> fault.name().equals(name))
+        var names = Mutants.classes().stream().map(MutantClass::name).toList();
+        return Specimens.all().stream()
+                .flatMap(specimen -> names.contains(name) ? ofName(name, specimen) : Stream.empty())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("fault: found no \"" + name + "\"; choose one of "
-                        + String.join(", ", all.stream().map(Fault::name).toList())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "fault: found no \"" + name + "\"; choose one of " + String.join(", ", names)));
+    }
+
+    private static Stream<Fault> ofName(String name, Specimen specimen) {
+        return specimen.planted().stream()
+                .filter(planted -> planted.kind().name().equals(name)
+                        && planted.equivalence().isEmpty())
+                .map(planted -> fault(specimen, planted));
     }
 }

@@ -61,7 +61,8 @@ public record EngineSpecimen(String name, Graph graph, Node output) implements S
     @Override
     public List<Planted> planted() {
         return Mutants.of(graph, output).stream()
-                .map(mutant -> Planted.of(mutant, trial(mutant.faulty())))
+                .map(mutant ->
+                        Planted.of(mutant, trial(mutant.faulty()), new Faulty.OfEngine(mutant.faulty(), graph, output)))
                 .toList();
     }
 

@@ -48,7 +48,7 @@ public record FunctionSpecimen(ScalarFunction function) implements Specimen {
     @Override
     public List<Planted> planted() {
         return Mutants.of(function).stream()
-                .map(mutant -> Planted.of(mutant, trial(mutant.faulty())))
+                .map(mutant -> Planted.of(mutant, trial(mutant.faulty()), new Faulty.OfFunction(mutant.faulty())))
                 .toList();
     }
 }

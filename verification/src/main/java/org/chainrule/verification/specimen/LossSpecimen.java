@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
@@ -11,6 +13,7 @@ import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
 import org.chainrule.verification.check.LossCheck;
 import org.chainrule.verification.mutant.Mutants;
+import org.chainrule.verification.region.Regions;
 
 /**
  * A loss with one value of its parameters and one reduction.
@@ -76,10 +79,20 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
         var shapes = target == 0 ? List.of(Shape.of(4, n)) : List.of(Shape.of(4, n), Shape.of(4, target));
         var planted = new ArrayList<Planted>();
         Mutants.of(new LossOp(loss, reduction), shapes)
-                .forEach(mutant -> planted.add(Planted.of(mutant, trial(loss, mutant.faulty()))));
+                .forEach(mutant -> planted.add(Planted.of(
+                        mutant,
+                        trial(loss, mutant.faulty()),
+                        new Faulty.OfOp(mutant.faulty(), seed -> inputs(shapes, seed)))));
         Mutants.of(loss, n)
-                .forEach(mutant -> planted.add(
-                        Planted.of(mutant, trial(mutant.faulty(), new LossOp(mutant.faulty(), reduction)))));
+                .forEach(mutant -> planted.add(Planted.of(
+                        mutant,
+                        trial(mutant.faulty(), new LossOp(mutant.faulty(), reduction)),
+                        new Faulty.OfLoss(mutant.faulty(), reduction, seed -> inputs(shapes, seed)))));
         return planted;
+    }
+
+    /** Predictions and targets of every region of the loss. */
+    private List<List<Matrix>> inputs(List<Shape> shapes, long seed) {
+        return Regions.of(new LossOp(loss, reduction), shapes).points(1, new Seed(seed).stream("faulty loss"));
     }
 }

@@ -3,6 +3,7 @@ package org.chainrule.verification.specimen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.CustomOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.RowWise;
@@ -13,6 +14,7 @@ import org.chainrule.core.function.CustomRowFunction;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
+import org.chainrule.verification.mutant.Mutant;
 import org.chainrule.verification.mutant.Mutants;
 
 /**
@@ -82,11 +84,22 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
     @Override
     public List<Planted> planted() {
         var planted = new ArrayList<Planted>();
-        Mutants.of(op, shapes).forEach(mutant -> planted.add(Planted.of(mutant, trial(mutant.faulty()))));
+        Mutants.of(op, shapes).forEach(mutant -> planted.add(planted(mutant, mutant.faulty())));
         if (op instanceof RowWise rows) {
             Mutants.of(rows.function(), shapes.get(0).columns())
-                    .forEach(mutant -> planted.add(Planted.of(mutant, trial(new RowWise(mutant.faulty())))));
+                    .forEach(mutant -> planted.add(planted(mutant, new RowWise(mutant.faulty()))));
         }
         return planted;
+    }
+
+    private Planted planted(Mutant<?> mutant, Op faulty) {
+        return Planted.of(mutant, trial(faulty), new Faulty.OfOp(faulty, this::inputs));
+    }
+
+    /** Those of every stage. */
+    private List<List<Matrix>> inputs(long seed) {
+        return IntStream.range(0, points)
+                .mapToObj(stage -> draw.inputs(shapes, stage, new Seed(seed)))
+                .toList();
     }
 }

@@ -11,11 +11,18 @@ import org.chainrule.verification.mutant.MutantClass;
  * @param where which edge, parameter or point; empty if there is only one
  * @param equivalence why it is no fault in this specimen; empty if it is one
  * @param check the specimen's check, of the mutant
+ * @param subject the mutant itself; empty if it is none of the kinds that can be looked at closer
  */
-public record Planted(MutantClass kind, String where, Optional<String> equivalence, Trial check) {
+public record Planted(
+        MutantClass kind, String where, Optional<String> equivalence, Trial check, Optional<Faulty> subject) {
 
-    static <T> Planted of(Mutant<T> mutant, Trial check) {
-        return new Planted(mutant.kind(), mutant.where(), mutant.equivalence(), check);
+    /** Of a mutant that is seen through its check only. */
+    public Planted(MutantClass kind, String where, Optional<String> equivalence, Trial check) {
+        this(kind, where, equivalence, check, Optional.empty());
+    }
+
+    static <T> Planted of(Mutant<T> mutant, Trial check, Faulty subject) {
+        return new Planted(mutant.kind(), mutant.where(), mutant.equivalence(), check, Optional.of(subject));
     }
 
     /** Class and place. */
