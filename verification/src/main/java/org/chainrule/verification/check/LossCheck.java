@@ -3,11 +3,11 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
-import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
@@ -128,8 +128,35 @@ public final class LossCheck {
      * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
      */
     public CheckReport run() {
-        Op op = computed.orElseGet(() -> new LossOp(loss, reduction));
-        var check = new OpCheck(op).seed(seed).cotangents(cotangents).until(patience);
+        return forVariants().apply(loss, basis());
+    }
+
+    /**
+     * The same check for many losses that claim to be this one, each computed by an op; see {@link OpCheck#forVariants()}. Not
+     * for several threads at a time.
+     *
+     * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
+     */
+    public BiFunction<Loss, Op, CheckReport> forVariants() {
+        var check = opCheck();
+        var known = check.places();
+        return (variant, by) -> known.hasForwardOf(by)
+                ? run(variant, by, check, known, Order.SLOPES_FIRST)
+                : run(variant, by, check, known.of(by), Order.VALUES_FIRST);
+    }
+
+    /** Slopes are cheaper; but where the values are not those that are known, they are suspect. */
+    private enum Order {
+        SLOPES_FIRST,
+        VALUES_FIRST
+    }
+
+    private Op basis() {
+        return computed.orElseGet(() -> new LossOp(loss, reduction));
+    }
+
+    private OpCheck opCheck() {
+        var check = new OpCheck(basis()).seed(seed).cotangents(cotangents).until(patience);
         cotangent.ifPresent(check::cotangent);
         if (predictions.isPresent() && targets.isPresent()) {
             var prediction = predictions.get();
@@ -140,22 +167,37 @@ public final class LossCheck {
         } else {
             check.in(regions.orElseGet(() -> Regions.of(new LossOp(loss, reduction), shapes())));
         }
-        var report = check.run();
-        var comparisons = new ArrayList<>(report.comparisons());
+        return check;
+    }
+
+    private CheckReport run(Loss variant, Op by, OpCheck check, OpPlaces known, Order order) {
         var notes = new ArrayList<String>();
-        if (patience.isOver(comparisons)) {
-            return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes, report.coverage());
+        var comparisons = new ArrayList<>(LossConventions.comparisons(variant));
+        if (order == Order.VALUES_FIRST) {
+            comparisons.addAll(values(variant, known, notes));
         }
-        comparisons.addAll(LossConventions.comparisons(loss));
+        if (!patience.isOver(comparisons)) {
+            comparisons.addAll(check.run(by, known).comparisons());
+        }
+        if (order == Order.SLOPES_FIRST && !patience.isOver(comparisons)) {
+            comparisons.addAll(values(variant, known, notes));
+        }
+        return new CheckReport(variant.name() + ", " + reduction, comparisons, seed, notes, known.coverage());
+    }
+
+    private List<Comparison> values(Loss variant, OpPlaces known, List<String> notes) {
+        var comparisons = new ArrayList<Comparison>();
         try {
-            for (List<Matrix> at : check.points(new Seed(seed).stream("op check"))) {
-                var target = targets.filter(given -> at.size() == 1).orElse(at.get(at.size() - 1));
-                comparisons.addAll(LossValues.comparisons(loss, at.get(0), target));
+            for (var at : known.points()) {
+                if (!patience.isOver(comparisons)) {
+                    var target = targets.filter(given -> at.size() == 1).orElse(at.get(at.size() - 1));
+                    comparisons.addAll(LossValues.comparisons(variant, at.get(0), target));
+                }
             }
         } catch (IllegalArgumentException notExecutable) {
             notes.add("the value is not compared with the formula of the sheet: " + notExecutable.getMessage());
         }
-        return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes, report.coverage());
+        return comparisons;
     }
 
     private List<Shape> shapes() {

@@ -24,6 +24,10 @@ final class OpForward {
     private final Operands operands;
     private final List<Integer> edges;
     private final Map<List<Integer>, Moved> byElement = new HashMap<>();
+    private final Map<Weighed, Double> sensitivities = new HashMap<>();
+
+    /** An element of the vjp of a cotangent. */
+    private record Weighed(int block, int index, List<Double> cotangent) {}
 
     /** How the output moves. */
     private record Moved(double[] tangent, double[] bar, List<String> kinks) {}
@@ -35,6 +39,11 @@ final class OpForward {
         inputs.forEach(input -> copies.add(Matrix.copyOf(input, Precision.FLOAT64)));
         operands = Operands.allocate(op, kernels, copies);
         edges = OpSubject.edges(op, inputs.size());
+    }
+
+    /** The op that this is the forward pass of. */
+    Op op() {
+        return op;
     }
 
     /** The derivatives of the output weighted by a cotangent. */
@@ -114,6 +123,12 @@ final class OpForward {
      * the magnitude of the terms it is how many times the stated ulps are allowed.
      */
     double sensitivity(int block, int index, Matrix cotangent) {
+        var place = new Weighed(
+                block, index, Arrays.stream(cotangent.toArray()).boxed().toList());
+        return sensitivities.computeIfAbsent(place, unknown -> computed(block, index, cotangent));
+    }
+
+    private double computed(int block, int index, Matrix cotangent) {
         int input = edges.get(block);
         var gradIn = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
         double sum = 0;

@@ -7,9 +7,8 @@ import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Shape;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
-import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
-import org.chainrule.verification.check.LossCheck;
+import org.chainrule.verification.mutant.Mutant;
 import org.chainrule.verification.mutant.Mutants;
 
 /**
@@ -40,22 +39,20 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
 
     @Override
     public Trial sound() {
-        return trial(loss, new LossOp(loss, reduction));
+        return new Bench<>(this::check).trial(STAGES, new Computed(loss, new LossOp(loss, reduction)));
     }
 
-    /** Four rows, then one, then three: as many as columns. */
-    private Trial trial(Loss of, Op op) {
-        return new Trial(STAGES, (stage, seed, extent) -> check(of, op, stage, seed, extent));
-    }
+    /** A loss and the op that computes it. */
+    private record Computed(Loss loss, Op by) {}
 
-    private CheckReport check(Loss of, Op op, int stage, long seed, Trial.Extent extent) {
-        int rows = stage == 1 ? 1 : 4;
-        LossCheck check = GradientCheck.ofLoss(of, reduction)
-                .onShapeNear(rows, COLUMNS)
+    /** Four rows, and one row in the second stage. */
+    private Bench.Check<Computed> check(int stage, long seed, Trial.Extent extent) {
+        var check = GradientCheck.ofLoss(loss, reduction)
+                .onShapeNear(stage == 1 ? 1 : 4, COLUMNS)
                 .cotangents(1)
-                .computedBy(op)
                 .seed(seed * STAGES + stage);
-        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
+        var variants = (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).forVariants();
+        return computed -> variants.apply(computed.loss(), computed.by());
     }
 
     private int columns() {
@@ -75,11 +72,14 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
         int target = loss.targetColumns(n);
         var shapes = target == 0 ? List.of(Shape.of(4, n)) : List.of(Shape.of(4, n), Shape.of(4, target));
         var planted = new ArrayList<Planted>();
+        var bench = new Bench<Computed>(this::check);
         Mutants.of(new LossOp(loss, reduction), shapes)
-                .forEach(mutant -> planted.add(Planted.of(mutant, trial(loss, mutant.faulty()))));
-        Mutants.of(loss, n)
-                .forEach(mutant -> planted.add(
-                        Planted.of(mutant, trial(mutant.faulty(), new LossOp(mutant.faulty(), reduction)))));
+                .forEach(mutant ->
+                        planted.add(Planted.of(mutant, bench.trial(STAGES, new Computed(loss, mutant.faulty())))));
+        for (Mutant<Loss> mutant : Mutants.of(loss, n)) {
+            var computed = new Computed(mutant.faulty(), new LossOp(mutant.faulty(), reduction));
+            planted.add(Planted.of(mutant, bench.trial(STAGES, computed)));
+        }
         return planted;
     }
 }

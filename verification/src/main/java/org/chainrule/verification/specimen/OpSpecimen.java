@@ -11,7 +11,6 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.CustomRowFunction;
 import org.chainrule.core.function.RowFunction;
-import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
 import org.chainrule.verification.mutant.Mutants;
 
@@ -62,30 +61,27 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
 
     @Override
     public Trial sound() {
-        return trial(op);
+        return new Bench<>(this::check).trial(points, op);
     }
 
-    private Trial trial(Op of) {
-        return new Trial(points, (stage, seed, extent) -> check(of, stage, seed, extent));
-    }
-
-    private CheckReport check(Op of, int stage, long seed, Trial.Extent extent) {
+    private Bench.Check<Op> check(int stage, long seed, Trial.Extent extent) {
         var inputs = draw.inputs(shapes, stage, new Seed(seed));
-        var check = GradientCheck.ofOp(of)
+        var check = GradientCheck.ofOp(op)
                 .on(inputs.toArray(new Matrix[0]))
                 .cotangents(1)
                 .coordinatesPerInput(12)
                 .seed(seed + stage);
-        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
+        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).forVariants()::apply;
     }
 
     @Override
     public List<Planted> planted() {
         var planted = new ArrayList<Planted>();
-        Mutants.of(op, shapes).forEach(mutant -> planted.add(Planted.of(mutant, trial(mutant.faulty()))));
+        var bench = new Bench<Op>(this::check);
+        Mutants.of(op, shapes).forEach(mutant -> planted.add(Planted.of(mutant, bench.trial(points, mutant.faulty()))));
         if (op instanceof RowWise rows) {
             Mutants.of(rows.function(), shapes.get(0).columns())
-                    .forEach(mutant -> planted.add(Planted.of(mutant, trial(new RowWise(mutant.faulty())))));
+                    .forEach(mutant -> planted.add(Planted.of(mutant, bench.trial(points, new RowWise(mutant.faulty())))));
         }
         return planted;
     }
