@@ -184,7 +184,9 @@ public final class OpCheck {
     private Probe probe(Op variant, OpPlaces.Place place, RandomGenerator random) {
         var subject = new OpSubject(
                 variant, kernels, copies(place.at()), Matrix.copyOf(place.cotangent(), Precision.FLOAT64), place.forward());
-        return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random).until(patience);
+        return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random)
+                .knowing(place.slopes())
+                .until(patience);
     }
 
     private void differences(Op variant, Probe probe) {

@@ -24,10 +24,7 @@ final class OpForward {
     private final Operands operands;
     private final List<Integer> edges;
     private final Map<List<Integer>, Moved> byElement = new HashMap<>();
-    private final Map<Weighed, Double> sensitivities = new HashMap<>();
-
-    /** An element of the vjp of a cotangent. */
-    private record Weighed(int block, int index, List<Double> cotangent) {}
+    private final Map<List<Double>, List<double[]>> sensitivities = new HashMap<>();
 
     /** How the output moves. */
     private record Moved(double[] tangent, double[] bar, List<String> kinks) {}
@@ -123,15 +120,16 @@ final class OpForward {
      * the magnitude of the terms it is how many times the stated ulps are allowed.
      */
     double sensitivity(int block, int index, Matrix cotangent) {
-        var place = new Weighed(
-                block, index, Arrays.stream(cotangent.toArray()).boxed().toList());
-        return sensitivities.computeIfAbsent(place, unknown -> computed(block, index, cotangent));
+        var weights = Arrays.stream(cotangent.toArray()).boxed().toList();
+        return sensitivities
+                .computeIfAbsent(weights, unknown -> computed(cotangent))
+                .get(block)[index];
     }
 
-    private double computed(int block, int index, Matrix cotangent) {
-        int input = edges.get(block);
-        var gradIn = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
-        double sum = 0;
+    /** One column of the second derivatives at a time: an input moves, and all elements of the product with it. */
+    private List<double[]> computed(Matrix cotangent) {
+        var sums = new ArrayList<double[]>();
+        edges.forEach(input -> sums.add(new double[operands.in(input).size()]));
         for (int i = 0; i < operands.count(); i++) {
             for (int j = 0; j < operands.in(i).size(); j++) {
                 var direction = new double[operands.in(i).size()];
@@ -139,11 +137,22 @@ final class OpForward {
                 kernels.clear();
                 kernels.setTangent(operands.in(i), direction);
                 kernels.forward(op, operands);
-                op.vjp(input, operands, cotangent, 0, gradIn);
-                var slope = kernels.tangent(gradIn, index);
-                sum += slope.isKnown() ? Math.abs(operands.in(i).get(j) * slope.value()) : 0;
+                double moving = operands.in(i).get(j);
+                for (int block = 0; block < edges.size(); block++) {
+                    add(block, moving, cotangent, sums.get(block));
+                }
             }
         }
-        return sum;
+        return sums;
+    }
+
+    private void add(int block, double moving, Matrix cotangent, double[] sums) {
+        int input = edges.get(block);
+        var gradIn = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
+        op.vjp(input, operands, cotangent, 0, gradIn);
+        for (int index = 0; index < sums.length; index++) {
+            var slope = kernels.tangent(gradIn, index);
+            sums[index] += slope.isKnown() ? Math.abs(moving * slope.value()) : 0;
+        }
     }
 }

@@ -2,13 +2,16 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.verification.oracle.Slopes;
 import org.chainrule.verification.region.Coverage;
 import org.chainrule.verification.region.Draw;
 import org.chainrule.verification.region.Regions;
@@ -24,8 +27,17 @@ import org.chainrule.verification.region.Regions;
  */
 record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Coverage coverage) {
 
-    /** Inputs, a cotangent and the dual numbers of the op at these inputs; nobody changes them. */
-    record Place(List<Matrix> at, Matrix cotangent, OpForward forward) {}
+    /**
+     * Inputs, a cotangent and the dual numbers of the op at these inputs; nobody changes them.
+     *
+     * @param slopes the differences that were taken here
+     */
+    record Place(List<Matrix> at, Matrix cotangent, OpForward forward, Map<Probe.Along, Slopes> slopes) {
+
+        Place(List<Matrix> at, Matrix cotangent, OpForward forward) {
+            this(at, cotangent, forward, new HashMap<>());
+        }
+    }
 
     /** Every kind of cotangent at the first point, so many signed ones; at every other point the next kind. */
     static OpPlaces draw(

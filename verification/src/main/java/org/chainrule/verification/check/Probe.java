@@ -1,7 +1,10 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -24,6 +27,10 @@ final class Probe {
     private final Optional<DualJudge> dual;
     private final List<Comparison> comparisons = new ArrayList<>();
     private Patience patience = Patience.TO_THE_END;
+    private Map<Along, Slopes> known = new HashMap<>();
+
+    /** A line through the variables, and the scale of the steps along it. */
+    record Along(List<Double> direction, double at, double scale) {}
 
     Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random) {
         this.subject = subject;
@@ -40,6 +47,26 @@ final class Probe {
         patience = wanted;
         dual.ifPresent(judge -> judge.until(wanted));
         return this;
+    }
+
+    /** Takes the differences from here where the same were taken before, and puts the others there. */
+    Probe knowing(Map<Along, Slopes> before) {
+        known = before;
+        return this;
+    }
+
+    private Slopes slopes(List<Double> direction, DoubleUnaryOperator line, double at, double scale) {
+        var along = new Along(direction, at, scale);
+        var found = known.get(along);
+        if (found == null) {
+            found = differences.slopes(line, at, scale);
+            known.put(along, found);
+        }
+        return found;
+    }
+
+    private static List<Double> numbers(List<double[]> direction) {
+        return direction.stream().flatMapToDouble(Arrays::stream).boxed().toList();
     }
 
     List<Comparison> comparisons() {
@@ -72,7 +99,8 @@ final class Probe {
             return subject.value();
         };
         try {
-            var slopes = differences.slopes(line, 0, 1);
+            var numbers = numbers(direction);
+            var slopes = slopes(numbers, line, 0, 1);
             double scale = 0;
             for (int b = 0; b < claim.size(); b++) {
                 for (int i = 0; i < claim.get(b).length; i++) {
@@ -90,7 +118,7 @@ final class Probe {
                     "");
             double size = Math.sqrt(scale);
             var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-            var verdict = settled(judged(named, slopes, size, line, 0, 1), second);
+            var verdict = settled(judged(named, slopes, size, numbers, line, 0, 1), second);
             comparisons.add(atKink(verdict, slopes, line, 0, 1));
             second.ifPresent(comparisons::add);
         } finally {
@@ -166,7 +194,8 @@ final class Probe {
                 return subject.value();
             };
             double size = Math.max(1, Math.abs(at));
-            var slopes = differences.slopes(line, at, size);
+            var place = List.of(Double.NaN, (double) b, (double) i); // no direction
+            var slopes = slopes(place, line, at, size);
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
@@ -176,7 +205,7 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     rule.isEmpty() ? "" : "rule: " + rule);
-            var verdict = judged(named, slopes, scale, line, at, size);
+            var verdict = judged(named, slopes, scale, place, line, at, size);
             block.value().set(i, at);
             verdict = accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict;
             comparisons.add(atKink(verdict, slopes, line, at, size));
@@ -187,12 +216,18 @@ final class Probe {
 
     /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
     private Comparison judged(
-            Judge.Claim claim, Slopes slopes, double scale, DoubleUnaryOperator line, double at, double size) {
+            Judge.Claim claim,
+            Slopes slopes,
+            double scale,
+            List<Double> direction,
+            DoubleUnaryOperator line,
+            double at,
+            double size) {
         var verdict = Judge.judge(claim, slopes, scale, depth);
         if (!accuses(verdict)) {
             return verdict;
         }
-        var shorter = differences.slopes(line, at, size * FunctionCheck.SHORTER);
+        var shorter = slopes(direction, line, at, size * FunctionCheck.SHORTER);
         return slopes.central().contradicts(shorter.central()) ? Judge.judge(claim, shorter, scale, depth) : verdict;
     }
 
