@@ -24,18 +24,12 @@ final class DualJudge {
     private final Forward forward;
     private final List<double[]> claim;
     private final Rounding rounding;
-    private Patience patience = Patience.TO_THE_END;
 
     DualJudge(Subject subject, Forward forward, List<double[]> claim, Rounding rounding) {
         this.subject = subject;
         this.forward = forward;
         this.claim = claim;
         this.rounding = rounding;
-    }
-
-    /** Stops comparing elements as soon as this is over. */
-    void until(Patience wanted) {
-        patience = wanted;
     }
 
     /** Along a direction. */
@@ -95,7 +89,7 @@ final class DualJudge {
         }
         var comparisons = new ArrayList<Comparison>();
         for (int b = 0; b < claim.size(); b++) {
-            for (int i = 0; i < claim.get(b).length && !patience.isOver(comparisons); i++) {
+            for (int i = 0; i < claim.get(b).length; i++) {
                 element(b, i).ifPresent(comparisons::add);
             }
         }

@@ -45,7 +45,6 @@ final class Probe {
     /** Stops comparing as soon as this is over. */
     Probe until(Patience wanted) {
         patience = wanted;
-        dual.ifPresent(judge -> judge.until(wanted));
         return this;
     }
 
