@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
@@ -37,6 +38,8 @@ public final class LossCheck {
     private Optional<Matrix> cotangent = Optional.empty();
     private Optional<Op> computed = Optional.empty();
     private int cotangents = 3;
+    private int coordinates = 64;
+    private UnaryOperator<OpCheck> leavesOut = check -> check;
     private Patience patience = Patience.TO_THE_END;
     private int rows = 4;
     private int columns;
@@ -76,6 +79,18 @@ public final class LossCheck {
     /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
     public LossCheck untilFirstFault() {
         patience = Patience.FIRST_FAULT;
+        return this;
+    }
+
+    /** How many coordinates of every input per cotangent, at most; 64 if not said. */
+    public LossCheck coordinatesPerInput(int most) {
+        coordinates = Arguments.count("coordinates", most);
+        return this;
+    }
+
+    /** Takes no differences: where the value has saturated they say nothing, and dual numbers and relations judge alone. */
+    public LossCheck withoutDifferences() {
+        leavesOut = OpCheck::withoutDifferences;
         return this;
     }
 
@@ -156,7 +171,12 @@ public final class LossCheck {
     }
 
     private OpCheck opCheck() {
-        var check = new OpCheck(basis()).seed(seed).cotangents(cotangents).until(patience);
+        var check = leavesOut
+                .apply(new OpCheck(basis()))
+                .seed(seed)
+                .cotangents(cotangents)
+                .coordinatesPerInput(coordinates)
+                .until(patience);
         cotangent.ifPresent(check::cotangent);
         if (predictions.isPresent() && targets.isPresent()) {
             var prediction = predictions.get();
