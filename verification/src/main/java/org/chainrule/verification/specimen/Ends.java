@@ -3,7 +3,7 @@ package org.chainrule.verification.specimen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.chainrule.autodiff.loss.Loss;
+import org.chainrule.core.loss.Loss;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
