@@ -23,7 +23,13 @@ record Ends(Loss loss, int columns) {
     /** So many elements have all their derivatives taken by dual numbers. */
     private static final int MOST_ELEMENTS = 64;
 
+    /** Every answer and its opposite. */
     private static final int DRAWS = 2;
+
+    private static final String SATURATED = "saturated predictions";
+
+    /** Takes predictions of 8 to 20 beyond 37, where 1 + e⁻ˣ rounds to 1 and a slope that cancels is 0. */
+    private static final double BEYOND = 5;
 
     /** Whether its predictions and targets have ends. */
     boolean exist() {
@@ -49,13 +55,14 @@ record Ends(Loss loss, int columns) {
             return rows;
         }
         var regions = Regions.of(loss, columns).all();
-        for (int draw = 0; draw < DRAWS; draw++) {
-            for (var end : regions) {
-                if (end.name().contains("predictions")) {
+        for (var end : regions) {
+            if (end.name().contains("predictions")) {
+                double[] drawn = end.draw(random).prediction();
+                for (int draw = 0; draw < DRAWS; draw++) {
                     for (var kind : regions) {
                         if (kind.name().startsWith("targets ") || kind.name().startsWith("class ")) {
                             rows.add(new LossPoint(
-                                    further(end, random), kind.draw(random).target()));
+                                    further(end, drawn, draw), kind.draw(random).target()));
                         }
                     }
                 }
@@ -68,12 +75,14 @@ record Ends(Loss loss, int columns) {
     }
 
     /** What is near an end goes on by as much again, beyond the 10⁻⁷ at which implementations clamp. */
-    private static double[] further(Region<LossPoint> end, RandomGenerator random) {
-        var prediction = end.draw(random).prediction().clone();
+    private static double[] further(Region<LossPoint> end, double[] drawn, int draw) {
+        var prediction = drawn.clone();
         for (int j = 0; j < prediction.length; j++) {
             double p = prediction[j];
             if (end.name().equals("predictions near 0")) {
                 prediction[j] = p * Math.abs(p);
+            } else if (end.name().equals(SATURATED)) {
+                prediction[j] = (draw % 2 == 0 ? BEYOND : -BEYOND) * p;
             } else if (end.name().equals("predictions near 1")) {
                 prediction[j] = 1 - (1 - p) * (1 - p);
             }

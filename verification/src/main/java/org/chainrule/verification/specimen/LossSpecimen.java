@@ -21,7 +21,7 @@ import org.chainrule.verification.mutant.Mutants;
 public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
 
     private static final int COLUMNS = 3;
-    private static final int STAGES = 6;
+    private static final int STAGES = 3;
 
     /** Of every input and cotangent; the other elements are for dual numbers, directions and relations. */
     private static final int COORDINATES = 3;
