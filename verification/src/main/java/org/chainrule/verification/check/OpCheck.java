@@ -168,7 +168,8 @@ public final class OpCheck {
             if (differences == Differences.TAKEN && !patience.isOver(comparisons)) {
                 int before = probe.comparisons().size();
                 differences(variant, probe);
-                comparisons.addAll(probe.comparisons().subList(before, probe.comparisons().size()));
+                comparisons.addAll(
+                        probe.comparisons().subList(before, probe.comparisons().size()));
             }
         }
         String found = String.join(
@@ -177,11 +178,7 @@ public final class OpCheck {
     }
 
     private static int terms(List<Matrix> at) {
-        return at.stream()
-                        .mapToInt(m -> Math.max(m.rows(), m.columns()))
-                        .max()
-                        .orElse(1)
-                + 2;
+        return at.stream().mapToInt(m -> Math.max(m.rows(), m.columns())).max().orElse(1) + 2;
     }
 
     /** The given inputs, or a draw from every region; the first is the ordinary one. */
@@ -195,7 +192,11 @@ public final class OpCheck {
     /** On copies: a variant may write where it should not. */
     private Probe probe(Op variant, OpPlaces.Place place, RandomGenerator random) {
         var subject = new OpSubject(
-                variant, kernels, copies(place.at()), Matrix.copyOf(place.cotangent(), Precision.FLOAT64), place.forward());
+                variant,
+                kernels,
+                copies(place.at()),
+                Matrix.copyOf(place.cotangent(), Precision.FLOAT64),
+                place.forward());
         return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random)
                 .knowing(place.slopes())
                 .until(patience);

@@ -121,8 +121,7 @@ final class OpForward {
      */
     double sensitivity(int block, int index, Matrix cotangent) {
         var weights = Arrays.stream(cotangent.toArray()).boxed().toList();
-        return sensitivities
-                .computeIfAbsent(weights, unknown -> computed(cotangent))
+        return sensitivities.computeIfAbsent(weights, unknown -> computed(cotangent))
                 .get(block)[index];
     }
 
@@ -132,6 +131,9 @@ final class OpForward {
         edges.forEach(input -> sums.add(new double[operands.in(input).size()]));
         for (int i = 0; i < operands.count(); i++) {
             for (int j = 0; j < operands.in(i).size(); j++) {
+                if (isLabel(i, operands.in(i).get(j))) {
+                    continue;
+                }
                 var direction = new double[operands.in(i).size()];
                 direction[j] = 1;
                 kernels.clear();
@@ -144,6 +146,11 @@ final class OpForward {
             }
         }
         return sums;
+    }
+
+    /** A class, a count or a mark of 0 or 1 carries no rounding, so it excuses none: σ(x) − 1 is not allowed to be 0. */
+    private boolean isLabel(int input, double v) {
+        return !edges.contains(input) && v == Math.rint(v);
     }
 
     private void add(int block, double moving, Matrix cotangent, double[] sums) {

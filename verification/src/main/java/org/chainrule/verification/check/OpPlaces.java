@@ -63,8 +63,7 @@ record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Co
         for (int n = 1; n < points.size(); n++) {
             var kind = kinds.get(n % kinds.size());
             var point = points.get(n);
-            places.add(new Place(
-                    point, chosen.orElseGet(() -> kind.draw(random)), new OpForward(op, kernels, point)));
+            places.add(new Place(point, chosen.orElseGet(() -> kind.draw(random)), new OpForward(op, kernels, point)));
         }
         return new OpPlaces(op, kernels, places, chosen.orElseGet(() -> Draw.normal(out, random)), coverage);
     }

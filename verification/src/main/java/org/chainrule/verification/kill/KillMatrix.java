@@ -11,7 +11,6 @@ import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Verdict;
 import org.chainrule.verification.check.Witness;
 import org.chainrule.verification.mutant.Mutants;
-import org.chainrule.verification.specimen.Planted;
 import org.chainrule.verification.specimen.Specimen;
 import org.chainrule.verification.specimen.Trial;
 
@@ -69,7 +68,8 @@ public record KillMatrix(List<Long> seeds, List<Outcome> outcomes, List<CheckRep
                 more = false;
                 for (int i = 0; i < all.size(); i++) {
                     var check = all.get(i).check();
-                    if (stage < check.stages() && (extent == Trial.Extent.WHOLE || witnesses.get(i).isEmpty())) {
+                    if (stage < check.stages()
+                            && (extent == Trial.Extent.WHOLE || witnesses.get(i).isEmpty())) {
                         witnesses.get(i).addAll(Outcome.killers(check.run(stage, seed, extent)));
                         stages = stage + 1;
                         more = true;

@@ -84,7 +84,8 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
         Mutants.of(op, shapes).forEach(mutant -> planted.add(Planted.of(mutant, bench.trial(points, mutant.faulty()))));
         if (op instanceof RowWise rows) {
             Mutants.of(rows.function(), shapes.get(0).columns())
-                    .forEach(mutant -> planted.add(Planted.of(mutant, bench.trial(points, new RowWise(mutant.faulty())))));
+                    .forEach(mutant ->
+                            planted.add(Planted.of(mutant, bench.trial(points, new RowWise(mutant.faulty())))));
         }
         return planted;
     }
