@@ -3,11 +3,12 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
-import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
@@ -36,7 +37,10 @@ public final class LossCheck {
     private Optional<Regions<List<Matrix>>> regions = Optional.empty();
     private Optional<Matrix> cotangent = Optional.empty();
     private Optional<Op> computed = Optional.empty();
+    private Optional<Values> valuesOfSound = Optional.empty();
     private int cotangents = 3;
+    private int coordinates = 64;
+    private UnaryOperator<OpCheck> leavesOut = check -> check;
     private Patience patience = Patience.TO_THE_END;
     private int rows = 4;
     private int columns;
@@ -76,6 +80,18 @@ public final class LossCheck {
     /** Ends at the first FAIL or INACCURATE; the report has what was compared until then. */
     public LossCheck untilFirstFault() {
         patience = Patience.FIRST_FAULT;
+        return this;
+    }
+
+    /** How many coordinates of every input per cotangent, at most; 64 if not said. */
+    public LossCheck coordinatesPerInput(int most) {
+        coordinates = Arguments.count("coordinates", most);
+        return this;
+    }
+
+    /** Takes no differences: where the value has saturated they say nothing, and dual numbers and relations judge alone. */
+    public LossCheck withoutDifferences() {
+        leavesOut = OpCheck::withoutDifferences;
         return this;
     }
 
@@ -128,8 +144,41 @@ public final class LossCheck {
      * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
      */
     public CheckReport run() {
-        Op op = computed.orElseGet(() -> new LossOp(loss, reduction));
-        var check = new OpCheck(op).seed(seed).cotangents(cotangents).until(patience);
+        return forVariants().apply(loss, basis());
+    }
+
+    /**
+     * The same check for many losses that claim to be this one, each computed by an op; see {@link OpCheck#forVariants()}. Not
+     * for several threads at a time.
+     *
+     * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
+     */
+    public BiFunction<Loss, Op, CheckReport> forVariants() {
+        var check = opCheck();
+        var known = check.places();
+        valuesOfSound = Optional.empty();
+        return (variant, by) -> known.hasForwardOf(by)
+                ? run(variant, by, check, known, Order.SLOPES_FIRST)
+                : run(variant, by, check, known.of(by), Order.VALUES_FIRST);
+    }
+
+    /** Slopes are cheaper; but where the values are not those that are known, they are suspect. */
+    private enum Order {
+        SLOPES_FIRST,
+        VALUES_FIRST
+    }
+
+    private Op basis() {
+        return computed.orElseGet(() -> new LossOp(loss, reduction));
+    }
+
+    private OpCheck opCheck() {
+        var check = leavesOut
+                .apply(new OpCheck(basis()))
+                .seed(seed)
+                .cotangents(cotangents)
+                .coordinatesPerInput(coordinates)
+                .until(patience);
         cotangent.ifPresent(check::cotangent);
         if (predictions.isPresent() && targets.isPresent()) {
             var prediction = predictions.get();
@@ -140,22 +189,51 @@ public final class LossCheck {
         } else {
             check.in(regions.orElseGet(() -> Regions.of(new LossOp(loss, reduction), shapes())));
         }
-        var report = check.run();
-        var comparisons = new ArrayList<>(report.comparisons());
+        return check;
+    }
+
+    private CheckReport run(Loss variant, Op by, OpCheck check, OpPlaces known, Order order) {
         var notes = new ArrayList<String>();
-        if (patience.isOver(comparisons)) {
-            return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes, report.coverage());
+        var comparisons = new ArrayList<>(LossConventions.comparisons(variant));
+        if (order == Order.VALUES_FIRST) {
+            comparisons.addAll(values(variant, known, notes));
         }
-        comparisons.addAll(LossConventions.comparisons(loss));
+        if (!patience.isOver(comparisons)) {
+            comparisons.addAll(check.run(by, known).comparisons());
+        }
+        if (order == Order.SLOPES_FIRST && !patience.isOver(comparisons)) {
+            comparisons.addAll(values(variant, known, notes));
+        }
+        return new CheckReport(variant.name() + ", " + reduction, comparisons, seed, notes, known.coverage());
+    }
+
+    /** Those of the loss itself once for all variants whose fault is in the op. */
+    private List<Comparison> values(Loss variant, OpPlaces known, List<String> notes) {
+        if (variant != loss) {
+            return compared(variant, known, notes);
+        }
+        var values = valuesOfSound.orElseGet(() -> new Values(compared(loss, known, notes), List.copyOf(notes)));
+        valuesOfSound = Optional.of(values);
+        notes.clear();
+        notes.addAll(values.notes());
+        return values.comparisons();
+    }
+
+    private record Values(List<Comparison> comparisons, List<String> notes) {}
+
+    private List<Comparison> compared(Loss variant, OpPlaces known, List<String> notes) {
+        var comparisons = new ArrayList<Comparison>();
         try {
-            for (List<Matrix> at : check.points(new Seed(seed).stream("op check"))) {
-                var target = targets.filter(given -> at.size() == 1).orElse(at.get(at.size() - 1));
-                comparisons.addAll(LossValues.comparisons(loss, at.get(0), target));
+            for (var at : known.points()) {
+                if (!patience.isOver(comparisons)) {
+                    var target = targets.filter(given -> at.size() == 1).orElse(at.get(at.size() - 1));
+                    comparisons.addAll(LossValues.comparisons(variant, at.get(0), target));
+                }
             }
         } catch (IllegalArgumentException notExecutable) {
             notes.add("the value is not compared with the formula of the sheet: " + notExecutable.getMessage());
         }
-        return new CheckReport(loss.name() + ", " + reduction, comparisons, seed, notes, report.coverage());
+        return comparisons;
     }
 
     private List<Shape> shapes() {

@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
@@ -13,7 +14,6 @@ import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.region.Coverage;
-import org.chainrule.verification.region.Draw;
 import org.chainrule.verification.region.Regions;
 
 /**
@@ -37,6 +37,7 @@ public final class OpCheck {
     private int coordinates = 64;
     private long seed = 1;
     private Patience patience = Patience.TO_THE_END;
+    private Differences differences = Differences.TAKEN;
 
     OpCheck(Op op) {
         this.op = op;
@@ -97,6 +98,17 @@ public final class OpCheck {
         return until(Patience.FIRST_FAULT);
     }
 
+    /** Takes no differences: where the value has saturated they say nothing, and dual numbers and relations judge alone. */
+    public OpCheck withoutDifferences() {
+        differences = Differences.LEFT_OUT;
+        return this;
+    }
+
+    private enum Differences {
+        TAKEN,
+        LEFT_OUT
+    }
+
     OpCheck until(Patience wanted) {
         patience = wanted;
         return this;
@@ -108,42 +120,65 @@ public final class OpCheck {
      * @throws IllegalStateException if neither inputs nor shapes were given
      */
     public CheckReport run() {
+        return forVariants().apply(op);
+    }
+
+    /**
+     * The same check for many ops that claim to be this one, as mutants of it are: at the same points, with the accuracy that
+     * this one states. What depends on the forward pass alone is computed once for all of them whose outputs are this one's, bit
+     * for bit; for any other it is computed anew. Not for several threads at a time.
+     *
+     * @throws IllegalStateException if neither inputs nor shapes were given
+     */
+    public Function<Op, CheckReport> forVariants() {
+        var known = places();
+        return variant -> run(variant, known.hasForwardOf(variant) ? known : known.of(variant));
+    }
+
+    OpPlaces places() {
         var random = new Seed(seed).stream("op check");
         var points = points(random);
         var coverage = regions.map(of -> of.coverage(points)).orElse(Coverage.NOTHING_DEMANDED);
-        var at = points.get(0);
-        var out = op.shape(at.stream().map(Matrix::shape).toList());
+        return OpPlaces.draw(op, kernels, points, coverage, chosen, cotangents, random);
+    }
+
+    /** The cheap and telling first: dual numbers, then the exact relations, then differences. */
+    CheckReport run(Op variant, OpPlaces known) {
+        var random = new Seed(seed).stream("directions of the op check");
         var comparisons = new ArrayList<Comparison>();
-        var kinds = Regions.ofCotangents(out).all();
-        var first = new ArrayList<Matrix>();
-        for (int n = 0; n < cotangents; n++) {
-            first.add(kinds.get(0).draw(random));
+        var probes = new ArrayList<Probe>();
+        for (var place : known.places()) {
+            if (!patience.isOver(comparisons)) {
+                var probe = probe(variant, place, random);
+                if (coordinates > 0) {
+                    probe.elements();
+                }
+                comparisons.addAll(probe.comparisons());
+                probes.add(probe);
+            }
         }
-        kinds.stream().skip(1).forEach(kind -> first.add(kind.draw(random)));
-        var forward = new OpForward(op, kernels, at);
-        for (Matrix cotangent : chosen.map(List::of).orElse(first)) {
-            compare(at, forward, cotangent, random, comparisons);
-        }
-        for (int n = 1; n < points.size(); n++) {
-            var kind = kinds.get(n % kinds.size());
-            var point = points.get(n);
-            var cotangent = chosen.orElseGet(() -> kind.draw(random));
-            compare(point, new OpForward(op, kernels, point), cotangent, random, comparisons);
-        }
+        var first = known.places().get(0);
         if (!patience.isOver(comparisons)) {
-            var cotangent = chosen.orElseGet(() -> Draw.normal(out, random));
-            int terms = at.stream()
-                            .mapToInt(m -> Math.max(m.rows(), m.columns()))
-                            .max()
-                            .orElse(1)
-                    + 2;
-            var accuracy = new OpAccuracy(op, forward, terms);
-            var relations = new OpRelations(op, kernels, at, moved(at), cotangent, accuracy);
-            comparisons.addAll(relations.all(random));
+            var at = copies(first.at());
+            var accuracy = new OpAccuracy(known.op(), first.forward(), terms(at));
+            comparisons.addAll(
+                    new OpRelations(variant, kernels, at, moved(at), known.cotangent(), accuracy).all(random));
         }
-        String found =
-                String.join(", ", at.stream().map(m -> m.shape().toString()).toList());
-        return new CheckReport(op.name() + " on " + found, comparisons, seed, List.of(), coverage);
+        for (var probe : probes) {
+            if (differences == Differences.TAKEN && !patience.isOver(comparisons)) {
+                int before = probe.comparisons().size();
+                differences(variant, probe);
+                comparisons.addAll(
+                        probe.comparisons().subList(before, probe.comparisons().size()));
+            }
+        }
+        String found = String.join(
+                ", ", first.at().stream().map(m -> m.shape().toString()).toList());
+        return new CheckReport(variant.name() + " on " + found, comparisons, seed, List.of(), known.coverage());
+    }
+
+    private static int terms(List<Matrix> at) {
+        return at.stream().mapToInt(m -> Math.max(m.rows(), m.columns())).max().orElse(1) + 2;
     }
 
     /** The given inputs, or a draw from every region; the first is the ordinary one. */
@@ -154,24 +189,25 @@ public final class OpCheck {
                         + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
     }
 
-    private void compare(
-            List<Matrix> at,
-            OpForward forward,
-            Matrix cotangent,
-            RandomGenerator random,
-            List<Comparison> comparisons) {
-        if (patience.isOver(comparisons)) {
-            return;
+    /** On copies: a variant may write where it should not. */
+    private Probe probe(Op variant, OpPlaces.Place place, RandomGenerator random) {
+        var subject = new OpSubject(
+                variant,
+                kernels,
+                copies(place.at()),
+                Matrix.copyOf(place.cotangent(), Precision.FLOAT64),
+                place.forward());
+        return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random)
+                .knowing(place.slopes())
+                .until(patience);
+    }
+
+    private void differences(Op variant, Probe probe) {
+        probe.directions(variant.name() + " all inputs", 1);
+        if (!patience.isOver(probe.comparisons())) {
+            probe.tiedDirection(variant.name() + " all inputs");
         }
-        var subject = new OpSubject(op, kernels, at, cotangent, forward);
-        var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random).until(patience);
-        probe.directions(op.name() + " all inputs", 1);
-        probe.tiedDirection(op.name() + " all inputs");
         probe.coordinates(coordinates);
-        if (coordinates > 0 && !patience.isOver(probe.comparisons())) {
-            probe.elements();
-        }
-        comparisons.addAll(probe.comparisons());
     }
 
     /**
@@ -192,7 +228,7 @@ public final class OpCheck {
         return moved;
     }
 
-    private static List<Matrix> copies(List<Matrix> values) {
+    static List<Matrix> copies(List<Matrix> values) {
         return values.stream()
                 .map(value -> Matrix.copyOf(value, Precision.FLOAT64))
                 .toList();

@@ -24,6 +24,7 @@ final class OpForward {
     private final Operands operands;
     private final List<Integer> edges;
     private final Map<List<Integer>, Moved> byElement = new HashMap<>();
+    private final Map<List<Double>, List<double[]>> sensitivities = new HashMap<>();
 
     /** How the output moves. */
     private record Moved(double[] tangent, double[] bar, List<String> kinks) {}
@@ -35,6 +36,11 @@ final class OpForward {
         inputs.forEach(input -> copies.add(Matrix.copyOf(input, Precision.FLOAT64)));
         operands = Operands.allocate(op, kernels, copies);
         edges = OpSubject.edges(op, inputs.size());
+    }
+
+    /** The op that this is the forward pass of. */
+    Op op() {
+        return op;
     }
 
     /** The derivatives of the output weighted by a cotangent. */
@@ -114,21 +120,46 @@ final class OpForward {
      * the magnitude of the terms it is how many times the stated ulps are allowed.
      */
     double sensitivity(int block, int index, Matrix cotangent) {
-        int input = edges.get(block);
-        var gradIn = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
-        double sum = 0;
+        var weights = Arrays.stream(cotangent.toArray()).boxed().toList();
+        return sensitivities.computeIfAbsent(weights, unknown -> computed(cotangent))
+                .get(block)[index];
+    }
+
+    /** One column of the second derivatives at a time: an input moves, and all elements of the product with it. */
+    private List<double[]> computed(Matrix cotangent) {
+        var sums = new ArrayList<double[]>();
+        edges.forEach(input -> sums.add(new double[operands.in(input).size()]));
         for (int i = 0; i < operands.count(); i++) {
             for (int j = 0; j < operands.in(i).size(); j++) {
+                if (isLabel(i, operands.in(i).get(j))) {
+                    continue;
+                }
                 var direction = new double[operands.in(i).size()];
                 direction[j] = 1;
                 kernels.clear();
                 kernels.setTangent(operands.in(i), direction);
                 kernels.forward(op, operands);
-                op.vjp(input, operands, cotangent, 0, gradIn);
-                var slope = kernels.tangent(gradIn, index);
-                sum += slope.isKnown() ? Math.abs(operands.in(i).get(j) * slope.value()) : 0;
+                double moving = operands.in(i).get(j);
+                for (int block = 0; block < edges.size(); block++) {
+                    add(block, moving, cotangent, sums.get(block));
+                }
             }
         }
-        return sum;
+        return sums;
+    }
+
+    /** A class, a count or a mark of 0 or 1 carries no rounding, so it excuses none: σ(x) − 1 is not allowed to be 0. */
+    private boolean isLabel(int input, double v) {
+        return !edges.contains(input) && v == Math.rint(v);
+    }
+
+    private void add(int block, double moving, Matrix cotangent, double[] sums) {
+        int input = edges.get(block);
+        var gradIn = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
+        op.vjp(input, operands, cotangent, 0, gradIn);
+        for (int index = 0; index < sums.length; index++) {
+            var slope = kernels.tangent(gradIn, index);
+            sums[index] += slope.isKnown() ? Math.abs(moving * slope.value()) : 0;
+        }
     }
 }

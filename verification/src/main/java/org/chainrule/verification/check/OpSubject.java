@@ -82,7 +82,7 @@ final class OpSubject implements Subject {
     /** What the sheet of the function or loss states; an op that only adds and multiplies has no more than γ of its terms. */
     @Override
     public OptionalDouble statedRounding() {
-        return OpAccuracy.stated(op, terms());
+        return OpAccuracy.stated(forward.op(), terms());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -24,6 +27,10 @@ final class Probe {
     private final Optional<DualJudge> dual;
     private final List<Comparison> comparisons = new ArrayList<>();
     private Patience patience = Patience.TO_THE_END;
+    private Map<Along, Slopes> known = new HashMap<>();
+
+    /** A line through the variables, and the scale of the steps along it. */
+    record Along(List<Double> direction, double at, double scale) {}
 
     Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random) {
         this.subject = subject;
@@ -39,6 +46,26 @@ final class Probe {
     Probe until(Patience wanted) {
         patience = wanted;
         return this;
+    }
+
+    /** Takes the differences from here where the same were taken before, and puts the others there. */
+    Probe knowing(Map<Along, Slopes> before) {
+        known = before;
+        return this;
+    }
+
+    private Slopes slopes(List<Double> direction, DoubleUnaryOperator line, double at, double scale) {
+        var along = new Along(direction, at, scale);
+        var found = known.get(along);
+        if (found == null) {
+            found = differences.slopes(line, at, scale);
+            known.put(along, found);
+        }
+        return found;
+    }
+
+    private static List<Double> numbers(List<double[]> direction) {
+        return direction.stream().flatMapToDouble(Arrays::stream).boxed().toList();
     }
 
     List<Comparison> comparisons() {
@@ -71,7 +98,8 @@ final class Probe {
             return subject.value();
         };
         try {
-            var slopes = differences.slopes(line, 0, 1);
+            var numbers = numbers(direction);
+            var slopes = slopes(numbers, line, 0, 1);
             double scale = 0;
             for (int b = 0; b < claim.size(); b++) {
                 for (int i = 0; i < claim.get(b).length; i++) {
@@ -89,7 +117,7 @@ final class Probe {
                     "");
             double size = Math.sqrt(scale);
             var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-            var verdict = settled(judged(named, slopes, size, line, 0, 1), second);
+            var verdict = settled(judged(named, slopes, size, numbers, line, 0, 1), second);
             // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the
             // two sides.
             boolean severalKinks = depth == Judge.Depth.PRIMITIVE
@@ -170,7 +198,7 @@ final class Probe {
         }
         var judge = dual.get();
         for (int b = 0; b < claim.size(); b++) {
-            for (int i = 0; i < claim.get(b).length; i++) {
+            for (int i = 0; i < claim.get(b).length && !patience.isOver(comparisons); i++) {
                 var found = judge.element(b, i);
                 if (found.isPresent() && (!accuses(found.get()) || !isAtKink(b, i))) {
                     comparisons.add(found.get());
@@ -179,11 +207,17 @@ final class Probe {
         }
     }
 
+    /** In place of a direction. */
+    private static List<Double> coordinate(int b, int i) {
+        return List.of(Double.NaN, (double) b, (double) i);
+    }
+
     private boolean isAtKink(int b, int i) {
         Block block = subject.blocks().get(b);
         double at = block.value().get(i);
         try {
-            var slopes = differences.slopes(
+            var slopes = slopes(
+                    coordinate(b, i),
                     t -> {
                         block.value().set(i, t);
                         return subject.value();
@@ -205,7 +239,8 @@ final class Probe {
                 return subject.value();
             };
             double size = Math.max(1, Math.abs(at));
-            var slopes = differences.slopes(line, at, size);
+            var place = coordinate(b, i);
+            var slopes = slopes(place, line, at, size);
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
@@ -215,7 +250,7 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     rule.isEmpty() ? "" : "rule: " + rule);
-            var verdict = judged(named, slopes, scale, line, at, size);
+            var verdict = judged(named, slopes, scale, place, line, at, size);
             block.value().set(i, at);
             verdict = accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict;
             comparisons.add(atKink(verdict, slopes, line, at, size));
@@ -226,12 +261,18 @@ final class Probe {
 
     /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
     private Comparison judged(
-            Judge.Claim claim, Slopes slopes, double scale, DoubleUnaryOperator line, double at, double size) {
+            Judge.Claim claim,
+            Slopes slopes,
+            double scale,
+            List<Double> direction,
+            DoubleUnaryOperator line,
+            double at,
+            double size) {
         var verdict = Judge.judge(claim, slopes, scale, depth);
         if (!accuses(verdict)) {
             return verdict;
         }
-        var shorter = differences.slopes(line, at, size * FunctionCheck.SHORTER);
+        var shorter = slopes(direction, line, at, size * FunctionCheck.SHORTER);
         return slopes.central().contradicts(shorter.central()) ? Judge.judge(claim, shorter, scale, depth) : verdict;
     }
 

@@ -1,6 +1,7 @@
 package org.chainrule.verification.kill;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Verdict;
 import org.chainrule.verification.check.Witness;
 import org.chainrule.verification.mutant.Mutants;
-import org.chainrule.verification.specimen.Planted;
 import org.chainrule.verification.specimen.Specimen;
 import org.chainrule.verification.specimen.Trial;
 
@@ -35,44 +35,61 @@ public record KillMatrix(List<Long> seeds, List<Outcome> outcomes, List<CheckRep
         unsound = List.copyOf(unsound);
     }
 
-    /** Runs the checks. */
+    /** Runs the checks, several specimens at a time; the order of the outcomes does not depend on how many. */
     public static KillMatrix run(List<Specimen> specimens, Trial.Extent extent, long... seeds) {
-        var outcomes = new ArrayList<Outcome>();
-        var unsound = new ArrayList<CheckReport>();
-        var all = new ArrayList<Long>();
-        long checked = 0;
-        for (long seed : seeds) {
-            all.add(seed);
-            for (Specimen specimen : specimens) {
-                int stages = 1;
-                for (Planted planted : specimen.planted()) {
-                    var outcome = outcome(specimen, planted, extent, seed);
-                    outcomes.add(outcome.outcome());
-                    stages = Math.max(stages, outcome.stages());
-                }
-                for (int stage = 0; stage < stages; stage++) {
-                    checked++;
-                    var report = specimen.sound().run(stage, seed, Trial.Extent.WHOLE);
-                    if (report.verdict() != Verdict.PASS) {
-                        unsound.add(report);
+        var all = Arrays.stream(seeds).boxed().toList();
+        var parts = all.stream()
+                .flatMap(seed -> specimens.stream().map(specimen -> new Job(specimen, extent, seed)))
+                .toList()
+                .parallelStream()
+                .map(Job::run)
+                .toList();
+        return new KillMatrix(
+                all,
+                parts.stream().flatMap(part -> part.outcomes().stream()).toList(),
+                parts.stream().flatMap(part -> part.unsound().stream()).toList(),
+                parts.stream().mapToLong(Part::checked).sum());
+    }
+
+    /** What became of one specimen. */
+    private record Part(List<Outcome> outcomes, List<CheckReport> unsound, long checked) {}
+
+    /** One specimen from one seed. */
+    private record Job(Specimen specimen, Trial.Extent extent, long seed) {
+
+        /** Stage by stage, all mutants that are left at once; then the sound specimen in as many stages. */
+        Part run() {
+            var all = specimen.planted();
+            var witnesses = new ArrayList<Set<Witness>>();
+            all.forEach(planted -> witnesses.add(EnumSet.noneOf(Witness.class)));
+            int stages = 1;
+            boolean more = true;
+            for (int stage = 0; more; stage++) {
+                more = false;
+                for (int i = 0; i < all.size(); i++) {
+                    var check = all.get(i).check();
+                    if (stage < check.stages()
+                            && (extent == Trial.Extent.WHOLE || witnesses.get(i).isEmpty())) {
+                        witnesses.get(i).addAll(Outcome.killers(check.run(stage, seed, extent)));
+                        stages = stage + 1;
+                        more = true;
                     }
                 }
             }
+            var outcomes = new ArrayList<Outcome>();
+            for (int i = 0; i < all.size(); i++) {
+                outcomes.add(new Outcome(specimen, all.get(i), seed, Set.copyOf(witnesses.get(i))));
+            }
+            var sound = specimen.sound();
+            var unsound = new ArrayList<CheckReport>();
+            for (int stage = 0; stage < stages; stage++) {
+                var report = sound.run(stage, seed, Trial.Extent.WHOLE);
+                if (report.verdict() != Verdict.PASS) {
+                    unsound.add(report);
+                }
+            }
+            return new Part(outcomes, unsound, stages);
         }
-        return new KillMatrix(all, outcomes, unsound, checked);
-    }
-
-    private record Ran(Outcome outcome, int stages) {}
-
-    private static Ran outcome(Specimen specimen, Planted planted, Trial.Extent extent, long seed) {
-        var witnesses = EnumSet.noneOf(Witness.class);
-        Trial check = planted.check();
-        int stage = 0;
-        while (stage < check.stages() && (extent == Trial.Extent.WHOLE || witnesses.isEmpty())) {
-            witnesses.addAll(Outcome.killers(check.run(stage, seed, extent)));
-            stage++;
-        }
-        return new Ran(new Outcome(specimen, planted, seed, Set.copyOf(witnesses)), stage);
     }
 
     /** Mutants that are faults and were not killed. */

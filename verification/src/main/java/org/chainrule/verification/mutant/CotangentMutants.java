@@ -142,7 +142,11 @@ final class CotangentMutants {
                                 "the last column belongs to the last input"));
     }
 
+    /** On part of a batch, where it is not square, there is nothing to mistake it for, and it stays. */
     static void transpose(Matrix square) {
+        if (!Edge.isSquare(square.shape())) {
+            return;
+        }
         var was = OpKind.copy(square);
         for (int i = 0; i < square.rows(); i++) {
             for (int j = 0; j < square.columns(); j++) {

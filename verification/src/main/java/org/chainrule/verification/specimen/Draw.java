@@ -24,8 +24,8 @@ public interface Draw {
     };
 
     /**
-     * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and numbers three times as
-     * large, where one element of a row often rules.
+     * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and rows that one element
+     * rules: by 16, of which a share of e⁻¹⁶ ≈ 10⁻⁷ is left to the others.
      */
     Draw HARD_ROWS = (shapes, stage, seed) -> {
         if (stage < 4) {
@@ -34,9 +34,13 @@ public interface Draw {
         var random = seed.stream("hard rows " + stage);
         return shapes.stream()
                 .map(shape -> {
-                    var matrix = normal(shape, random, stage == 4 ? 1 : 3);
+                    var matrix = normal(shape, random, 1);
                     for (int i = 0; stage == 4 && i < matrix.size(); i++) {
                         matrix.set(i, matrix.get(i) + 800);
+                    }
+                    for (int i = 0; stage > 4 && i < matrix.rows(); i++) {
+                        int ruler = random.nextInt(matrix.columns());
+                        matrix.set(i, ruler, matrix.get(i, ruler) + 16);
                     }
                     return matrix;
                 })

@@ -9,9 +9,8 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
-import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
-import org.chainrule.verification.check.LossCheck;
+import org.chainrule.verification.mutant.Mutant;
 import org.chainrule.verification.mutant.Mutants;
 import org.chainrule.verification.region.Regions;
 
@@ -24,7 +23,10 @@ import org.chainrule.verification.region.Regions;
 public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
 
     private static final int COLUMNS = 3;
-    private static final int STAGES = 6;
+    private static final int STAGES = 3;
+
+    /** Of every input and cotangent; the other elements are for dual numbers, directions and relations. */
+    private static final int COORDINATES = 3;
 
     @Override
     public String name() {
@@ -43,22 +45,29 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
 
     @Override
     public Trial sound() {
-        return trial(loss, new LossOp(loss, reduction));
+        return new Bench<>(this::check).trial(stages(), new Computed(loss, new LossOp(loss, reduction)));
     }
 
-    /** Four rows, then one, then three: as many as columns. */
-    private Trial trial(Loss of, Op op) {
-        return new Trial(STAGES, (stage, seed, extent) -> check(of, op, stage, seed, extent));
+    /** A loss and the op that computes it. */
+    private record Computed(Loss loss, Op by) {}
+
+    private int stages() {
+        return new Ends(loss, columns()).exist() ? STAGES + 1 : STAGES;
     }
 
-    private CheckReport check(Loss of, Op op, int stage, long seed, Trial.Extent extent) {
-        int rows = stage == 1 ? 1 : 4;
-        LossCheck check = GradientCheck.ofLoss(of, reduction)
-                .onShapeNear(rows, COLUMNS)
+    /** Four rows, and one row in the second stage; in a last stage the ends, if there are any. */
+    private Bench.Check<Computed> check(int stage, long seed, Trial.Extent extent) {
+        var check = GradientCheck.ofLoss(loss, reduction)
+                .onShapeNear(stage == 1 ? 1 : 4, COLUMNS)
                 .cotangents(1)
-                .computedBy(op)
-                .seed(seed * STAGES + stage);
-        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
+                .coordinatesPerInput(COORDINATES)
+                .seed(seed * (STAGES + 1) + stage);
+        if (stage == STAGES) {
+            var ends = new Ends(loss, columns()).draw(new Seed(seed).stream("ends"));
+            check.on(ends.get(0), ends.get(1)).withoutDifferences();
+        }
+        var variants = (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).forVariants();
+        return computed -> variants.apply(computed.loss(), computed.by());
     }
 
     private int columns() {
@@ -78,16 +87,20 @@ public record LossSpecimen(Loss loss, Reduction reduction) implements Specimen {
         int target = loss.targetColumns(n);
         var shapes = target == 0 ? List.of(Shape.of(4, n)) : List.of(Shape.of(4, n), Shape.of(4, target));
         var planted = new ArrayList<Planted>();
+        var bench = new Bench<Computed>(this::check);
+        int stages = stages();
         Mutants.of(new LossOp(loss, reduction), shapes)
                 .forEach(mutant -> planted.add(Planted.of(
                         mutant,
-                        trial(loss, mutant.faulty()),
+                        bench.trial(stages, new Computed(loss, mutant.faulty())),
                         new Faulty.OfOp(mutant.faulty(), seed -> inputs(shapes, seed)))));
-        Mutants.of(loss, n)
-                .forEach(mutant -> planted.add(Planted.of(
-                        mutant,
-                        trial(mutant.faulty(), new LossOp(mutant.faulty(), reduction)),
-                        new Faulty.OfLoss(mutant.faulty(), reduction, seed -> inputs(shapes, seed)))));
+        for (Mutant<Loss> mutant : Mutants.of(loss, n)) {
+            var computed = new Computed(mutant.faulty(), new LossOp(mutant.faulty(), reduction));
+            planted.add(Planted.of(
+                    mutant,
+                    bench.trial(stages, computed),
+                    new Faulty.OfLoss(mutant.faulty(), reduction, seed -> inputs(shapes, seed))));
+        }
         return planted;
     }
 

@@ -12,7 +12,6 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.CustomRowFunction;
 import org.chainrule.core.function.RowFunction;
-import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.GradientCheck;
 import org.chainrule.verification.mutant.Mutant;
 import org.chainrule.verification.mutant.Mutants;
@@ -64,36 +63,36 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
 
     @Override
     public Trial sound() {
-        return trial(op);
+        return new Bench<>(this::check).trial(points, op);
     }
 
-    private Trial trial(Op of) {
-        return new Trial(points, (stage, seed, extent) -> check(of, stage, seed, extent));
-    }
-
-    private CheckReport check(Op of, int stage, long seed, Trial.Extent extent) {
+    private Bench.Check<Op> check(int stage, long seed, Trial.Extent extent) {
         var inputs = draw.inputs(shapes, stage, new Seed(seed));
-        var check = GradientCheck.ofOp(of)
+        var check = GradientCheck.ofOp(op)
                 .on(inputs.toArray(new Matrix[0]))
                 .cotangents(1)
                 .coordinatesPerInput(12)
                 .seed(seed + stage);
-        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).run();
+        if (draw == Draw.HARD_ROWS && stage == STAGES - 1) {
+            check.withoutDifferences(); // the value has saturated
+        }
+        return (extent == Trial.Extent.WHOLE ? check : check.untilFirstFault()).forVariants()::apply;
     }
 
     @Override
     public List<Planted> planted() {
         var planted = new ArrayList<Planted>();
-        Mutants.of(op, shapes).forEach(mutant -> planted.add(planted(mutant, mutant.faulty())));
+        var bench = new Bench<Op>(this::check);
+        Mutants.of(op, shapes).forEach(mutant -> planted.add(planted(mutant, mutant.faulty(), bench)));
         if (op instanceof RowWise rows) {
             Mutants.of(rows.function(), shapes.get(0).columns())
-                    .forEach(mutant -> planted.add(planted(mutant, new RowWise(mutant.faulty()))));
+                    .forEach(mutant -> planted.add(planted(mutant, new RowWise(mutant.faulty()), bench)));
         }
         return planted;
     }
 
-    private Planted planted(Mutant<?> mutant, Op faulty) {
-        return Planted.of(mutant, trial(faulty), new Faulty.OfOp(faulty, this::inputs));
+    private Planted planted(Mutant<?> mutant, Op faulty, Bench<Op> bench) {
+        return Planted.of(mutant, bench.trial(points, faulty), new Faulty.OfOp(faulty, this::inputs));
     }
 
     /** Those of every stage. */

@@ -22,6 +22,9 @@ import org.chainrule.core.function.Tanh;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Losses;
 import org.chainrule.core.loss.Reduction;
+import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.loss.SquaredError;
+import org.chainrule.core.loss.TripletMargin;
 
 /** The index of the specimens: everything of the library that has a derivative. */
 public final class Specimens {
@@ -32,6 +35,20 @@ public final class Specimens {
     public static List<Specimen> all() {
         return Stream.of(ops(), functions(), rowFunctions(), losses(), engines(), Models.all())
                 .<Specimen>flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * Every specimen, but most losses under their default reduction only: under all of them are the squared error, which has
+     * several elements in a row, the cross-entropy, which has weights and ignores rows, and the triplet margin, whose target is
+     * in the prediction.
+     */
+    public static List<Specimen> once() {
+        var thorough = List.of(SquaredError.class, SoftmaxCrossEntropy.class, TripletMargin.class);
+        return all().stream()
+                .filter(specimen -> !(specimen instanceof LossSpecimen of)
+                        || of.reduction() == of.loss().defaultReduction()
+                        || thorough.contains(of.type()))
                 .toList();
     }
 
