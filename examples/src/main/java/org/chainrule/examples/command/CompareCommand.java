@@ -67,8 +67,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings =
-                top.settings("auto", Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64);
+        var settings = top.settings("auto", Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64);
         var entries = entries();
         var pace = Recipe.Pace.named(schedule);
         var outputs = settings.out().map(Outputs::prepare);

@@ -49,16 +49,15 @@ final class RateSearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings =
-                top.settings("auto", Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64);
+        var settings = top.settings("auto", Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64);
         var rule = UpdateRules.named(optimizer);
         var outputs = settings.out().map(Outputs::prepare);
         var fitted = options.fitted(settings.seed());
         var recipe = options.recipe(fitted, rule, Optional.empty(), Recipe.Pace.CONSTANT, Optional.empty());
         var training = fitted.source().training();
         recipe.requireBatch(training.rows());
-        var objective = recipe.network(settings.seed(), settings.precision())
-                .objective(recipe.loss(), settings.kernels());
+        var objective =
+                recipe.network(settings.seed(), settings.precision()).objective(recipe.loss(), settings.kernels());
         var range = RateSearch.of(objective, rule)
                 .batches(training, recipe.batch())
                 .seed(settings.seed())
@@ -78,7 +77,8 @@ final class RateSearchCommand implements Callable<Integer> {
     private static String sentence(RateRange range) {
         String found = "Among " + range.points().size() + " rates, " + range + ".";
         return range.steepest().isPresent()
-                ? found + " Suggested: --rate " + Figures.significant(range.steepest().getAsDouble(), 2)
+                ? found + " Suggested: --rate "
+                        + Figures.significant(range.steepest().getAsDouble(), 2)
                 : found;
     }
 

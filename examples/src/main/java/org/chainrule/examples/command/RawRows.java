@@ -38,14 +38,18 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
             throw new IllegalArgumentException("--model: takes the one column " + names.get(0)
                     + ", and a table needs two; use a Predictor in code");
         }
-        // Every table has a target; the first numeric input stands for it, so that rows without a label keep their place.
+        // Every table has a target; the first numeric input stands for it, so that rows without a label keep their
+        // place.
         String stand = names.stream()
                 .filter(model.inputNames()::contains)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--model: takes categories only; use a Predictor in code"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--model: takes categories only; use a Predictor in code"));
         var others = names.stream().filter(name -> !name.equals(stand)).toArray(String[]::new);
-        var prepared = table.inputs(others).target(stand).targetKind(TargetKind.NUMBERS).prepared();
+        var prepared = table.inputs(others)
+                .target(stand)
+                .targetKind(TargetKind.NUMBERS)
+                .prepared();
         return new RawRows(inputs(model, data, prepared, Optional.of(stand)), Optional.empty());
     }
 

@@ -45,8 +45,8 @@ class MainJobTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("Gradients before training: PASS, 16 random signed directions")
-                .contains("Gradients after training: PASS, 16 random signed directions")
+                .contains("Gradients before training: PASS, 8 random signed directions")
+                .contains("Gradients after training: PASS, 8 random signed directions")
                 .contains("would have been noticed")
                 .contains("hidden1")
                 .contains("Report: " + folder.resolve("a/index.html"))

@@ -52,7 +52,8 @@ class ResumeCommandTest {
     void moreEpochsGoOnFromTheEnd() throws IOException {
         var moons = SampleFiles.moons(folder, 100);
         CommandLineRun.of(words(moons, "long", "--schedule constant").toArray());
-        CommandLineRun.of(words(moons, "short", "--schedule constant --epochs 2").toArray());
+        CommandLineRun.of(
+                words(moons, "short", "--schedule constant --epochs 2").toArray());
         var resumed = CommandLineRun.of("resume", folder.resolve("short/checkpoint.safetensors"), "--epochs", 5);
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(Files.readAllBytes(folder.resolve("short/model.safetensors")))

@@ -28,8 +28,14 @@ class TrialCommandsTest {
 
     @Test
     void everyOptimizerStartsFromTheSameWeights() {
-        var once = run("compare", "--optimizers", "sgd,adam", "--epochs", 2).out().lines().toList();
-        var other = run("compare", "--optimizers", "adam,sgd", "--epochs", 2).out().lines().toList();
+        var once = run("compare", "--optimizers", "sgd,adam", "--epochs", 2)
+                .out()
+                .lines()
+                .toList();
+        var other = run("compare", "--optimizers", "adam,sgd", "--epochs", 2)
+                .out()
+                .lines()
+                .toList();
         assertThat(other.get(1)).isEqualTo(once.get(2));
         assertThat(other.get(2)).isEqualTo(once.get(1));
     }
@@ -38,7 +44,11 @@ class TrialCommandsTest {
     void rateSearchSuggestsARateAndDrawsTheLoss() throws IOException {
         var run = run("lr-find", "--out", folder.resolve("r"));
         assertThat(run.code()).as(run.err()).isZero();
-        var line = run.out().lines().filter(one -> one.contains("Suggested")).findFirst().orElseThrow();
+        var line = run.out()
+                .lines()
+                .filter(one -> one.contains("Suggested"))
+                .findFirst()
+                .orElseThrow();
         assertThat(Double.parseDouble(line.replaceAll(".*--rate ", ""))).isBetween(1e-7, 10.0);
         var html = Files.readString(folder.resolve("r/lr-find.html"));
         assertThat(PageRules.problems(html)).isEmpty();
@@ -88,8 +98,8 @@ class TrialCommandsTest {
     }
 
     private CommandLineRun run(String command, Object... more) {
-        var words = new java.util.ArrayList<Object>(java.util.List.of(
-                command, "--data", SampleFiles.moons(folder, 200), "--kernels", "java"));
+        var words = new java.util.ArrayList<Object>(
+                java.util.List.of(command, "--data", SampleFiles.moons(folder, 200), "--kernels", "java"));
         words.addAll(java.util.List.of(more));
         return CommandLineRun.of(words.toArray());
     }
