@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  chainrule resume mnist-run",
-            "  chainrule resume run/checkpoint.safetensors --epochs 20"
+            "  chainrule resume run/checkpoint.safetensors --epochs 20    (after train --schedule constant)"
         },
         usageHelpWidth = 100,
         sortOptions = false)
@@ -42,8 +42,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Epochs of the whole training, those made included. A rate that falls then falls to the new "
-                    + "end. Default: as noted.")
+            description =
+                    "Epochs of the whole training, those made included; refused if the schedule of the checkpoint "
+                            + "was laid out for its number of epochs. Default: as noted.")
     private Optional<Integer> epochs = Optional.empty();
 
     ResumeCommand(ChainruleCommand top) {
