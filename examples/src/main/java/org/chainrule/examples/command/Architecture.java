@@ -84,10 +84,13 @@ record Architecture(List<Integer> sizes) {
     }
 
     /** The network with this activation behind every hidden layer, and behind the last what gives numbers that the loss takes. */
-    Network network(ScalarFunction activation, Loss loss, long seed, Precision precision) {
+    Network network(ScalarFunction activation, Loss loss, double dropout, long seed, Precision precision) {
         var builder = Network.inputs(inputs());
         for (int units : hidden()) {
             builder.dense(units, activation);
+            if (dropout > 0) {
+                builder.dropout(dropout, seed);
+            }
         }
         var sheet = loss.sheet();
         boolean sumToOne = sheet.target() == Domain.DISTRIBUTION || sheet.target() == Domain.ONE_HOT;

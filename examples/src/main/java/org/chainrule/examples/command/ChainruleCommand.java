@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -120,8 +121,30 @@ public final class ChainruleCommand implements Callable<Integer> {
     /** Runs a command line; returns the exit code. */
     public static int run(String[] args, Console console) {
         var top = new ChainruleCommand(console);
+        return line(top, new TrainCommand(top)).execute(args);
+    }
+
+    /** Runs a command line of {@code train} that goes on from a checkpoint. */
+    static int resume(List<String> words, Path checkpoint, Console console) {
+        var top = new ChainruleCommand(console);
+        return line(top, new TrainCommand(top).resuming(checkpoint)).execute(words.toArray(String[]::new));
+    }
+
+    /** Runs a command line of {@code train} that may be interrupted. */
+    static int interruptible(List<String> words, Interruption interruption, Console console) {
+        var top = new ChainruleCommand(console);
+        return line(top, new TrainCommand(top, interruption)).execute(words.toArray(String[]::new));
+    }
+
+    private static CommandLine line(ChainruleCommand top, TrainCommand train) {
+        var console = top.console;
         var line = new CommandLine(top)
-                .addSubcommand(new TrainCommand(top))
+                .addSubcommand(train)
+                .addSubcommand(new ResumeCommand(top))
+                .addSubcommand(new PredictCommand(top))
+                .addSubcommand(new EvaluateCommand(top))
+                .addSubcommand(new CompareCommand(top))
+                .addSubcommand(new RateSearchCommand(top))
                 .addSubcommand(new CheckCommand(top))
                 .addSubcommand(new CatalogueCommand(top))
                 .addSubcommand(new ConformanceCommand(top))
@@ -146,7 +169,7 @@ public final class ChainruleCommand implements Callable<Integer> {
             throw thrown; // a defect of the program, not of the input: shown in full
         });
         line.setExitCodeExceptionMapper(defect -> 3);
-        return line.execute(args);
+        return line;
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -178,6 +201,11 @@ public final class ChainruleCommand implements Callable<Integer> {
     /** Of all random choices. */
     long seed() {
         return seed;
+    }
+
+    /** Threads of each matrix product. */
+    int threads() {
+        return threads;
     }
 
     /** Where this command line prints. */

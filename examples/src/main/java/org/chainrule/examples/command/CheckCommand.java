@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
                     + examples.rows() + " examples; give from 1 to " + examples.rows());
         }
         source.notes().forEach(settings.console()::say);
-        var network = fitted.architecture().network(function, fitted.loss(), settings.seed(), Precision.FLOAT64);
+        var network = fitted.architecture().network(function, fitted.loss(), 0, settings.seed(), Precision.FLOAT64);
         return new CheckJob(settings, directions, coordinates).run(network, fitted.loss(), examples.first(batch));
     }
 }

@@ -18,6 +18,7 @@ import org.chainrule.core.io.FileException;
  * @param classNames names of the classes; empty for a regression
  * @param inputs scaling of the inputs, if they were scaled
  * @param targets scaling of the targets of a regression
+ * @param columns of the file, if it is a table
  * @param notes what was decided about the data, one sentence each
  */
 record DataSource(
@@ -25,6 +26,7 @@ record DataSource(
         List<String> classNames,
         Optional<Standardiser> inputs,
         Optional<Standardiser> targets,
+        Optional<Tables.Columns> columns,
         List<String> notes) {
 
     private static final double TRAINING_SHARE = 0.7;
@@ -58,6 +60,7 @@ record DataSource(
                 all.classNames(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of("The last " + held + " training images are held back for validation; the test images come with"
                         + " the data."));
     }
@@ -71,11 +74,22 @@ record DataSource(
         var inputs = Standardiser.fit(raw.training().inputs());
         var scaled = raw.scaledBy(inputs);
         if (data.isClassification()) {
-            return new DataSource(scaled, data.classNames(), Optional.of(inputs), Optional.empty(), table.notes());
+            return new DataSource(
+                    scaled,
+                    data.classNames(),
+                    Optional.of(inputs),
+                    Optional.empty(),
+                    Optional.of(table.columns()),
+                    table.notes());
         }
         var targets = Standardiser.fit(raw.training().targets());
         return new DataSource(
-                scaled.targetsScaledBy(targets), List.of(), Optional.of(inputs), Optional.of(targets), table.notes());
+                scaled.targetsScaledBy(targets),
+                List.of(),
+                Optional.of(inputs),
+                Optional.of(targets),
+                Optional.of(table.columns()),
+                table.notes());
     }
 
     Dataset training() {
@@ -92,6 +106,7 @@ record DataSource(
                 classNames,
                 inputs,
                 targets,
+                columns,
                 notes);
     }
 

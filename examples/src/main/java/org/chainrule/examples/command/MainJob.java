@@ -2,7 +2,6 @@ package org.chainrule.examples.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Generated;
@@ -43,7 +42,8 @@ record MainJob(Settings settings, ScalarFunction activation) {
                 0.01,
                 Recipe.Pace.FALLING,
                 32,
-                100);
+                100,
+                Refinements.NONE);
         console.say(console.strong("Three spiral arms") + ": " + spirals.rows() + " points; "
                 + split.training().rows() + " to train on, "
                 + split.validation().rows() + " to watch, "
@@ -56,7 +56,14 @@ record MainJob(Settings settings, ScalarFunction activation) {
         var batch = split.validation().first(CHECKED_ROWS);
         var before = Checks.of(recipe, network, batch, settings);
         var trained = Trained.run(
-                recipe, network, objective, split.training(), split.validation(), Trained.Measured.ACCURACY, settings);
+                recipe,
+                network,
+                objective,
+                split.training(),
+                split.validation(),
+                Trained.Measured.ACCURACY,
+                settings,
+                Course.STRAIGHT);
         var after = Checks.of(recipe, network, batch, settings);
         var diagnosis = Diagnosis.of(objective, split.validation());
         double accuracy = objective.accuracy(split.test());
@@ -67,11 +74,14 @@ record MainJob(Settings settings, ScalarFunction activation) {
         sayDiagnosis(console, diagnosis);
         outputs.write(
                 "index.html", new MainReport(settings, trained, split, before, after, diagnosis, accuracy).markup());
-        trained.save(outputs, "model.safetensors", settings.seed(), spirals.classNames(), Map.of());
         console.result("Accuracy on " + split.test().rows() + " points never seen: " + EpochTable.percent(accuracy));
         console.result("Report: " + outputs.file("index.html"));
+        if (exitCode(List.of(before, after)) != 0) {
+            return 1; // what wrong gradients have taught is no model to keep
+        }
+        trained.model(spirals, spirals.classNames(), settings.seed()).save(outputs.file("model.safetensors"));
         console.result("Model:  " + outputs.file("model.safetensors"));
-        return exitCode(List.of(before, after));
+        return 0;
     }
 
     private int exitCode(List<CheckReport> reports) {

@@ -10,9 +10,18 @@ import org.chainrule.core.data.Dataset;
  * A table as examples.
  *
  * @param dataset inputs and target
+ * @param columns of the file
  * @param notes what was decided about columns and rows
  */
-record Tables(Dataset dataset, List<String> notes) {
+record Tables(Dataset dataset, Columns columns, List<String> notes) {
+
+    /**
+     * Columns of the file.
+     *
+     * @param all in order
+     * @param target the one to predict
+     */
+    record Columns(List<String> all, String target) {}
 
     static Tables read(Path file, CsvChoice choice) {
         CsvTable table = Csv.read(file);
@@ -27,7 +36,10 @@ record Tables(Dataset dataset, List<String> notes) {
         }
         var prepared = table.prepared();
         String guessed = choice.target().isPresent() ? "" : " (choose others with --target and --drop)";
-        return new Tables(prepared.dataset(), List.of(prepared.describe() + guessed + "."));
+        return new Tables(
+                prepared.dataset(),
+                new Columns(names, prepared.target()),
+                List.of(prepared.describe() + guessed + "."));
     }
 
     /** A column by its name or by its number from 1. */

@@ -2,13 +2,23 @@ package org.chainrule.examples.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
+import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.optimizers.UpdateRules;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a network on data from files. */
 @Command(
@@ -34,6 +44,9 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100,
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
+
+    /** Name of the checkpoint beside the model. */
+    static final String CHECKPOINT = "checkpoint.safetensors";
 
     private final ChainruleCommand top;
 
@@ -76,7 +89,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--schedule",
             paramLabel = "NAME",
             description =
-                    "What becomes of the rate: constant, or falling on a straight line to 0. Default: ${DEFAULT-VALUE}.")
+                    "What becomes of the rate: constant, cosine, falling (on a straight line), one-cycle, plateau, step "
+                            + "or warmup-cosine. Default: ${DEFAULT-VALUE}.")
     private String schedule = "falling";
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")
@@ -97,8 +111,41 @@ final class TrainCommand implements Callable<Integer> {
             description = "CSV: columns to leave out, joined by commas. Default: those that only name the row.")
     private Optional<String> drop = Optional.empty();
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "Write every epoch to a file: JSON lines if it ends in .jsonl, a table if in .csv.")
+    private Optional<Path> log = Optional.empty();
+
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description =
+                    "CSV: K-fold cross-validation instead; prints mean and deviation of the score, writes no model.")
+    private Optional<Integer> folds = Optional.empty();
+
+    @Mixin
+    private final RefinementOptions refinements = new RefinementOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Interruption interruption;
+    private Optional<Path> from = Optional.empty();
+
     TrainCommand(ChainruleCommand top) {
+        this(top, new Interruption());
+    }
+
+    TrainCommand(ChainruleCommand top, Interruption interruption) {
         this.top = top;
+        this.interruption = interruption;
+    }
+
+    /** Goes on from a checkpoint, which must have been written by a training with the same settings. */
+    TrainCommand resuming(Path checkpoint) {
+        from = Optional.of(checkpoint);
+        return this;
     }
 
     @Override
@@ -107,14 +154,41 @@ final class TrainCommand implements Callable<Integer> {
         // Everything that can be refused without reading the data is refused first.
         var function = ScalarFunctions.named(activation);
         var rule = UpdateRules.named(optimizer);
+        var added = refinements.read();
+        LogFile.requireKnown(log);
         var pace = Recipe.Pace.named(schedule);
         var givenArch = arch.map(Architecture::parse);
         var givenLoss = loss.map(LossChoice::named);
         var outputs = Outputs.prepare(settings.out().orElse(Path.of(".")));
-        var source = DataSource.read(data, new CsvChoice(target, drop), settings.seed());
+        var choice = new CsvChoice(target, drop);
+        if (folds.isPresent()) {
+            return new CrossValidation(settings, folds.get()).run(data, choice, source -> {
+                var defaults = Defaults.of(source.training());
+                var fitted = Fitted.of(source, givenLoss, givenArch, defaults);
+                return new CrossValidation.Plan(fitted.source(), recipe(fitted, defaults, function, rule, pace, added));
+            });
+        }
+        var source = DataSource.read(data, choice, settings.seed());
         var defaults = Defaults.of(source.training());
         var fitted = Fitted.of(source, givenLoss, givenArch, defaults);
-        var recipe = new Recipe(
+        var recipe = recipe(fitted, defaults, function, rule, pace, added);
+        Path checkpoint = outputs.file(CHECKPOINT);
+        try (var written = LogFile.open(log)) {
+            var course = new Course(
+                    Optional.of(checkpoint), notes(settings), from, interruption::isAsked, written.listeners());
+            var job = new TrainJob(settings, recipe, fitted.source(), outputs, course);
+            return interruption.during(job::run);
+        }
+    }
+
+    private Recipe recipe(
+            Fitted fitted,
+            Defaults defaults,
+            ScalarFunction function,
+            UpdateRule rule,
+            Recipe.Pace pace,
+            Refinements added) {
+        return new Recipe(
                 fitted.architecture(),
                 function,
                 fitted.loss(),
@@ -122,7 +196,27 @@ final class TrainCommand implements Callable<Integer> {
                 rate.orElse(defaults.rate()),
                 pace,
                 batch.orElse(defaults.batch()),
-                epochs.orElse(defaults.epochs()));
-        return new TrainJob(settings, recipe, fitted.source(), outputs).run();
+                epochs.orElse(defaults.epochs()),
+                added);
+    }
+
+    /** This command's own options and the common ones, by which {@code resume} sets up the same training. */
+    private Map<String, String> notes(Settings settings) {
+        var notes = new LinkedHashMap<String, String>();
+        for (OptionSpec option : Objects.requireNonNull(spec).options()) {
+            if (option.isOption() && !option.inherited() && !option.usageHelp() && given(option)) {
+                notes.put(option.longestName(), option.originalStringValues().get(0));
+            }
+        }
+        notes.put("--data", data.toAbsolutePath().normalize().toString());
+        notes.put("--seed", Long.toString(settings.seed()));
+        notes.put("--kernels", settings.kernels().provider().name());
+        notes.put("--precision", settings.precision().toString());
+        notes.put("--threads", Integer.toString(top.threads()));
+        return notes;
+    }
+
+    private static boolean given(OptionSpec option) {
+        return !option.originalStringValues().isEmpty();
     }
 }

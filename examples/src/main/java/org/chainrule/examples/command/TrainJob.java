@@ -1,12 +1,8 @@
 package org.chainrule.examples.command;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.chainrule.autodiff.diagnosis.Diagnosis;
-import org.chainrule.core.Figures;
-import org.chainrule.core.data.Standardiser;
+import org.chainrule.autodiff.model.Model;
 
 /**
  * Trains, scores on examples never seen, writes the model and, into a folder of your own, a report.
@@ -15,8 +11,9 @@ import org.chainrule.core.data.Standardiser;
  * @param recipe how to train
  * @param source the data
  * @param outputs where to write
+ * @param course where it begins and what may end it
  */
-record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs outputs) {
+record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs outputs, Course course) {
 
     private static final int DIAGNOSED_ROWS = 512;
 
@@ -35,7 +32,14 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
         var network = recipe.network(settings.seed(), settings.precision());
         var objective = network.objective(recipe.loss(), settings.kernels());
         var measured = source.isClassification() ? Trained.Measured.ACCURACY : Trained.Measured.LOSS_ONLY;
-        var trained = Trained.run(recipe, network, objective, split.training(), split.validation(), measured, settings);
+        var trained = Trained.run(
+                recipe, network, objective, split.training(), split.validation(), measured, settings, course);
+        if (trained.isInterrupted()) {
+            String checkpoint = course.checkpoint().orElseThrow().normalize().toString();
+            console.result("Stopped after " + trained.history().epochs().size()
+                    + " whole epochs; go on with: chainrule resume " + checkpoint);
+            return 0;
+        }
         var score = Score.of(trained, source);
         var diagnosis = Diagnosis.of(
                 objective,
@@ -50,25 +54,25 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
             outputs.write("index.html", new TrainReport(settings, trained, source, score, diagnosis).markup());
             console.result("Report: " + outputs.file("index.html").normalize());
         }
-        trained.save(outputs, "model.safetensors", settings.seed(), source.classNames(), scalings());
+        model(trained).save(outputs.file("model.safetensors"));
         console.result("Model:  " + outputs.file("model.safetensors").normalize());
         return 0;
     }
 
-    /** What a user of the model must do to inputs before and to outputs after. */
-    private Map<String, String> scalings() {
-        var texts = new LinkedHashMap<String, String>();
-        source.inputs().ifPresent(scaling -> add(texts, "input", scaling));
-        source.targets().ifPresent(scaling -> add(texts, "target", scaling));
-        return texts;
-    }
-
-    private static void add(Map<String, String> texts, String what, Standardiser scaling) {
-        texts.put(what + ".means", numbers(scaling.means()));
-        texts.put(what + ".divisors", numbers(scaling.divisors()));
-    }
-
-    private static String numbers(double[] values) {
-        return Arrays.stream(values).mapToObj(Figures::shortest).collect(Collectors.joining(","));
+    /** Takes raw rows and gives classes, or values in the units of the data. */
+    private Model model(Trained trained) {
+        var model = trained.model(source.training(), source.classNames(), settings.seed());
+        var notes = new LinkedHashMap<>(model.notes());
+        source.columns().ifPresent(columns -> {
+            notes.put("columns", String.join("\n", columns.all()));
+            notes.put("target", columns.target());
+        });
+        model = model.noting(notes);
+        model = source.inputs().isPresent()
+                ? model.scalingInputs(source.inputs().get())
+                : model;
+        return source.targets().isPresent()
+                ? model.scalingTargets(source.targets().get())
+                : model;
     }
 }

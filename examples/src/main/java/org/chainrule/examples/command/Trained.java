@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chainrule.autodiff.model.Model;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.SupervisedObjective;
-import org.chainrule.core.Matrix;
 import org.chainrule.core.data.Dataset;
-import org.chainrule.core.io.SafeTensors;
+import org.chainrule.optimizers.training.Checkpoints;
 import org.chainrule.optimizers.training.EpochRecord;
 import org.chainrule.optimizers.training.History;
+import org.chainrule.optimizers.training.StopReason;
 import org.chainrule.optimizers.training.Trainer;
 
 /**
@@ -34,13 +35,11 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
             Dataset training,
             Dataset validation,
             Measured measured,
-            Settings settings) {
-        if (recipe.batch() > training.rows()) {
-            throw new IllegalArgumentException("--batch: found " + recipe.batch() + " but the training part has "
-                    + training.rows() + " examples; give at most " + training.rows());
-        }
+            Settings settings,
+            Course course) {
+        recipe.requireBatch(training.rows());
         var trainer = Trainer.of(objective)
-                .optimizer(recipe.rule(), recipe.schedule(training.rows()))
+                .optimizer(recipe.refinements().rule(recipe.rule()), recipe.schedule(training.rows()))
                 .kernels(settings.kernels())
                 .batches(training, recipe.batch())
                 .shuffled(settings.seed())
@@ -50,12 +49,24 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         if (measured == Measured.ACCURACY) {
             trainer.measuring(ACCURACY, objective::accuracy);
         }
+        recipe.refinements().apply(trainer, recipe.rule(), recipe.epochs());
+        course.checkpoint()
+                .ifPresent(file -> trainer.checkpointing(
+                        Checkpoints.to(file).naming(network.torchNames()).noting(course.notes())));
+        course.from().ifPresent(trainer::resuming);
+        course.listeners().forEach(trainer::listening);
+        trainer.interruptedBy(course.interrupted());
         var history = trainer.train(recipe.epochs());
         if (history.diverged()) {
             throw new IllegalArgumentException(
                     "training diverged: " + history.sentence() + "; lower --rate, or scale the inputs");
         }
         return new Trained(recipe, network, objective, history);
+    }
+
+    /** Whether it was asked to stop before its end. */
+    boolean isInterrupted() {
+        return history.reason() == StopReason.INTERRUPTED;
     }
 
     /** What is measured besides the loss. */
@@ -82,19 +93,16 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         curves.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
 
-    /** Writes θ as safetensors, with what is needed to use it again. */
-    void save(Outputs outputs, String name, long seed, List<String> classes, Map<String, String> more) {
-        var tensors = new LinkedHashMap<String, Matrix>();
-        network.parameters().all().forEach(parameter -> tensors.put(parameter.name(), parameter.value()));
-        var metadata = new LinkedHashMap<String, String>();
-        metadata.put("format", "chainrule");
-        metadata.put("architecture", recipe.architecture().toString());
-        metadata.put("activation", recipe.activation().name());
-        metadata.put("loss", recipe.loss().name());
-        metadata.put("classes", String.join(",", classes));
-        metadata.put("seed", Long.toString(seed));
-        metadata.put("precision", network.parameters().precision().toString());
-        metadata.putAll(more);
-        SafeTensors.write(outputs.file(name), tensors, metadata);
+    /** The network with what its numbers mean, as the data says; inputs and targets are taken as the network takes them. */
+    Model model(Dataset data, List<String> classNames, long seed) {
+        var notes = new LinkedHashMap<String, String>();
+        notes.put("trained on", data.name());
+        notes.put("activation", recipe.activation().name());
+        notes.put("loss", recipe.loss().name());
+        notes.put("seed", Long.toString(seed));
+        return Model.of(network, recipe.loss().link())
+                .columns(data.inputNames())
+                .classes(classNames)
+                .noting(notes);
     }
 }

@@ -61,7 +61,7 @@ class CheckCommandTest {
     private int check(ScalarFunction activation, ByteArrayOutputStream out) {
         var batch = Generated.spirals(3, 10, 0.1, 1).first(8);
         var loss = new SoftmaxCrossEntropy();
-        var network = Architecture.parse("2-8-8-3").network(activation, loss, 1, Precision.FLOAT64);
+        var network = Architecture.parse("2-8-8-3").network(activation, loss, 0, 1, Precision.FLOAT64);
         return new CheckJob(CommandLineRun.settings(out, folder), 8, 20).run(network, loss, batch);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.chainrule.core.io.SafeTensors;
+import org.chainrule.autodiff.model.Model;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Losses;
 import org.jsoup.Jsoup;
@@ -30,9 +30,10 @@ class TrainCommandTest {
         var html = Files.readString(folder.resolve("out/index.html"));
         assertThat(PageRules.problems(html)).isEmpty();
         assertThat(Jsoup.parse(html).select("polyline.curve")).hasSize(4);
-        var metadata = SafeTensors.read(folder.resolve("out/model.safetensors")).metadata();
-        assertThat(metadata).containsEntry("architecture", "2-16-2").containsEntry("classes", "up,down");
-        assertThat(metadata.get("input.means")).contains(",");
+        var model = Model.load(folder.resolve("out/model.safetensors"));
+        assertThat(model.classNames()).containsExactly("up", "down");
+        assertThat(model.inputNames()).containsExactly("x", "y");
+        assertThat(model.inputs()).isPresent();
     }
 
     @Test

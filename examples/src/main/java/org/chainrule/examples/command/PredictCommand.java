@@ -1,0 +1,110 @@
+package org.chainrule.examples.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chainrule.autodiff.model.Model;
+import org.chainrule.autodiff.model.Predictor;
+import org.chainrule.core.Figures;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Predicts for raw rows. */
+@Command(
+        name = "predict",
+        description = {
+            "Predicts for every row of a CSV file, or for the test images of a folder.",
+            "",
+            "Rows are taken as they stand in the file; the model holds the scaling. Columns are found by their names. "
+                    + "For classes it prints a probability each and the likeliest class; else the value."
+        },
+        synopsisHeading = "%nUsage: ",
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {"", "Example:", "  chainrule predict --model model.safetensors --data new.csv --csv predicted.csv"},
+        usageHelpWidth = 100,
+        sortOptions = false)
+final class PredictCommand implements Callable<Integer> {
+
+    private final ChainruleCommand top;
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model that train wrote.")
+    private Path file = Path.of("");
+
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = "CSV file, or folder of images.")
+    private Path data = Path.of("");
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the predictions there. Default: print them.")
+    private Optional<Path> csv = Optional.empty();
+
+    PredictCommand(ChainruleCommand top) {
+        this.top = top;
+    }
+
+    @Override
+    public Integer call() {
+        var settings = top.settings("java", Precision.FLOAT64);
+        var model = Model.load(file);
+        var rows = RawRows.unlabelled(model, data).inputs();
+        var predictor = Predictor.of(model, settings.kernels());
+        var lines = lines(model, predictor, predictor.predict(rows));
+        if (csv.isPresent()) {
+            Path name = Optional.ofNullable(csv.get().getFileName()).orElse(csv.get());
+            Path folder =
+                    Optional.ofNullable(csv.get().toAbsolutePath().getParent()).orElse(Path.of("."));
+            if (Files.isDirectory(csv.get())) {
+                throw new IllegalArgumentException("--csv: " + csv.get() + " is a folder; name a file in it");
+            }
+            Outputs.prepare(folder).write(name.toString(), String.join("\n", lines) + "\n");
+            settings.console().result(rows.rows() + " predictions: " + csv.get().normalize());
+        } else {
+            lines.forEach(settings.console()::result);
+        }
+        return 0;
+    }
+
+    private static List<String> lines(Model model, Predictor predictor, Matrix results) {
+        var lines = new ArrayList<String>();
+        lines.add(String.join(",", header(model, results.columns())));
+        var all = results.toArray();
+        for (int i = 0; i < results.rows(); i++) {
+            var cells = new ArrayList<String>();
+            if (model.isClassification() && results.columns() == 1) {
+                cells.add(Figures.shortest(1 - results.get(i, 0)));
+            }
+            for (int j = 0; j < results.columns(); j++) {
+                cells.add(Figures.shortest(results.get(i, j)));
+            }
+            if (model.isClassification()) {
+                int c = predictor.classOf(all, i * results.columns());
+                cells.add(c < 0 ? "" : quoted(model.classNames().get(c)));
+            }
+            lines.add(String.join(",", cells));
+        }
+        return lines;
+    }
+
+    private static List<String> header(Model model, int outputs) {
+        var header = new ArrayList<String>();
+        if (model.isClassification()) {
+            model.classNames().forEach(name -> header.add(quoted("probability of " + name)));
+            header.add("class");
+        } else if (outputs == 1) {
+            header.add(quoted(model.notes().getOrDefault("target", "value")));
+        } else {
+            for (int j = 1; j <= outputs; j++) {
+                header.add("value " + j);
+            }
+        }
+        return header;
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[^,\"\n\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,108 @@
+package org.chainrule.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictAndEvaluateTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rawRowsInAnyColumnOrderGetAClass() throws IOException {
+        var model = trained(SampleFiles.moons(folder, 200));
+        // The moons' upper arc goes through (0, 1), the lower through (1, -0.5).
+        var rows = SampleFiles.text(folder, "new.csv", "y,x\n1,0\n-0.5,1\n");
+        var run = CommandLineRun.of("predict", "--model", model, "--data", rows, "--csv", folder.resolve("p.csv"));
+        assertThat(run.code()).as(run.err()).isZero();
+        var lines = Files.readAllLines(folder.resolve("p.csv"));
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("probability of up,probability of down,class");
+        assertThat(lines.get(1)).endsWith(",up");
+        assertThat(lines.get(2)).endsWith(",down");
+        var cells = lines.get(1).split(",");
+        // Two doubles that each carry a rounding of at most 2⁻⁵³ sum to 1 within 2⁻⁵².
+        assertThat(Math.abs(Double.parseDouble(cells[0]) + Double.parseDouble(cells[1]) - 1))
+                .isLessThanOrEqualTo(0x1p-52);
+    }
+
+    @Test
+    void valuesComeInTheUnitsOfTheData() {
+        var model = trained(SampleFiles.plane(folder, 200));
+        var rows = SampleFiles.text(folder, "new.csv", "a,b\n5,5\n8,2\n");
+        var run = CommandLineRun.of("predict", "--model", model, "--data", rows);
+        assertThat(run.code()).as(run.err()).isZero();
+        var lines = run.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("y");
+        // 3 a − 2 b + 10 is 15 and 30; a tenth of their distance tells right scaling from none.
+        assertThat(Math.abs(Double.parseDouble(lines.get(1)) - 15)).isLessThan(1.5);
+        assertThat(Math.abs(Double.parseDouble(lines.get(2)) - 30)).isLessThan(1.5);
+    }
+
+    @Test
+    void missingUnknownAndEmptyAreRefusedWithTheirNames() {
+        var model = trained(SampleFiles.moons(folder, 100));
+        var columns = CommandLineRun.of(
+                "predict", "--model", model, "--data", SampleFiles.text(folder, "n.csv", "x,z\n1,2\n3,4\n"));
+        assertThat(columns.code()).isEqualTo(2);
+        assertThat(columns.err()).contains("missing y; unknown z").contains("it takes x, y");
+        var empty = CommandLineRun.of(
+                "predict", "--model", model, "--data", SampleFiles.text(folder, "e.csv", "x,y\n1,2\n3,?\n"));
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(empty.err()).contains("misses a value in 1 rows");
+        var none = CommandLineRun.of("predict", "--model", model, "--data", folder.resolve("none.csv"));
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("is not there");
+    }
+
+    @Test
+    void confusionNamesClassesAsTheModelDoesWhateverTheOrderOfTheFile() {
+        var model = trained(SampleFiles.moons(folder, 200));
+        var rows = SampleFiles.text(folder, "later.csv", "x,y,side\n1,-0.5,down\n0,1,up\n1,-0.4,down\n");
+        var run = CommandLineRun.of("evaluate", "--model", model, "--data", rows);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Accuracy on 3 examples: 100.00 %").contains("precision");
+        var swapped = SampleFiles.text(folder, "w.csv", "x,y,side\n1,-0.5,up\n0,1,down\n1,-0.4,down\n");
+        assertThat(CommandLineRun.of("evaluate", "--model", model, "--data", swapped)
+                        .out())
+                .contains("Accuracy on 3 examples: 33.33 %");
+        var other = SampleFiles.text(folder, "o.csv", "x,y,side\n1,-0.5,left\n0,1,up\n");
+        var refused = CommandLineRun.of("evaluate", "--model", model, "--data", other);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("class \"left\"").contains("up, down");
+    }
+
+    @Test
+    void numbersAreScoredInTheirOwnUnits() {
+        var data = SampleFiles.plane(folder, 200);
+        var run = CommandLineRun.of("evaluate", "--model", trained(data), "--data", data);
+        assertThat(run.code()).as(run.err()).isZero();
+        double r2 = Double.parseDouble(run.out().strip().replaceAll("R² ([\\d.]+), RMSE [\\d.]+, MAE .*", "$1"));
+        assertThat(r2).isGreaterThan(0.99);
+    }
+
+    @Test
+    void imagesAreScoredWithTheirLikeliestFive() {
+        var digits = SampleFiles.digits(folder.resolve("digits"), 2051, 0, 0);
+        var model = trained(digits, "--epochs", 40, "--arch", "4-8-10");
+        var run = CommandLineRun.of("evaluate", "--model", model, "--data", digits);
+        assertThat(run.out()).contains("Accuracy on 40 examples: 100.00 %").contains("Among the 5 likeliest: 100.00 %");
+        var predicted = CommandLineRun.of("predict", "--model", model, "--data", digits);
+        assertThat(predicted.out().lines().toList()).hasSize(41);
+        assertThat(predicted.out().lines().skip(1).findFirst().orElseThrow()).endsWith(",0");
+    }
+
+    private Path trained(Path data, Object... more) {
+        var words = new java.util.ArrayList<Object>(
+                java.util.List.of("train", "--data", data, "--kernels", "java", "--out", folder.resolve("out")));
+        words.addAll(java.util.List.of(more));
+        var run = CommandLineRun.of(words.toArray());
+        assertThat(run.code()).as(run.err()).isZero();
+        return folder.resolve("out/model.safetensors");
+    }
+}

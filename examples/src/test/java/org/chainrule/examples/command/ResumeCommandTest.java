@@ -1,0 +1,85 @@
+package org.chainrule.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--dropout 0.2 --decay 0.001 --clip 1 --accumulate 2",
+                "--average ema",
+                "--average swa --schedule one-cycle",
+                "--patience 50 --optimizer momentum --rate 0.1 --schedule warmup-cosine"
+            })
+    void interruptedAndResumedIsTheSameModelAsUninterrupted(String more) throws IOException {
+        var moons = SampleFiles.moons(folder, 100);
+        CommandLineRun.of(words(moons, "whole", more).toArray());
+
+        var interruption = new Interruption();
+        interruption.ask(); // after the first update of the first epoch
+        var out = new ByteArrayOutputStream();
+        int code = ChainruleCommand.interruptible(
+                words(moons, "cut", more),
+                interruption,
+                CommandLineRun.settings(out, folder).console());
+        assertThat(code).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("go on with: chainrule resume");
+        assertThat(folder.resolve("cut/model.safetensors")).doesNotExist();
+
+        var resumed = CommandLineRun.of("resume", folder.resolve("cut"));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("cut/model.safetensors")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("whole/model.safetensors")));
+    }
+
+    @Test
+    void moreEpochsGoOnFromTheEnd() throws IOException {
+        var moons = SampleFiles.moons(folder, 100);
+        CommandLineRun.of(words(moons, "long", "--schedule constant").toArray());
+        CommandLineRun.of(
+                words(moons, "short", "--schedule constant --epochs 2").toArray());
+        var resumed = CommandLineRun.of("resume", folder.resolve("short/checkpoint.safetensors"), "--epochs", 5);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("short/model.safetensors")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("long/model.safetensors")));
+    }
+
+    @Test
+    void missingOrForeignCheckpointsAreRefused() {
+        var missing = CommandLineRun.of("resume", folder);
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("is not there").contains("give the folder");
+        CommandLineRun.of(words(SampleFiles.moons(folder, 100), "m", "").toArray());
+        var model = CommandLineRun.of("resume", folder.resolve("m/model.safetensors"));
+        assertThat(model.code()).isEqualTo(2);
+        assertThat(model.err()).contains("checkpoint");
+    }
+
+    private List<String> words(Path data, String out, String more) {
+        var words = new ArrayList<>(List.of("train", "--data", data.toString(), "--kernels", "java"));
+        words.addAll(List.of("--out", folder.resolve(out).toString()));
+        if (!more.contains("--epochs")) {
+            words.addAll(List.of("--epochs", "5"));
+        }
+        if (!more.isEmpty()) {
+            words.addAll(List.of(more.split(" ")));
+        }
+        return words;
+    }
+}
