@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class DrawsTest {
 
     private static final int MANY = 100_000;
+    private static final long GAMMA = 0x9e3779b97f4a7c15L;
     private static final Draws DRAWS = new Draws(new Seed(42), "test");
 
     @Test
@@ -33,10 +34,12 @@ class DrawsTest {
         // The draws of one step are a sequence of SplittableRandom, whose state before draw i is that of the step plus
         // γ·i.
         long key = new Seed(42).stream("test").nextLong();
-        long ofStep = new SplittableRandom(key + 4 * 0x9e3779b97f4a7c15L).nextLong();
-        for (int i = 1; i < 5; i++) {
-            long expected = new SplittableRandom(ofStep + (i - 1) * 0x9e3779b97f4a7c15L).nextLong();
-            assertThat(DRAWS.bits(5, i)).isEqualTo(expected);
+        for (long step = 1; step < 5; step++) {
+            long ofStep = new SplittableRandom(key + GAMMA * (step - 1)).nextLong();
+            for (long i = 1; i < 5; i++) {
+                long expected = new SplittableRandom(ofStep + GAMMA * (i - 1)).nextLong();
+                assertThat(DRAWS.bits(step, i)).isEqualTo(expected);
+            }
         }
     }
 

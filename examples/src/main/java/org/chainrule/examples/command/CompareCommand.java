@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Figures;
@@ -87,7 +88,8 @@ final class CompareCommand implements Callable<Integer> {
             var recipe = options.recipe(fitted, entry.rule(), own, pace, epochs);
             var trained = trained(recipe, fitted.source(), quiet);
             var score = Score.of(trained, fitted.source());
-            curves.add(new LineChart.Series(name, trained.curves().get("validation loss")));
+            curves.add(new LineChart.Series(
+                    name, Objects.requireNonNull(trained.curves().get("validation loss"))));
             rows.add(row(name, recipe, trained, score));
             console.result(String.join("  ", rows.get(rows.size() - 1)));
         });
@@ -136,7 +138,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static List<String> row(String name, Recipe recipe, Trained trained, Score score) {
         var last = trained.history().last().orElseThrow();
-        double smallest = trained.curves().get("validation loss").stream()
+        double smallest = Objects.requireNonNull(trained.curves().get("validation loss")).stream()
                 .mapToDouble(x -> x)
                 .min()
                 .orElse(Double.NaN);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ class ResumeCommandTest {
                 words(moons, "cut", more),
                 interruption,
                 CommandLineRun.settings(out, folder).console());
-        assertThat(code).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("go on with: chainrule resume");
+        assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("go on with: chainrule resume");
         assertThat(folder.resolve("cut/model.safetensors")).doesNotExist();
 
         var resumed = CommandLineRun.of("resume", folder.resolve("cut"));

@@ -148,7 +148,7 @@ final class Probe {
         if (kinks.isEmpty()) {
             return judged;
         }
-        line.applyAsDouble(at);
+        double unused = line.applyAsDouble(at); // moves the variables back
         return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED && subject.localRulesHold());
     }
 

@@ -1,6 +1,7 @@
 package org.chainrule.verification.dual;
 
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.function.Function;
 import org.chainrule.verification.formula.Arithmetic;
 import org.chainrule.verification.formula.Bindings;
@@ -67,9 +68,11 @@ record Directional(Formula formula) {
     private static <T> Bindings<Dual<T>> varying(Bindings<Dual<T>> at, Coordinate coordinate, T one) {
         String name = coordinate.name();
         if (coordinate.index() < 0) {
-            return at.with(name, new Dual<>(at.scalars().get(name).value(), one));
+            return at.with(
+                    name,
+                    new Dual<>(Objects.requireNonNull(at.scalars().get(name)).value(), one));
         }
-        var row = new ArrayList<>(at.rows().get(name));
+        var row = new ArrayList<>(Objects.requireNonNull(at.rows().get(name)));
         row.set(coordinate.index(), new Dual<>(row.get(coordinate.index()).value(), one));
         return at.withRow(name, row);
     }

@@ -1,7 +1,6 @@
 package org.chainrule.verification.dual;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.verification.oracle.Estimate;
@@ -12,7 +11,7 @@ final class Tangents {
 
     private record Beside(double[] tangent, double[] bar) {}
 
-    private final Map<double[], Beside> beside = new IdentityHashMap<>();
+    private final IdentityHashMap<double[], Beside> beside = new IdentityHashMap<>();
 
     /** The tangents of one matrix; zero until something is written. */
     final class Window {

@@ -33,12 +33,9 @@ public final class KinkedNodes {
      */
     public static List<Node> on(Plan plan, DoubleUnaryOperator line, double at, double scale) {
         double h = STEP * scale;
-        line.applyAsDouble(at + h);
-        var right = values(plan);
-        line.applyAsDouble(at - h);
-        var left = values(plan);
-        line.applyAsDouble(at);
-        var middle = values(plan);
+        var right = valuesAt(at + h, plan, line);
+        var left = valuesAt(at - h, plan, line);
+        var middle = valuesAt(at, plan, line);
         var kinked = new ArrayList<Node>();
         for (Node node : plan.graph().nodes()) {
             if (plan.computes(node) && node.origin() instanceof Node.Computed computed) {
@@ -55,7 +52,8 @@ public final class KinkedNodes {
         return kinked;
     }
 
-    private static List<Matrix> values(Plan plan) {
+    private static List<Matrix> valuesAt(double at, Plan plan, DoubleUnaryOperator line) {
+        double unused = line.applyAsDouble(at);
         return plan.graph().nodes().stream()
                 .map(node -> Matrix.copyOf(plan.value(node), Precision.FLOAT64))
                 .toList();

@@ -34,7 +34,7 @@ final class Twins {
                     }
                 }
             } catch (IllegalArgumentException doesNotFit) {
-                continue; // neither the shapes nor the numbers need fit
+                // neither the shapes nor the numbers need fit
             }
         }
         return twins;

@@ -94,11 +94,11 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
         elements.add(element("alternating signs", random, steps, t -> t % 2 == 0 ? other : -other));
         elements.add(element("a fading gradient", random, steps, t -> fading * StrictMath.pow(0.75, t)));
         elements.add(element("gradients of every size", random, steps, t -> signed(random, -20, 20)));
-        elements.add(fromZero("θ = 0", random, steps, t -> Seed.normal(random)));
-        elements.add(fromZero("mostly no gradient", random, steps, t -> t > 1 && t % 3 == 0 ? Seed.normal(random) : 0));
-        elements.add(fromZero("gradients like ε", random, steps, t -> signed(random, -36, -6)));
-        elements.add(fromZero("huge gradients", random, steps, t -> Math.scalb(Seed.normal(random), FAR)));
-        elements.add(fromZero("tiny gradients", random, steps, t -> Math.scalb(Seed.normal(random), -FAR)));
+        elements.add(fromZero("θ = 0", steps, t -> Seed.normal(random)));
+        elements.add(fromZero("mostly no gradient", steps, t -> t > 1 && t % 3 == 0 ? Seed.normal(random) : 0));
+        elements.add(fromZero("gradients like ε", steps, t -> signed(random, -36, -6)));
+        elements.add(fromZero("huge gradients", steps, t -> Math.scalb(Seed.normal(random), FAR)));
+        elements.add(fromZero("tiny gradients", steps, t -> Math.scalb(Seed.normal(random), -FAR)));
         return List.copyOf(elements);
     }
 
@@ -108,10 +108,10 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
     }
 
     private static Element element(String kind, RandomGenerator random, int steps, Gradients gradients) {
-        return new Element(kind, Seed.normal(random), fromZero(kind, random, steps, gradients).gradients);
+        return new Element(kind, Seed.normal(random), fromZero(kind, steps, gradients).gradients);
     }
 
-    private static Element fromZero(String kind, RandomGenerator random, int steps, Gradients gradients) {
+    private static Element fromZero(String kind, int steps, Gradients gradients) {
         var numbers = new double[steps];
         for (int t = 1; t <= steps; t++) {
             numbers[t - 1] = gradients.at(t);

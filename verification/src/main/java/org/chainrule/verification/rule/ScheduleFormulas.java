@@ -85,7 +85,8 @@ final class ScheduleFormulas {
 
     /** Loshchilov and Hutter 2017, equation 5. */
     private static Rounded cosine(Rounded first, Rounded last, Rounded share) {
-        return mean(last, first, share.halfCosine());
+        var cosine = share.halfCosine();
+        return first.times(cosine).plus(last.times(ONE.minus(cosine)));
     }
 
     private static Rounded restarts(CosineRestarts s, long t) {

@@ -52,7 +52,7 @@ public final class OpShrink {
     /** Begins with these inputs, and cotangents of every region; copied. */
     public OpShrink on(Matrix... inputs) {
         starts.add(List.of(inputs).stream()
-                .map(m -> (Matrix) Matrix.copyOf(m, Precision.FLOAT64))
+                .<Matrix>map(m -> Matrix.copyOf(m, Precision.FLOAT64))
                 .toList());
         return this;
     }

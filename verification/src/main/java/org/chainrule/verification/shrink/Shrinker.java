@@ -50,7 +50,7 @@ final class Shrinker {
         trials++;
         try {
             return Optional.of(trial.run(at.stream()
-                    .map(m -> (Matrix) Matrix.copyOf(m, Precision.FLOAT64))
+                    .<Matrix>map(m -> Matrix.copyOf(m, Precision.FLOAT64))
                     .toList()));
         } catch (RuntimeException refused) {
             return Optional.empty(); // by whoever wrote what is checked, in whatever way; then this case shows nothing

@@ -25,7 +25,7 @@ class BallArithmeticTest {
     /** From 1e−12 to 1e3, of either sign, with a radius that is 0 or a part of it. */
     private Ball drawn() {
         double middle = Math.scalb(Seed.uniform(random, -1, 1), random.nextInt(-40, 10));
-        double radius = random.nextInt(3) == 0 ? 0 : Math.abs(middle) * Math.scalb(1, -random.nextInt(4, 55));
+        double radius = random.nextInt(3) == 0 ? 0 : Math.abs(middle) * Math.scalb(1.0, -random.nextInt(4, 55));
         return new Ball(middle, radius);
     }
 

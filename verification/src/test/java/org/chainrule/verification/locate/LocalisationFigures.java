@@ -179,7 +179,7 @@ final class LocalisationFigures {
                     }
                 }
             } catch (IllegalArgumentException outside) {
-                continue; // two ulps beyond the edge of a domain
+                // two ulps beyond the edge of a domain
             } finally {
                 for (int l = 0; l < leaves.size(); l++) {
                     sound.value(leaves.get(l)).copyFrom(at.get(l));

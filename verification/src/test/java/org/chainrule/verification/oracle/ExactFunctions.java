@@ -8,7 +8,7 @@ final class ExactFunctions {
     private static final DoubleDouble LN2 = new DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
 
     /** π/2 to 159 bits. */
-    private static final double[] HALF_PI = {0x1.921fb54442d18p0, 0x1.1a62633145c07p-54, -1.497384904859169777e-33};
+    private static final double[] HALF_PI = {0x1.921fb54442d18p0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110};
 
     private static final DoubleDouble PI = new DoubleDouble(2 * HALF_PI[0], 2 * HALF_PI[1]);
     private static final DoubleDouble TWO_OVER_ROOT_PI = DoubleDouble.of(2).over(PI.sqrt());
