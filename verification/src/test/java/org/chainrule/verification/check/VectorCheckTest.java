@@ -88,7 +88,7 @@ class VectorCheckTest {
     @Test
     void aSoftmaxRuleOfZerosFailsThoughACotangentOfOnesWouldPassIt() {
         double[] ones = vjp(POINT, new double[] {1, 1, 0});
-        assertThat(ones).containsExactly(new double[3], org.assertj.core.data.Offset.offset(1e-15));
+        assertThat(ones).containsExactly(0, 0, 0); // s − s
         var report = withVjp((x, g) -> vjp(x, new double[] {0, 0, g[2]}));
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(report.describe()).contains("as if this path were forgotten");
