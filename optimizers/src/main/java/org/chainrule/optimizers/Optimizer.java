@@ -23,6 +23,12 @@ import org.chainrule.core.kernel.Kernels;
  */
 public final class Optimizer {
 
+    /**
+     * Elements that a rule sees at a time. A rule goes over them several times; so few of θ, ∂θ and the state stay in a usual
+     * cache meanwhile, and memory is walked once per step.
+     */
+    private static final int BLOCK = 2048;
+
     private final Parameters parameters;
     private final UpdateRule rule;
     private final Schedule schedule;
@@ -128,14 +134,7 @@ public final class Optimizer {
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             piece.steps++;
-            rules.rule(piece.group)
-                    .update(
-                            kernels,
-                            piece.steps,
-                            rate * rules.factor(piece.group),
-                            piece.value,
-                            piece.gradient,
-                            piece.state);
+            piece.update(rules.rule(piece.group), kernels, rate * rules.factor(piece.group));
         }
         steps++;
     }
@@ -269,16 +268,22 @@ public final class Optimizer {
         int offset = run.get(0).offset();
         int size = run.stream().mapToInt(Parameter::size).sum();
         int group = rules.groupOf(run.get(0).name());
+        var state = Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream())
+                .toList();
+        var blocks = new ArrayList<Block>();
+        for (int first = offset; first < offset + size; first += BLOCK) {
+            blocks.add(block(first, Math.min(BLOCK, offset + size - first), state));
+        }
         cut.add(new Piece(
-                run.stream().map(Parameter::name).toList(),
-                group,
-                stepsOf(run.get(0)),
+                run.stream().map(Parameter::name).toList(), group, stepsOf(run.get(0)), blocks.toArray(new Block[0])));
+        run.clear();
+    }
+
+    private Block block(int offset, int size, List<Matrix> state) {
+        return new Block(
                 window(parameters.values(), offset, size),
                 window(parameters.gradients(), offset, size),
-                Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream())
-                        .map(flat -> window(flat, offset, size))
-                        .toList()));
-        run.clear();
+                state.stream().map(flat -> window(flat, offset, size)).toList());
     }
 
     private Matrix slot(String name) {
@@ -298,17 +303,22 @@ public final class Optimizer {
         private final List<String> names;
         private final int group;
         private long steps;
-        private final Matrix value;
-        private final Matrix gradient;
-        private final List<Matrix> state;
+        private final Block[] blocks;
 
-        Piece(List<String> names, int group, long steps, Matrix value, Matrix gradient, List<Matrix> state) {
+        Piece(List<String> names, int group, long steps, Block[] blocks) {
             this.names = names;
             this.group = group;
             this.steps = steps;
-            this.value = value;
-            this.gradient = gradient;
-            this.state = state;
+            this.blocks = blocks;
+        }
+
+        void update(UpdateRule rule, Kernels kernels, double rate) {
+            for (Block block : blocks) {
+                rule.update(kernels, steps, rate, block.value, block.gradient, block.state);
+            }
         }
     }
+
+    /** Windows on the same elements of θ, ∂θ and the state. */
+    private record Block(Matrix value, Matrix gradient, List<Matrix> state) {}
 }

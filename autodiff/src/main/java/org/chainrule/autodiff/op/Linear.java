@@ -41,9 +41,10 @@ public record Linear() implements Op {
 
     @Override
     public void forward(Operands o) {
-        o.kernels().multiplyRightTransposed(o.in(0), o.in(1), 0, o.out());
         if (o.count() == 3) {
-            o.kernels().addRow(o.out(), o.in(2), o.out());
+            o.kernels().linear(o.in(0), o.in(1), o.in(2), o.out());
+        } else {
+            o.kernels().multiplyRightTransposed(o.in(0), o.in(1), 0, o.out());
         }
     }
 

@@ -2,11 +2,35 @@ package org.chainrule.core.kernel;
 
 import org.chainrule.core.FloatMatrix;
 
-/** The loops that only update rules and gradient transforms need. Derived from its double twin; edit that one. */
+/**
+ * Sums that go element by element. θ, ∂θ and the state of an update rule have the same layout: then one index serves all
+ * arrays and C2 vectorises the loop, which it does not if they might be one array, read and written at two offsets. Derived from its double twin; edit that one.
+ */
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class FloatSteps {
 
     private FloatSteps() {}
+
+    static void addScaled(float alpha, FloatMatrix x, float beta, FloatMatrix y) {
+        float[] in = x.array();
+        float[] out = y.array();
+        int from = x.offset();
+        int to = y.offset();
+        int n = x.size();
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * in[from + i];
+            }
+        } else if (from == to) { // one index: vectorised
+            for (int i = to; i < to + n; i++) {
+                out[i] = alpha * in[i] + beta * out[i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] = alpha * in[from + i] + beta * out[to + i];
+            }
+        }
+    }
 
     static void addSquares(float alpha, FloatMatrix x, float beta, FloatMatrix y) {
         float[] in = x.array();
@@ -17,6 +41,10 @@ final class FloatSteps {
         if (beta == 0) {
             for (int i = 0; i < n; i++) {
                 out[to + i] = alpha * (in[from + i] * in[from + i]);
+            }
+        } else if (from == to) { // one index: vectorised
+            for (int i = to; i < to + n; i++) {
+                out[i] = alpha * (in[i] * in[i]) + beta * out[i];
             }
         } else {
             for (int i = 0; i < n; i++) {
@@ -34,8 +62,14 @@ final class FloatSteps {
         int under = s.offset();
         int to = y.offset();
         int n = x.size();
-        for (int i = 0; i < n; i++) {
-            out[to + i] += alpha * in[from + i] / (scale * (float) Math.sqrt(squares[under + i]) + epsilon);
+        if (from == to && under == to) { // one index: vectorised
+            for (int i = to; i < to + n; i++) {
+                out[i] += alpha * in[i] / (scale * (float) Math.sqrt(squares[i]) + epsilon);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] += alpha * in[from + i] / (scale * (float) Math.sqrt(squares[under + i]) + epsilon);
+            }
         }
     }
 
@@ -47,8 +81,14 @@ final class FloatSteps {
         int below = d.offset();
         int to = y.offset();
         int n = x.size();
-        for (int i = 0; i < n; i++) {
-            out[to + i] += alpha * in[from + i] / under[below + i];
+        if (from == to && below == to) { // one index: vectorised
+            for (int i = to; i < to + n; i++) {
+                out[i] += alpha * in[i] / under[i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[to + i] += alpha * in[from + i] / under[below + i];
+            }
         }
     }
 

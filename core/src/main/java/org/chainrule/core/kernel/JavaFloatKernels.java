@@ -46,6 +46,11 @@ final class JavaFloatKernels implements Kernels {
         products.multiplyRightTransposed(a, b, beta, c);
     }
 
+    @Override
+    public void linear(Matrix x, Matrix w, Matrix b, Matrix z) {
+        products.linear(x, w, b, z);
+    }
+
     private static void scale(float[] z, int from, int n, /*wide*/ double beta) {
         for (int j = from; j < from + n; j++) {
             z[j] = beta == 0 ? 0 : (float) beta * z[j];
@@ -83,22 +88,7 @@ final class JavaFloatKernels implements Kernels {
 
     @Override
     public void addScaled(/*wide*/ double alpha, Matrix x, /*wide*/ double beta, Matrix y) {
-        float[] in = array(x);
-        float[] out = array(y);
-        float s = (float) alpha;
-        float b = (float) beta;
-        int from = x.offset();
-        int to = y.offset();
-        int n = x.size();
-        if (beta == 0) {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = s * in[from + i];
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[to + i] = s * in[from + i] + b * out[to + i];
-            }
-        }
+        FloatSteps.addScaled((float) alpha, (FloatMatrix) x, (float) beta, (FloatMatrix) y);
     }
 
     @Override

@@ -36,6 +36,15 @@ public interface Kernels {
     /** {@code c := a · bᵀ + β · c}. a: m×k, b: n×k, c: m×n. Z = X · Wᵀ. */
     void multiplyRightTransposed(Matrix a, Matrix b, double beta, Matrix c);
 
+    /**
+     * {@code z := x · wᵀ + b} on every row, the forward pass of a linear layer. x: m×k, w: n×k, b: 1×n, z: m×n. A provider may
+     * do it in one pass, with sums that start from b.
+     */
+    default void linear(Matrix x, Matrix w, Matrix b, Matrix z) {
+        multiplyRightTransposed(x, w, 0, z);
+        addRow(z, b, z);
+    }
+
     /** Adds a 1×n row to every row: {@code y_ij := x_ij + row_j}. x, y: m×n; x and y may be the same. */
     void addRow(Matrix x, Matrix row, Matrix y);
 

@@ -52,6 +52,15 @@ public final class DoubleProducts {
         compute(c);
     }
 
+    /** {@code z := x · wᵀ + b} on every row; sums start from b. x: m×k, w: n×k, b: 1×n, z: m×n. */
+    public void linear(Matrix x, Matrix w, Matrix b, Matrix z) {
+        g.sizes(x.rows(), w.rows(), x.columns(), 0);
+        g.startFrom(((DoubleMatrix) b).array(), b.offset(), 1);
+        left(x, x.columns(), 1);
+        right(w, 1, w.columns());
+        compute(z);
+    }
+
     private void left(Matrix a, int xi, int xp) {
         g.x = ((DoubleMatrix) a).array();
         g.xo = a.offset();

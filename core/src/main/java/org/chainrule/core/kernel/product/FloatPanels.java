@@ -132,10 +132,15 @@ final class FloatPanels {
         write(g, i, j, width, row);
     }
 
-    /** A row of z as the sums stand before the block's first term. */
+    /** A row of z as the sums stand before the block's first term; numbers of the row that sums start from are neighbours. */
     private static void read(FloatProduct g, int i, int first, int j, int width, float[] row) {
         if (first == 0 && g.beta == 0) {
-            Arrays.fill(row, 0, width, 0);
+            int start = g.ro + i * g.ri + j * g.rj;
+            if (g.rj == 0) {
+                Arrays.fill(row, 0, width, g.row[start]);
+            } else {
+                System.arraycopy(g.row, start, row, 0, width);
+            }
             return;
         }
         int at = g.zo + i * g.zi + j * g.zj;

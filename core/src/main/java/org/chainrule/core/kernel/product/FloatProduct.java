@@ -1,7 +1,7 @@
 package org.chainrule.core.kernel.product;
 
 /**
- * One product {@code z_ij := Σ_p x_ip · y_pj + β · z_ij} with every operand given by array, offset and two strides, so that
+ * One product {@code z_ij := β · z_ij + Σ_p x_ip · y_pj} with every operand given by array, offset and two strides, so that
  * a transpose is a matter of strides. i &lt; m, j &lt; n, p &lt; k. Filled anew for every product and kept.
  * Derived from its double twin; edit that one.
  */
@@ -9,6 +9,7 @@ package org.chainrule.core.kernel.product;
 public final class FloatProduct {
 
     private static final float[] NONE = {};
+    private static final float[] ZERO = {0};
 
     /** Rows of z. */
     public int m;
@@ -44,8 +45,17 @@ public final class FloatProduct {
     /** Step of j in z. */
     public int zj;
 
-    /** Factor of the old result; with 0 it is not read. */
+    /** Factor of the old result; with 0 it is not read, and sums start from the row instead. */
     public float beta;
+
+    /** What the sum ij starts from with β = 0, at {@code ro + i·ri + j·rj}; a single 0 with steps of 0 for none. */
+    public float[] row = ZERO;
+    /** Position of the first. */
+    public int ro;
+    /** Step of i in the row. */
+    public int ri;
+    /** Step of j in the row. */
+    public int rj;
 
     /** Nothing to compute yet. */
     public FloatProduct() {}
@@ -56,6 +66,15 @@ public final class FloatProduct {
         n = columns;
         k = terms;
         beta = (float) factor;
+        startFrom(ZERO, 0, 0);
+    }
+
+    /** Lets every row start from these numbers, {@code step} apart. */
+    void startFrom(float[] numbers, int offset, int step) {
+        row = numbers;
+        ro = offset;
+        ri = 0;
+        rj = step;
     }
 
     /** Makes this the same product written as zᵀ := yᵀ xᵀ + β zᵀ. */
@@ -76,10 +95,14 @@ public final class FloatProduct {
         zi = g.zj;
         zj = g.zi;
         beta = g.beta;
+        row = g.row;
+        ro = g.ro;
+        ri = g.rj;
+        rj = g.ri;
     }
 
-    /** What the sum at this position of z starts from: β·z, or 0 with β = 0. */
-    float start(int at) {
-        return beta == 0 ? 0 : beta * z[at];
+    /** What the sum ij starts from: β·z, or with β = 0 what the row says. */
+    public float start(int i, int j) {
+        return beta == 0 ? row[ro + i * ri + j * rj] : beta * z[zo + i * zi + j * zj];
     }
 }

@@ -17,7 +17,7 @@ final class FloatTiles {
                 square(g, i, j);
             }
             for (; j < g.n; j++) {
-                four(g, g.x, g.xo + i * g.xi, g.xi, g.xp, g.y, g.yo + j * g.yj, g.yp, g.zo + i * g.zi + j * g.zj, g.zi);
+                fourRows(g, i, j);
             }
         }
         for (; i < to; i++) {
@@ -26,7 +26,7 @@ final class FloatTiles {
                 eight(g, i, j);
             }
             for (; j + 4 <= g.n; j += 4) {
-                four(g, g.y, g.yo + j * g.yj, g.yj, g.yp, g.x, g.xo + i * g.xi, g.xp, g.zo + i * g.zi + j * g.zj, g.zj);
+                fourColumns(g, i, j);
             }
             for (; j < g.n; j++) {
                 one(g, i, j);
@@ -53,22 +53,22 @@ final class FloatTiles {
         int z2 = z1 + g.zi;
         int z3 = z2 + g.zi;
         int zj = g.zj;
-        float s00 = g.start(z0);
-        float s01 = g.start(z0 + zj);
-        float s02 = g.start(z0 + 2 * zj);
-        float s03 = g.start(z0 + 3 * zj);
-        float s10 = g.start(z1);
-        float s11 = g.start(z1 + zj);
-        float s12 = g.start(z1 + 2 * zj);
-        float s13 = g.start(z1 + 3 * zj);
-        float s20 = g.start(z2);
-        float s21 = g.start(z2 + zj);
-        float s22 = g.start(z2 + 2 * zj);
-        float s23 = g.start(z2 + 3 * zj);
-        float s30 = g.start(z3);
-        float s31 = g.start(z3 + zj);
-        float s32 = g.start(z3 + 2 * zj);
-        float s33 = g.start(z3 + 3 * zj);
+        float s00 = g.start(i, j);
+        float s01 = g.start(i, j + 1);
+        float s02 = g.start(i, j + 2);
+        float s03 = g.start(i, j + 3);
+        float s10 = g.start(i + 1, j);
+        float s11 = g.start(i + 1, j + 1);
+        float s12 = g.start(i + 1, j + 2);
+        float s13 = g.start(i + 1, j + 3);
+        float s20 = g.start(i + 2, j);
+        float s21 = g.start(i + 2, j + 1);
+        float s22 = g.start(i + 2, j + 2);
+        float s23 = g.start(i + 2, j + 3);
+        float s30 = g.start(i + 3, j);
+        float s31 = g.start(i + 3, j + 1);
+        float s32 = g.start(i + 3, j + 2);
+        float s33 = g.start(i + 3, j + 3);
         int px = 0;
         int py = 0;
         for (int p = 0; p < g.k; p++) {
@@ -125,14 +125,14 @@ final class FloatTiles {
         int at = g.zo + i * g.zi + j * g.zj;
         int zj = g.zj;
         int yj = g.yj;
-        float s0 = g.start(at);
-        float s1 = g.start(at + zj);
-        float s2 = g.start(at + 2 * zj);
-        float s3 = g.start(at + 3 * zj);
-        float s4 = g.start(at + 4 * zj);
-        float s5 = g.start(at + 5 * zj);
-        float s6 = g.start(at + 6 * zj);
-        float s7 = g.start(at + 7 * zj);
+        float s0 = g.start(i, j);
+        float s1 = g.start(i, j + 1);
+        float s2 = g.start(i, j + 2);
+        float s3 = g.start(i, j + 3);
+        float s4 = g.start(i, j + 4);
+        float s5 = g.start(i, j + 5);
+        float s6 = g.start(i, j + 6);
+        float s7 = g.start(i, j + 7);
         int px = g.xo + i * g.xi;
         int py = g.yo + j * yj;
         for (int p = 0; p < g.k; p++) {
@@ -159,18 +159,22 @@ final class FloatTiles {
         z[at + 7 * zj] = s7;
     }
 
-    /** Four sums in a row or a column: v runs through four lines that are {@code step} apart, w is common to them. */
-    private static void four(
-            FloatProduct g, float[] v, int v0, int step, int vp, float[] w, int wo, int wp, int z0, int zs) {
-        int v1 = v0 + step;
-        int v2 = v1 + step;
-        int v3 = v2 + step;
-        float s0 = g.start(z0);
-        float s1 = g.start(z0 + zs);
-        float s2 = g.start(z0 + 2 * zs);
-        float s3 = g.start(z0 + 3 * zs);
+    /** Rows i to i + 3 of column j. */
+    private static void fourRows(FloatProduct g, int i, int j) {
+        float s0 = g.start(i, j);
+        float s1 = g.start(i + 1, j);
+        float s2 = g.start(i + 2, j);
+        float s3 = g.start(i + 3, j);
+        float[] v = g.x;
+        float[] w = g.y;
+        int v0 = g.xo + i * g.xi;
+        int v1 = v0 + g.xi;
+        int v2 = v1 + g.xi;
+        int v3 = v2 + g.xi;
+        int vp = g.xp;
         int pv = 0;
-        int pw = wo;
+        int pw = g.yo + j * g.yj;
+        int wp = g.yp;
         for (int p = 0; p < g.k; p++) {
             float a = w[pw];
             s0 = Math.fma(a, v[v0 + pv], s0);
@@ -181,17 +185,51 @@ final class FloatTiles {
             pw += wp;
         }
         float[] z = g.z;
-        z[z0] = s0;
-        z[z0 + zs] = s1;
-        z[z0 + 2 * zs] = s2;
-        z[z0 + 3 * zs] = s3;
+        int at = g.zo + i * g.zi + j * g.zj;
+        z[at] = s0;
+        z[at + g.zi] = s1;
+        z[at + 2 * g.zi] = s2;
+        z[at + 3 * g.zi] = s3;
+    }
+
+    /** Columns j to j + 3 of row i. */
+    private static void fourColumns(FloatProduct g, int i, int j) {
+        float s0 = g.start(i, j);
+        float s1 = g.start(i, j + 1);
+        float s2 = g.start(i, j + 2);
+        float s3 = g.start(i, j + 3);
+        float[] v = g.y;
+        float[] w = g.x;
+        int v0 = g.yo + j * g.yj;
+        int v1 = v0 + g.yj;
+        int v2 = v1 + g.yj;
+        int v3 = v2 + g.yj;
+        int vp = g.yp;
+        int pv = 0;
+        int pw = g.xo + i * g.xi;
+        int wp = g.xp;
+        for (int p = 0; p < g.k; p++) {
+            float a = w[pw];
+            s0 = Math.fma(a, v[v0 + pv], s0);
+            s1 = Math.fma(a, v[v1 + pv], s1);
+            s2 = Math.fma(a, v[v2 + pv], s2);
+            s3 = Math.fma(a, v[v3 + pv], s3);
+            pv += vp;
+            pw += wp;
+        }
+        float[] z = g.z;
+        int at = g.zo + i * g.zi + j * g.zj;
+        z[at] = s0;
+        z[at + g.zj] = s1;
+        z[at + 2 * g.zj] = s2;
+        z[at + 3 * g.zj] = s3;
     }
 
     private static void one(FloatProduct g, int i, int j) {
         int at = g.zo + i * g.zi + j * g.zj;
         int px = g.xo + i * g.xi;
         int py = g.yo + j * g.yj;
-        float s = g.start(at);
+        float s = g.start(i, j);
         for (int p = 0; p < g.k; p++) {
             s = Math.fma(g.x[px], g.y[py], s);
             px += g.xp;

@@ -49,6 +49,11 @@ final class VectorFloatKernels implements Kernels {
     }
 
     @Override
+    public void linear(Matrix x, Matrix w, Matrix b, Matrix z) {
+        products.linear(x, w, b, z);
+    }
+
+    @Override
     public void addRow(Matrix x, Matrix row, Matrix y) {
         plain.addRow(x, row, y);
     }

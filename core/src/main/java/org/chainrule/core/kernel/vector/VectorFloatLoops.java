@@ -1,15 +1,16 @@
 package org.chainrule.core.kernel.vector;
 
-import java.util.Arrays;
 import org.chainrule.core.kernel.product.FloatLoops;
 import org.chainrule.core.kernel.product.FloatProduct;
 import org.chainrule.core.kernel.product.PlainFloatLoops;
 
 /**
  * Products by register tiles of vectors. z is covered by panels of four vectors' width and tiles of four rows; y is read
- * where it lies, or from a packed panel if its columns are not neighbours (a transpose), if its rows are a multiple of 1 kB
- * apart (they would share cache sets), or if the panel ends within a vector: then it is padded with zeros, and its rows of
- * z go through a scratch tile, so that no masks are needed. Derived from its double twin; edit that one.
+ * where it lies, or from a packed panel if its columns are not neighbours (a transpose) or if its rows are a multiple of 1 kB
+ * apart (they would share cache sets). No masks: the last vector of a panel that ends within one overlaps the one before. A z
+ * narrower than a vector is stored row by row, each row writing over what the one before has spilled behind its end. Where
+ * that cannot be, because old sums are added to, y is padded with zeros and the rows of z go through a scratch tile.
+ * Derived from its double twin; edit that one.
  */
 final class VectorFloatLoops implements FloatLoops {
 
@@ -28,14 +29,20 @@ final class VectorFloatLoops implements FloatLoops {
     private static final int WIDTH = VectorWidth.perTile() * LANES;
 
     private final FloatLoops plain = new PlainFloatLoops();
+    private final VectorFloatDots dots = new VectorFloatDots();
     private final FloatProduct flipped = new FloatProduct();
-    private final float[] panel = new float[TERMS * WIDTH];
+    private final VectorFloatPanel panel = new VectorFloatPanel(TERMS, WIDTH);
     private final float[] tile = new float[4 * WIDTH];
+    private final float[] starts = new float[WIDTH];
 
     @Override
     public void compute(FloatProduct g, int from, int to) {
         int rows = to - from;
-        if ((long) rows * g.n * g.k <= TINY || (rows < FEW && g.yj != 1)) {
+        if ((long) rows * g.n * g.k <= TINY) {
+            plain.compute(g, from, to);
+        } else if (VectorFloatDots.suit(g)) {
+            dots.compute(g, from, to);
+        } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
         } else if (g.n < LANES && g.xi == 1 && rows >= LANES) {
             flipped.transpose(g);
@@ -46,39 +53,63 @@ final class VectorFloatLoops implements FloatLoops {
     }
 
     private void compute(FloatProduct g, int from, int to, int left, int right) {
+        boolean inOne =
+                g.zj == 1 && g.ri == 0 && g.beta == 0 && g.k <= TERMS; // every element is stored once, as a whole
         for (int j = left; j < right; j += WIDTH) {
             int width = Math.min(WIDTH, right - j);
+            int start = j;
+            if (inOne && width < LANES && right - left >= LANES) {
+                start = right - LANES;
+                width = LANES;
+            }
             for (int p = 0; p < g.k; p += TERMS) {
-                block(g, from, to, j, width, p, Math.min(TERMS, g.k - p));
+                block(g, from, to, start, width, p, Math.min(TERMS, g.k - p), inOne);
             }
         }
     }
 
     /** Adds {@code terms} terms from {@code first} to a panel of z. */
-    private void block(FloatProduct g, int from, int to, int j, int width, int first, int terms) {
-        int padded = (width + LANES - 1) / LANES * LANES;
+    private void block(FloatProduct g, int from, int to, int j, int width, int first, int terms, boolean inOne) {
+        boolean overlaps = inOne && width >= LANES;
+        int padded = overlaps ? width : (width + LANES - 1) / LANES * LANES;
         float[] y = g.y;
         int yo = g.yo + first * g.yp + j * g.yj;
         int yp = g.yp;
         if (g.yj != 1 || padded != width || (aliasing(yp) && to - from >= 24)) {
-            pack(g, yo, width, padded, terms);
-            y = panel;
+            panel.fill(g, yo, width, padded, terms);
+            y = panel.array;
             yo = 0;
-            yp = padded;
+            yp = WIDTH;
         }
-        boolean direct = padded == width && g.zj == 1;
+        boolean fresh = first == 0 && g.beta == 0 && g.ri == 0;
+        if (fresh) {
+            for (int c = 0; c < width; c++) {
+                starts[c] = g.row[g.ro + (j + c) * g.rj];
+            }
+        }
+        int spill = inOne && padded != width ? padded - width : 0;
+        boolean direct = g.zj == 1 && (padded == width || spill > 0);
+        int end = g.zo + (to - 1) * g.zi + j + width; // behind the last element of the panel
         for (int i = from; i < to; i += 4) {
             int rows = Math.min(4, to - i);
             int zo = g.zo + i * g.zi + j * g.zj;
-            if (first == 0) {
-                start(g, zo, rows, width);
-            }
             int xo = g.xo + i * g.xi + first * g.xp;
-            if (direct) {
-                add(g, rows, padded, terms, xo, y, yo, yp, g.z, zo, g.zi);
+            if (first == 0 && !fresh) {
+                start(g, i, rows, j, width);
+            }
+            if (direct && zo + (rows - 1) * g.zi + width + spill <= end) {
+                if (fresh) {
+                    add(g, rows, padded, terms, xo, y, yo, yp, starts, 0, 0, g.z, zo, g.zi);
+                } else {
+                    add(g, rows, padded, terms, xo, y, yo, yp, g.z, zo, g.zi, g.z, zo, g.zi);
+                }
             } else {
-                copyIn(g, zo, rows, width, padded);
-                add(g, rows, padded, terms, xo, y, yo, yp, tile, 0, padded);
+                if (fresh) {
+                    add(g, rows, padded, terms, xo, y, yo, yp, starts, 0, 0, tile, 0, padded);
+                } else {
+                    copyIn(g, zo, rows, width, padded);
+                    add(g, rows, padded, terms, xo, y, yo, yp, tile, 0, padded, tile, 0, padded);
+                }
                 copyOut(g, zo, rows, width, padded);
             }
         }
@@ -88,53 +119,83 @@ final class VectorFloatLoops implements FloatLoops {
         return stride * Float.BYTES % 1024 == 0;
     }
 
+    /** Some rows of a panel, in tiles of as many vectors as there are; the last one ends where the panel does. */
     private static void add(
-            FloatProduct g,
+            FloatProduct x,
             int rows,
             int width,
-            int k,
+            int terms,
             int xo,
             float[] y,
             int yo,
             int yp,
+            float[] s,
+            int so,
+            int si,
             float[] z,
             int zo,
             int zi) {
-        if (rows == 4) {
-            int c = 0;
-            for (; c + 4 * LANES <= width; c += 4 * LANES) {
-                VectorFloatTile.fourByFour(k, g.x, xo, g.xi, g.xp, y, yo + c, yp, z, zo + c, zi);
-            }
-            for (; c + 2 * LANES <= width; c += 2 * LANES) {
-                VectorFloatTile.fourByTwo(k, g.x, xo, g.xi, g.xp, y, yo + c, yp, z, zo + c, zi);
-            }
-            for (; c < width; c += LANES) {
-                VectorFloatTile.fourByOne(k, g.x, xo, g.xi, g.xp, y, yo + c, yp, z, zo + c, zi);
-            }
+        int end = width - LANES;
+        int vectors = (width + LANES - 1) / LANES;
+        int c = 0;
+        if (rows < 4) {
+            oneByOne(x, rows, width, terms, xo, y, yo, yp, s, so, si, z, zo, zi);
             return;
         }
+        for (; vectors >= 4; vectors -= 4) {
+            int last = Math.min(3 * LANES, end - c);
+            VectorFloatTile.fourByFour(x, terms, xo, y, yo + c, yp, s, so + c, si, z, zo + c, zi, last);
+            c += 4 * LANES;
+        }
+        for (; vectors >= 2; vectors -= 2) {
+            int last = Math.min(LANES, end - c);
+            VectorFloatTile.fourByTwo(x, terms, xo, y, yo + c, yp, s, so + c, si, z, zo + c, zi, last);
+            c += 2 * LANES;
+        }
+        if (vectors == 1) {
+            VectorFloatTile.fourByOne(x, terms, xo, y, yo + end, yp, s, so + end, si, z, zo + end, zi);
+        }
+    }
+
+    private static void oneByOne(
+            FloatProduct x,
+            int rows,
+            int width,
+            int terms,
+            int xo,
+            float[] y,
+            int yo,
+            int yp,
+            float[] s,
+            int so,
+            int si,
+            float[] z,
+            int zo,
+            int zi) {
+        int end = width - LANES;
         for (int r = 0; r < rows; r++) {
+            int at = xo + r * x.xi;
+            int from = so + r * si;
+            int to = zo + r * zi;
             int c = 0;
-            for (; c + 4 * LANES <= width; c += 4 * LANES) {
-                VectorFloatTile.oneByFour(k, g.x, xo + r * g.xi, g.xp, y, yo + c, yp, z, zo + r * zi + c);
+            for (; c + 3 * LANES <= end; c += 4 * LANES) {
+                VectorFloatTile.oneByFour(x, terms, at, y, yo + c, yp, s, from + c, z, to + c, 3 * LANES);
             }
             for (; c < width; c += LANES) {
-                VectorFloatTile.oneByOne(k, g.x, xo + r * g.xi, g.xp, y, yo + c, yp, z, zo + r * zi + c);
+                int last = Math.min(c, end);
+                VectorFloatTile.oneByOne(x, terms, at, y, yo + last, yp, s, from + last, z, to + last);
             }
         }
     }
 
-    /** {@code z := β · z}, or zeros. */
-    private static void start(FloatProduct g, int zo, int rows, int width) {
-        float[] z = g.z;
-        float beta = g.beta;
-        if (beta == 1) {
+    /** {@code z := β · z}, or what the sums start from. */
+    private static void start(FloatProduct g, int i, int rows, int j, int width) {
+        if (g.beta == 1) {
             return;
         }
         for (int r = 0; r < rows; r++) {
-            int at = zo + r * g.zi;
             for (int c = 0; c < width; c++) {
-                z[at + c * g.zj] = beta == 0 ? 0 : beta * z[at + c * g.zj];
+                g.z[g.zo + (i + r) * g.zi + (j + c) * g.zj] = g.start(i + r, j + c);
             }
         }
     }
@@ -152,46 +213,6 @@ final class VectorFloatLoops implements FloatLoops {
             for (int c = 0; c < width; c++) {
                 g.z[zo + r * g.zi + c * g.zj] = tile[r * padded + c];
             }
-        }
-    }
-
-    private void pack(FloatProduct g, int yo, int width, int padded, int terms) {
-        float[] y = g.y;
-        if (g.yj == 1) {
-            for (int p = 0; p < terms; p++) {
-                System.arraycopy(y, yo + p * g.yp, panel, p * padded, width);
-            }
-        } else {
-            int c = 0;
-            for (; c + 8 <= width; c += 8) {
-                packEight(y, yo + c * g.yj, g.yj, g.yp, padded, terms, c);
-            }
-            for (; c < width; c++) {
-                for (int p = 0; p < terms; p++) {
-                    panel[p * padded + c] = y[yo + p * g.yp + c * g.yj];
-                }
-            }
-        }
-        for (int p = 0; width < padded && p < terms; p++) {
-            Arrays.fill(panel, p * padded + width, (p + 1) * padded, 0);
-        }
-    }
-
-    private void packEight(float[] y, int start, int yj, int yp, int padded, int terms, int c) {
-        float[] to = panel;
-        int from = start;
-        int at = c;
-        for (int p = 0; p < terms; p++) {
-            to[at] = y[from];
-            to[at + 1] = y[from + yj];
-            to[at + 2] = y[from + 2 * yj];
-            to[at + 3] = y[from + 3 * yj];
-            to[at + 4] = y[from + 4 * yj];
-            to[at + 5] = y[from + 5 * yj];
-            to[at + 6] = y[from + 6 * yj];
-            to[at + 7] = y[from + 7 * yj];
-            from += yp;
-            at += padded;
         }
     }
 }

@@ -2,12 +2,18 @@ package org.chainrule.core.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.core.kernel.product.FloatProduct;
 
 /**
- * Register tiles: rows × vectors of z stay in registers while p runs, {@code z += x · y}. Element by element each is the
+ * Register tiles: rows × vectors of z stay in registers while p runs, {@code z := s + x · y}. Element by element each is the
  * chain of fused multiply-adds of the plain loops. 4×4 vectors fill a machine of 32 vector registers (16 sums, 4 of y, 1 of
  * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers. Few methods, because each runs a hundred times
- * slower until C2 has compiled it. Derived from its double twin; edit that one.
+ * slower until C2 has compiled it.
+ *
+ * <p>x is the product's. y: its terms are {@code yp} apart. s, what the sums start from, is z itself, or one row for all rows
+ * with a step of 0. Rows of s and z are {@code si} and {@code zi} apart. The last vector of a row begins at {@code last}: where
+ * that is less than a whole number of vectors it overlaps the one before, and both compute the same there. Results are stored
+ * row by row in ascending order. Derived from its double twin; edit that one.
  */
 final class VectorFloatTile {
 
@@ -22,183 +28,268 @@ final class VectorFloatTile {
         return FloatVector.fromArray(SPECIES, from, at);
     }
 
-    /** 4 rows of x, {@code xi} apart; 4 vectors of y, its terms {@code yp} apart; 4 rows of z, {@code zi} apart. */
+    /** 4 rows, 4 vectors; {@code terms} terms, x from {@code xo}, y from {@code yo}, s from {@code so}, z from {@code zo}. */
     static void fourByFour(
-            int k, float[] x, int xo, int xi, int xp, float[] y, int yo, int yp, float[] z, int zo, int zi) {
+            FloatProduct g,
+            int terms,
+            int xo,
+            float[] y,
+            int yo,
+            int yp,
+            float[] s,
+            int so,
+            int si,
+            float[] z,
+            int zo,
+            int zi,
+            int last) {
+        float[] x = g.x;
+        int xp = g.xp;
+        int xi = g.xi;
         int x1 = xo + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
+        int b1 = so + si;
+        int b2 = b1 + si;
+        int b3 = b2 + si;
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s02 = load(s, so + 2 * LANES);
+        FloatVector s03 = load(s, so + last);
+        FloatVector s10 = load(s, b1);
+        FloatVector s11 = load(s, b1 + LANES);
+        FloatVector s12 = load(s, b1 + 2 * LANES);
+        FloatVector s13 = load(s, b1 + last);
+        FloatVector s20 = load(s, b2);
+        FloatVector s21 = load(s, b2 + LANES);
+        FloatVector s22 = load(s, b2 + 2 * LANES);
+        FloatVector s23 = load(s, b2 + last);
+        FloatVector s30 = load(s, b3);
+        FloatVector s31 = load(s, b3 + LANES);
+        FloatVector s32 = load(s, b3 + 2 * LANES);
+        FloatVector s33 = load(s, b3 + last);
+        int px = 0;
+        int py = yo;
+        for (int p = 0; p < terms; p++) {
+            FloatVector y0 = load(y, py);
+            FloatVector y1 = load(y, py + LANES);
+            FloatVector y2 = load(y, py + 2 * LANES);
+            FloatVector y3 = load(y, py + last);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
+            s02 = a.fma(y2, s02);
+            s03 = a.fma(y3, s03);
+            a = FloatVector.broadcast(SPECIES, x[x1 + px]);
+            s10 = a.fma(y0, s10);
+            s11 = a.fma(y1, s11);
+            s12 = a.fma(y2, s12);
+            s13 = a.fma(y3, s13);
+            a = FloatVector.broadcast(SPECIES, x[x2 + px]);
+            s20 = a.fma(y0, s20);
+            s21 = a.fma(y1, s21);
+            s22 = a.fma(y2, s22);
+            s23 = a.fma(y3, s23);
+            a = FloatVector.broadcast(SPECIES, x[x3 + px]);
+            s30 = a.fma(y0, s30);
+            s31 = a.fma(y1, s31);
+            s32 = a.fma(y2, s32);
+            s33 = a.fma(y3, s33);
+            px += xp;
+            py += yp;
+        }
         int z1 = zo + zi;
         int z2 = z1 + zi;
         int z3 = z2 + zi;
-        FloatVector s00 = load(z, zo);
-        FloatVector s01 = load(z, zo + LANES);
-        FloatVector s02 = load(z, zo + 2 * LANES);
-        FloatVector s03 = load(z, zo + 3 * LANES);
-        FloatVector s10 = load(z, z1);
-        FloatVector s11 = load(z, z1 + LANES);
-        FloatVector s12 = load(z, z1 + 2 * LANES);
-        FloatVector s13 = load(z, z1 + 3 * LANES);
-        FloatVector s20 = load(z, z2);
-        FloatVector s21 = load(z, z2 + LANES);
-        FloatVector s22 = load(z, z2 + 2 * LANES);
-        FloatVector s23 = load(z, z2 + 3 * LANES);
-        FloatVector s30 = load(z, z3);
-        FloatVector s31 = load(z, z3 + LANES);
-        FloatVector s32 = load(z, z3 + 2 * LANES);
-        FloatVector s33 = load(z, z3 + 3 * LANES);
+        s00.intoArray(z, zo);
+        s01.intoArray(z, zo + LANES);
+        s02.intoArray(z, zo + 2 * LANES);
+        s03.intoArray(z, zo + last);
+        s10.intoArray(z, z1);
+        s11.intoArray(z, z1 + LANES);
+        s12.intoArray(z, z1 + 2 * LANES);
+        s13.intoArray(z, z1 + last);
+        s20.intoArray(z, z2);
+        s21.intoArray(z, z2 + LANES);
+        s22.intoArray(z, z2 + 2 * LANES);
+        s23.intoArray(z, z2 + last);
+        s30.intoArray(z, z3);
+        s31.intoArray(z, z3 + LANES);
+        s32.intoArray(z, z3 + 2 * LANES);
+        s33.intoArray(z, z3 + last);
+    }
+
+    /** 4 rows, 2 vectors. */
+    static void fourByTwo(
+            FloatProduct g,
+            int terms,
+            int xo,
+            float[] y,
+            int yo,
+            int yp,
+            float[] s,
+            int so,
+            int si,
+            float[] z,
+            int zo,
+            int zi,
+            int last) {
+        float[] x = g.x;
+        int xp = g.xp;
+        int xi = g.xi;
+        int x1 = xo + xi;
+        int x2 = x1 + xi;
+        int x3 = x2 + xi;
+        int b1 = so + si;
+        int b2 = b1 + si;
+        int b3 = b2 + si;
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + last);
+        FloatVector s10 = load(s, b1);
+        FloatVector s11 = load(s, b1 + last);
+        FloatVector s20 = load(s, b2);
+        FloatVector s21 = load(s, b2 + last);
+        FloatVector s30 = load(s, b3);
+        FloatVector s31 = load(s, b3 + last);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < k; p++) {
-            FloatVector b0 = load(y, py);
-            FloatVector b1 = load(y, py + LANES);
-            FloatVector b2 = load(y, py + 2 * LANES);
-            FloatVector b3 = load(y, py + 3 * LANES);
+        for (int p = 0; p < terms; p++) {
+            FloatVector y0 = load(y, py);
+            FloatVector y1 = load(y, py + last);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
-            s00 = a.fma(b0, s00);
-            s01 = a.fma(b1, s01);
-            s02 = a.fma(b2, s02);
-            s03 = a.fma(b3, s03);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
             a = FloatVector.broadcast(SPECIES, x[x1 + px]);
-            s10 = a.fma(b0, s10);
-            s11 = a.fma(b1, s11);
-            s12 = a.fma(b2, s12);
-            s13 = a.fma(b3, s13);
+            s10 = a.fma(y0, s10);
+            s11 = a.fma(y1, s11);
             a = FloatVector.broadcast(SPECIES, x[x2 + px]);
-            s20 = a.fma(b0, s20);
-            s21 = a.fma(b1, s21);
-            s22 = a.fma(b2, s22);
-            s23 = a.fma(b3, s23);
+            s20 = a.fma(y0, s20);
+            s21 = a.fma(y1, s21);
             a = FloatVector.broadcast(SPECIES, x[x3 + px]);
-            s30 = a.fma(b0, s30);
-            s31 = a.fma(b1, s31);
-            s32 = a.fma(b2, s32);
-            s33 = a.fma(b3, s33);
+            s30 = a.fma(y0, s30);
+            s31 = a.fma(y1, s31);
+            px += xp;
+            py += yp;
+        }
+        int z1 = zo + zi;
+        int z2 = z1 + zi;
+        int z3 = z2 + zi;
+        s00.intoArray(z, zo);
+        s01.intoArray(z, zo + last);
+        s10.intoArray(z, z1);
+        s11.intoArray(z, z1 + last);
+        s20.intoArray(z, z2);
+        s21.intoArray(z, z2 + last);
+        s30.intoArray(z, z3);
+        s31.intoArray(z, z3 + last);
+    }
+
+    /** 4 rows, 1 vector. */
+    static void fourByOne(
+            FloatProduct g,
+            int terms,
+            int xo,
+            float[] y,
+            int yo,
+            int yp,
+            float[] s,
+            int so,
+            int si,
+            float[] z,
+            int zo,
+            int zi) {
+        float[] x = g.x;
+        int xp = g.xp;
+        int xi = g.xi;
+        int x1 = xo + xi;
+        int x2 = x1 + xi;
+        int x3 = x2 + xi;
+        int b1 = so + si;
+        int b2 = b1 + si;
+        int b3 = b2 + si;
+        FloatVector s00 = load(s, so);
+        FloatVector s10 = load(s, b1);
+        FloatVector s20 = load(s, b2);
+        FloatVector s30 = load(s, b3);
+        int px = 0;
+        int py = yo;
+        for (int p = 0; p < terms; p++) {
+            FloatVector y0 = load(y, py);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            a = FloatVector.broadcast(SPECIES, x[x1 + px]);
+            s10 = a.fma(y0, s10);
+            a = FloatVector.broadcast(SPECIES, x[x2 + px]);
+            s20 = a.fma(y0, s20);
+            a = FloatVector.broadcast(SPECIES, x[x3 + px]);
+            s30 = a.fma(y0, s30);
+            px += xp;
+            py += yp;
+        }
+        int z1 = zo + zi;
+        int z2 = z1 + zi;
+        int z3 = z2 + zi;
+        s00.intoArray(z, zo);
+        s10.intoArray(z, z1);
+        s20.intoArray(z, z2);
+        s30.intoArray(z, z3);
+    }
+
+    /** 1 row, 4 vectors. */
+    static void oneByFour(
+            FloatProduct g,
+            int terms,
+            int xo,
+            float[] y,
+            int yo,
+            int yp,
+            float[] s,
+            int so,
+            float[] z,
+            int zo,
+            int last) {
+        float[] x = g.x;
+        int xp = g.xp;
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s02 = load(s, so + 2 * LANES);
+        FloatVector s03 = load(s, so + last);
+        int px = 0;
+        int py = yo;
+        for (int p = 0; p < terms; p++) {
+            FloatVector y0 = load(y, py);
+            FloatVector y1 = load(y, py + LANES);
+            FloatVector y2 = load(y, py + 2 * LANES);
+            FloatVector y3 = load(y, py + last);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
+            s02 = a.fma(y2, s02);
+            s03 = a.fma(y3, s03);
             px += xp;
             py += yp;
         }
         s00.intoArray(z, zo);
         s01.intoArray(z, zo + LANES);
         s02.intoArray(z, zo + 2 * LANES);
-        s03.intoArray(z, zo + 3 * LANES);
-        s10.intoArray(z, z1);
-        s11.intoArray(z, z1 + LANES);
-        s12.intoArray(z, z1 + 2 * LANES);
-        s13.intoArray(z, z1 + 3 * LANES);
-        s20.intoArray(z, z2);
-        s21.intoArray(z, z2 + LANES);
-        s22.intoArray(z, z2 + 2 * LANES);
-        s23.intoArray(z, z2 + 3 * LANES);
-        s30.intoArray(z, z3);
-        s31.intoArray(z, z3 + LANES);
-        s32.intoArray(z, z3 + 2 * LANES);
-        s33.intoArray(z, z3 + 3 * LANES);
+        s03.intoArray(z, zo + last);
     }
 
-    /** As above with 2 vectors of y. */
-    static void fourByTwo(
-            int k, float[] x, int xo, int xi, int xp, float[] y, int yo, int yp, float[] z, int zo, int zi) {
-        int x1 = xo + xi;
-        int x2 = x1 + xi;
-        int x3 = x2 + xi;
-        int z1 = zo + zi;
-        int z2 = z1 + zi;
-        int z3 = z2 + zi;
-        FloatVector s00 = load(z, zo);
-        FloatVector s01 = load(z, zo + LANES);
-        FloatVector s10 = load(z, z1);
-        FloatVector s11 = load(z, z1 + LANES);
-        FloatVector s20 = load(z, z2);
-        FloatVector s21 = load(z, z2 + LANES);
-        FloatVector s30 = load(z, z3);
-        FloatVector s31 = load(z, z3 + LANES);
+    /** 1 row, 1 vector. */
+    static void oneByOne(
+            FloatProduct g, int terms, int xo, float[] y, int yo, int yp, float[] s, int so, float[] z, int zo) {
+        float[] x = g.x;
+        int xp = g.xp;
+        FloatVector s00 = load(s, so);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < k; p++) {
-            FloatVector b0 = load(y, py);
-            FloatVector b1 = load(y, py + LANES);
+        for (int p = 0; p < terms; p++) {
+            FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
-            s00 = a.fma(b0, s00);
-            s01 = a.fma(b1, s01);
-            a = FloatVector.broadcast(SPECIES, x[x1 + px]);
-            s10 = a.fma(b0, s10);
-            s11 = a.fma(b1, s11);
-            a = FloatVector.broadcast(SPECIES, x[x2 + px]);
-            s20 = a.fma(b0, s20);
-            s21 = a.fma(b1, s21);
-            a = FloatVector.broadcast(SPECIES, x[x3 + px]);
-            s30 = a.fma(b0, s30);
-            s31 = a.fma(b1, s31);
+            s00 = a.fma(y0, s00);
             px += xp;
             py += yp;
         }
         s00.intoArray(z, zo);
-        s01.intoArray(z, zo + LANES);
-        s10.intoArray(z, z1);
-        s11.intoArray(z, z1 + LANES);
-        s20.intoArray(z, z2);
-        s21.intoArray(z, z2 + LANES);
-        s30.intoArray(z, z3);
-        s31.intoArray(z, z3 + LANES);
-    }
-
-    /** As above with 1 vector of y. */
-    static void fourByOne(
-            int k, float[] x, int xo, int xi, int xp, float[] y, int yo, int yp, float[] z, int zo, int zi) {
-        FloatVector s0 = load(z, zo);
-        FloatVector s1 = load(z, zo + zi);
-        FloatVector s2 = load(z, zo + 2 * zi);
-        FloatVector s3 = load(z, zo + 3 * zi);
-        int px = xo;
-        int py = yo;
-        for (int p = 0; p < k; p++) {
-            FloatVector b = load(y, py);
-            s0 = FloatVector.broadcast(SPECIES, x[px]).fma(b, s0);
-            s1 = FloatVector.broadcast(SPECIES, x[px + xi]).fma(b, s1);
-            s2 = FloatVector.broadcast(SPECIES, x[px + 2 * xi]).fma(b, s2);
-            s3 = FloatVector.broadcast(SPECIES, x[px + 3 * xi]).fma(b, s3);
-            px += xp;
-            py += yp;
-        }
-        s0.intoArray(z, zo);
-        s1.intoArray(z, zo + zi);
-        s2.intoArray(z, zo + 2 * zi);
-        s3.intoArray(z, zo + 3 * zi);
-    }
-
-    /** 1 row of x, 4 vectors of y. */
-    static void oneByFour(int k, float[] x, int xo, int xp, float[] y, int yo, int yp, float[] z, int zo) {
-        FloatVector s0 = load(z, zo);
-        FloatVector s1 = load(z, zo + LANES);
-        FloatVector s2 = load(z, zo + 2 * LANES);
-        FloatVector s3 = load(z, zo + 3 * LANES);
-        int px = xo;
-        int py = yo;
-        for (int p = 0; p < k; p++) {
-            FloatVector a = FloatVector.broadcast(SPECIES, x[px]);
-            s0 = a.fma(load(y, py), s0);
-            s1 = a.fma(load(y, py + LANES), s1);
-            s2 = a.fma(load(y, py + 2 * LANES), s2);
-            s3 = a.fma(load(y, py + 3 * LANES), s3);
-            px += xp;
-            py += yp;
-        }
-        s0.intoArray(z, zo);
-        s1.intoArray(z, zo + LANES);
-        s2.intoArray(z, zo + 2 * LANES);
-        s3.intoArray(z, zo + 3 * LANES);
-    }
-
-    /** 1 row of x, 1 vector of y. */
-    static void oneByOne(int k, float[] x, int xo, int xp, float[] y, int yo, int yp, float[] z, int zo) {
-        FloatVector s = load(z, zo);
-        int px = xo;
-        int py = yo;
-        for (int p = 0; p < k; p++) {
-            s = FloatVector.broadcast(SPECIES, x[px]).fma(load(y, py), s);
-            px += xp;
-            py += yp;
-        }
-        s.intoArray(z, zo);
     }
 }
