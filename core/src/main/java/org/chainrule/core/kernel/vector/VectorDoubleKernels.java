@@ -6,10 +6,12 @@ import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.product.DoubleProducts;
+import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.SoftmaxCrossEntropy;
 
 /**
- * Products and functions by vectors; every other verb by the plain loops, which C2 vectorises as well.
+ * Products, functions, the losses of classification and sums of columns by vectors; every other verb by the plain loops.
  * Its float twin is derived from this file; edit this one.
  */
 final class VectorDoubleKernels implements Kernels {
@@ -17,6 +19,8 @@ final class VectorDoubleKernels implements Kernels {
     private final DoubleProducts products;
     private final Kernels plain;
     private final VectorDoubleMaps maps = new VectorDoubleMaps();
+    private final VectorDoubleSoftmax softmax = new VectorDoubleSoftmax();
+    private final VectorDoubleLogits logits = new VectorDoubleLogits();
 
     VectorDoubleKernels(DoubleProducts products, Kernels plain) {
         this.products = products;
@@ -60,7 +64,7 @@ final class VectorDoubleKernels implements Kernels {
 
     @Override
     public void columnSums(Matrix x, /*wide*/ double beta, Matrix row) {
-        plain.columnSums(x, beta, row);
+        VectorDoubleSums.columns(x, beta, row);
     }
 
     @Override
@@ -161,13 +165,25 @@ final class VectorDoubleKernels implements Kernels {
 
     @Override
     public void losses(Loss loss, Matrix p, Matrix t, Matrix values) {
-        plain.losses(loss, p, t, values);
+        if (VectorDoubleSoftmax.suits(loss, p.columns())) {
+            softmax.losses((SoftmaxCrossEntropy) loss, p, t, values);
+        } else if (VectorDoubleLogits.suits(loss, p.columns())) {
+            logits.losses((BinaryCrossEntropyWithLogits) loss, p, t, values);
+        } else {
+            plain.losses(loss, p, t, values);
+        }
     }
 
     @Override
     public void lossesVjp(
             Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
-        plain.lossesVjp(loss, p, t, g, factor, beta, gp);
+        if (VectorDoubleSoftmax.suits(loss, p.columns())) {
+            softmax.vjp((SoftmaxCrossEntropy) loss, p, t, g, factor, beta, gp);
+        } else if (VectorDoubleLogits.suits(loss, p.columns())) {
+            logits.vjp(p, t, g, factor, beta, gp);
+        } else {
+            plain.lossesVjp(loss, p, t, g, factor, beta, gp);
+        }
     }
 
     @Override

@@ -6,10 +6,12 @@ import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.product.FloatProducts;
+import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.core.loss.SoftmaxCrossEntropy;
 
 /**
- * Products and functions by vectors; every other verb by the plain loops, which C2 vectorises as well.
+ * Products, functions, the losses of classification and sums of columns by vectors; every other verb by the plain loops.
  * Derived from its double twin; edit that one.
  */
 final class VectorFloatKernels implements Kernels {
@@ -17,6 +19,8 @@ final class VectorFloatKernels implements Kernels {
     private final FloatProducts products;
     private final Kernels plain;
     private final VectorFloatMaps maps = new VectorFloatMaps();
+    private final VectorFloatSoftmax softmax = new VectorFloatSoftmax();
+    private final VectorFloatLogits logits = new VectorFloatLogits();
 
     VectorFloatKernels(FloatProducts products, Kernels plain) {
         this.products = products;
@@ -60,7 +64,7 @@ final class VectorFloatKernels implements Kernels {
 
     @Override
     public void columnSums(Matrix x, /*wide*/ double beta, Matrix row) {
-        plain.columnSums(x, beta, row);
+        VectorFloatSums.columns(x, beta, row);
     }
 
     @Override
@@ -161,13 +165,25 @@ final class VectorFloatKernels implements Kernels {
 
     @Override
     public void losses(Loss loss, Matrix p, Matrix t, Matrix values) {
-        plain.losses(loss, p, t, values);
+        if (VectorFloatSoftmax.suits(loss, p.columns())) {
+            softmax.losses((SoftmaxCrossEntropy) loss, p, t, values);
+        } else if (VectorFloatLogits.suits(loss, p.columns())) {
+            logits.losses((BinaryCrossEntropyWithLogits) loss, p, t, values);
+        } else {
+            plain.losses(loss, p, t, values);
+        }
     }
 
     @Override
     public void lossesVjp(
             Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
-        plain.lossesVjp(loss, p, t, g, factor, beta, gp);
+        if (VectorFloatSoftmax.suits(loss, p.columns())) {
+            softmax.vjp((SoftmaxCrossEntropy) loss, p, t, g, factor, beta, gp);
+        } else if (VectorFloatLogits.suits(loss, p.columns())) {
+            logits.vjp(p, t, g, factor, beta, gp);
+        } else {
+            plain.lossesVjp(loss, p, t, g, factor, beta, gp);
+        }
     }
 
     @Override

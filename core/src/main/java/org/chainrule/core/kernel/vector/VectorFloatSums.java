@@ -1,0 +1,75 @@
+package org.chainrule.core.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.chainrule.core.FloatMatrix;
+import org.chainrule.core.Matrix;
+
+/** Sums of columns, in the order of the plain loops. Derived from its double twin; edit that one. */
+@SuppressWarnings("cast") // what is a no-op here narrows in the float twin
+final class VectorFloatSums {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    private VectorFloatSums() {}
+
+    /** {@code row_j := β · row_j + Σ_i x_ij}; */
+    static void columns(Matrix of, /*wide*/ double beta, Matrix row) {
+        float[] x = ((FloatMatrix) of).array();
+        float[] r = ((FloatMatrix) row).array();
+        int n = of.columns();
+        int rows = of.rows();
+        int to = row.offset();
+        int whole = n - n % LANES;
+        int j = 0;
+        for (; j + 4 * LANES <= whole; j += 4 * LANES) {
+            four(x, of.offset() + j, n, rows, (float) beta, r, to + j);
+        }
+        for (; j < whole; j += LANES) {
+            one(x, of.offset() + j, n, rows, (float) beta, r, to + j);
+        }
+        for (; j < n; j++) {
+            float sum = beta == 0 ? 0 : (float) beta * r[to + j];
+            for (int i = 0; i < rows; i++) {
+                sum += x[of.offset() + i * n + j];
+            }
+            r[to + j] = sum;
+        }
+    }
+
+    private static FloatVector start(float beta, float[] r, int at) {
+        return beta == 0
+                ? FloatVector.zero(SPECIES)
+                : FloatVector.fromArray(SPECIES, r, at).mul(beta);
+    }
+
+    private static void four(float[] x, int from, int n, int rows, float beta, float[] r, int to) {
+        FloatVector s0 = start(beta, r, to);
+        FloatVector s1 = start(beta, r, to + LANES);
+        FloatVector s2 = start(beta, r, to + 2 * LANES);
+        FloatVector s3 = start(beta, r, to + 3 * LANES);
+        int at = from;
+        for (int i = 0; i < rows; i++) {
+            s0 = s0.add(FloatVector.fromArray(SPECIES, x, at));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + LANES));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + 2 * LANES));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, x, at + 3 * LANES));
+            at += n;
+        }
+        s0.intoArray(r, to);
+        s1.intoArray(r, to + LANES);
+        s2.intoArray(r, to + 2 * LANES);
+        s3.intoArray(r, to + 3 * LANES);
+    }
+
+    private static void one(float[] x, int from, int n, int rows, float beta, float[] r, int to) {
+        FloatVector s = start(beta, r, to);
+        int at = from;
+        for (int i = 0; i < rows; i++) {
+            s = s.add(FloatVector.fromArray(SPECIES, x, at));
+            at += n;
+        }
+        s.intoArray(r, to);
+    }
+}
