@@ -30,6 +30,7 @@ public final class Plan {
     private final Kernels kernels;
     private final int rows;
     private final Matrix[] values;
+    private final Matrix[] own;
     private final @Nullable Matrix[] gradients;
     private final @Nullable Matrix[] cotangents;
     private final Step[] steps;
@@ -87,6 +88,7 @@ public final class Plan {
             values[node.index()] = valueBuffer(node);
             gradients[node.index()] = needed[node.index()] ? gradientBuffer(node) : null;
         }
+        own = values.clone();
         for (Node output : outputs) {
             if (needed[output.index()]) {
                 var cotangent = buffer(output.shape());
@@ -107,12 +109,14 @@ public final class Plan {
         var list = new ArrayList<Step>();
         for (Node node : nodes) {
             if (reached[node.index()] && node.origin() instanceof Node.Computed computed) {
-                var inputs = computed.inputs().stream().map(this::value).toList();
-                var shapes = inputs.stream().map(Matrix::shape).toList();
+                var shapes = computed.inputs().stream()
+                        .map(input -> value(input).shape())
+                        .toList();
                 var workspace = computed.op().workspace(shapes).stream()
                         .map(this::buffer)
                         .toList();
-                var o = new Operands(kernels, inputs, values[node.index()], workspace);
+                var places = computed.inputs().stream().mapToInt(Node::index).toArray();
+                var o = new Operands(kernels, values, places, values[node.index()], workspace);
                 operands[node.index()] = o;
                 list.add(new Step(computed.op(), o));
             }
@@ -209,6 +213,35 @@ public final class Plan {
     /** The buffer of a node's value; write it for an input, read it after {@link #forward()} for anything else. */
     public Matrix value(Node node) {
         return values[indexOf(node)];
+    }
+
+    /**
+     * Lets an input be read where it lies, from now on: this matrix takes the place of the {@linkplain #value buffer}. It is
+     * not modified.
+     *
+     * @param matrix of the shape and the precision of the buffer
+     * @throws IllegalArgumentException if the node is not an input, or the matrix has another shape or precision
+     */
+    public void read(Node input, Matrix matrix) {
+        Matrix buffer = value(input);
+        if (!(input.origin() instanceof Node.Input)) {
+            throw new IllegalArgumentException(
+                    "plan: \"" + input.name() + "\" is not an input; only inputs can be read elsewhere");
+        }
+        if (matrix.precision() != kernels.precision()
+                || matrix.rows() != buffer.rows()
+                || matrix.columns() != buffer.columns()) {
+            throw new IllegalArgumentException("plan: found " + matrix.shape() + " in " + matrix.precision() + " for \""
+                    + input.name() + "\"; needs " + buffer.shape() + " in " + kernels.precision());
+        }
+        values[input.index()] = matrix;
+    }
+
+    /** The plan's own buffer of an input, which takes its place again if it was {@linkplain #read read elsewhere}. */
+    public Matrix own(Node input) {
+        int index = indexOf(input);
+        values[index] = own[index];
+        return own[index];
     }
 
     /** The buffer of a node's gradient, valid after {@link #backward()}. */

@@ -1,5 +1,7 @@
 package org.chainrule.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Some examples: one row of inputs and one row of targets each.
  *
@@ -35,6 +37,14 @@ public interface Batch {
         for (int i = 0; i < destination.rows(); i++) {
             copyTarget(first + i, destination, i);
         }
+    }
+
+    /**
+     * All inputs as one matrix, row i of example i, if they lie in memory like that, so that they need not be copied; else
+     * null. The matrix is shared and only read.
+     */
+    default @Nullable Matrix inputMatrix() {
+        return null;
     }
 
     /** Two matrices, row i of the one belonging to row i of the other, as a batch; both are shared. */

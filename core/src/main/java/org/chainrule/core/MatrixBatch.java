@@ -34,4 +34,9 @@ record MatrixBatch(Matrix inputs, Matrix targets) implements Batch {
     public void copyTarget(int example, Matrix destination, int row) {
         destination.copyRow(row, targets, example);
     }
+
+    @Override
+    public Matrix inputMatrix() {
+        return inputs;
+    }
 }

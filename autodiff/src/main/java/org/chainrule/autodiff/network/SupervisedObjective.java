@@ -173,7 +173,7 @@ public final class SupervisedObjective implements Objective {
                             .kernels(kernels)
                             .build());
         }
-        load(plan, batch);
+        fill(plan, batch);
         drawn++;
         plan.forward();
         plan.backward(cotangent, beta);
@@ -255,6 +255,22 @@ public final class SupervisedObjective implements Objective {
      */
     public void load(Plan plan, Batch batch) {
         load(plan, trained, batch, 0);
+        mask(plan);
+    }
+
+    /** As {@link #load}, but what lies in memory as a matrix of the plan's precision is read there and not copied. */
+    private void fill(Plan plan, Batch batch) {
+        Matrix inputs = batch.inputMatrix();
+        if (inputs != null && inputs.precision() == kernels.precision()) {
+            plan.read(trained.input(), inputs);
+        } else {
+            batch.copyInputs(0, plan.own(trained.input()));
+        }
+        batch.copyTargets(0, plan.value(trained.target()));
+        mask(plan);
+    }
+
+    private void mask(Plan plan) {
         for (int i = 0; i < masks.size(); i++) {
             masks.get(i).mask().fill(drawn, plan.value(masks.get(i).node()));
         }

@@ -1,6 +1,7 @@
 package org.chainrule.autodiff.op;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.Kernels;
@@ -9,14 +10,31 @@ import org.chainrule.core.kernel.Kernels;
 public final class Operands {
 
     private final Kernels kernels;
-    private final Matrix[] inputs;
+    private final Matrix[] values;
+    private final int[] inputs;
     private final Matrix out;
     private final Matrix[] workspace;
 
     /** Operands on given buffers, which are shared. */
     public Operands(Kernels kernels, List<Matrix> inputs, Matrix out, List<Matrix> workspace) {
+        this(
+                kernels,
+                inputs.toArray(new Matrix[0]),
+                IntStream.range(0, inputs.size()).toArray(),
+                out,
+                workspace);
+    }
+
+    /**
+     * Operands whose inputs are looked up in a table of buffers at every use, so that whoever owns it may put others there.
+     *
+     * @param values the table, which is shared
+     * @param inputs where in the table each input is
+     */
+    public Operands(Kernels kernels, Matrix[] values, int[] inputs, Matrix out, List<Matrix> workspace) {
         this.kernels = kernels;
-        this.inputs = inputs.toArray(new Matrix[0]);
+        this.values = values;
+        this.inputs = inputs.clone();
         this.out = out;
         this.workspace = workspace.toArray(new Matrix[0]);
     }
@@ -46,7 +64,7 @@ public final class Operands {
 
     /** Input i. */
     public Matrix in(int i) {
-        return inputs[i];
+        return values[inputs[i]];
     }
 
     /** The output. */

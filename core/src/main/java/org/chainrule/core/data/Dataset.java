@@ -57,6 +57,11 @@ public record Dataset(String name, Matrix inputs, Matrix targets, List<String> i
     }
 
     @Override
+    public Matrix inputMatrix() {
+        return inputs;
+    }
+
+    @Override
     public int rows() {
         return inputs.rows();
     }

@@ -41,6 +41,11 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public void linear(Matrix x, Matrix w, Matrix b, Matrix z) {
+        sound.linear(x, w, b, z);
+    }
+
+    @Override
     public void addRow(Matrix x, Matrix row, Matrix y) {
         sound.addRow(x, row, y);
     }

@@ -101,6 +101,24 @@ class KernelsContractTest {
                 super.addScaled(1, product, beta == 0 ? Double.MIN_NORMAL : beta, c);
             }
         });
+        faults.put("linear product of sizes 1 to 20", new DelegatingKernels(sound) {
+            @Override
+            public void linear(Matrix x, Matrix w, Matrix b, Matrix z) { // the last row goes without b
+                super.linear(x, w, b, z);
+                Matrix row = z.rows(z.rows() - 1, 1);
+                super.multiplyRightTransposed(x.rows(x.rows() - 1, 1), w, 0, row);
+            }
+        });
+        faults.put("losses and lossesVjp of probabilities", new DelegatingKernels(sound) {
+            @Override
+            public void losses(Loss loss, Matrix p, Matrix t, Matrix values) { // 0.25 counts as 0
+                Matrix rounded = Matrix.copyOf(t, precision());
+                for (int i = 0; i < t.size(); i++) {
+                    rounded.set(i, Math.rint(t.get(i)));
+                }
+                super.losses(loss, p, rounded, values);
+            }
+        });
         faults.put("columnSums", new DelegatingKernels(sound) {
             @Override
             public void columnSums(Matrix x, double beta, Matrix row) { // forgets the old contents

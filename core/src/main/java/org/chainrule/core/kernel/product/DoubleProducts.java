@@ -16,6 +16,8 @@ public final class DoubleProducts {
     /** Multiply-adds, 2 MFLOP: they take some 10 to 40 µs alone, so sharing less saves little and risks a wait for a helper. */
     private static final long WORTH_SHARING = 1_000_000;
 
+    private static final double[] ZERO = {0};
+
     private final DoubleProduct g = new DoubleProduct();
     private final DoubleLoops[] loops;
     private final Crew crew;
@@ -30,58 +32,48 @@ public final class DoubleProducts {
 
     /** {@code c := a · b + β · c}. a: m×k, b: k×n, c: m×n. */
     public void multiply(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
-        g.sizes(a.rows(), b.columns(), a.columns(), beta);
-        left(a, a.columns(), 1);
-        right(b, b.columns(), 1);
-        compute(c);
+        compute(a, a.rows(), a.columns(), 1, b, b.columns(), b.columns(), 1, a.columns(), beta, ZERO, 0, 0, c);
     }
 
     /** {@code c := aᵀ · b + β · c}. a: k×m, b: k×n, c: m×n. */
     public void multiplyLeftTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
-        g.sizes(a.columns(), b.columns(), a.rows(), beta);
-        left(a, 1, a.columns());
-        right(b, b.columns(), 1);
-        compute(c);
+        compute(a, a.columns(), 1, a.columns(), b, b.columns(), b.columns(), 1, a.rows(), beta, ZERO, 0, 0, c);
     }
 
     /** {@code c := a · bᵀ + β · c}. a: m×k, b: n×k, c: m×n. */
     public void multiplyRightTransposed(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
-        g.sizes(a.rows(), b.rows(), a.columns(), beta);
-        left(a, a.columns(), 1);
-        right(b, 1, b.columns());
-        compute(c);
+        compute(a, a.rows(), a.columns(), 1, b, b.rows(), 1, b.columns(), a.columns(), beta, ZERO, 0, 0, c);
     }
 
     /** {@code z := x · wᵀ + b} on every row; sums start from b. x: m×k, w: n×k, b: 1×n, z: m×n. */
     public void linear(Matrix x, Matrix w, Matrix b, Matrix z) {
-        g.sizes(x.rows(), w.rows(), x.columns(), 0);
-        g.startFrom(((DoubleMatrix) b).array(), b.offset(), 1);
-        left(x, x.columns(), 1);
-        right(w, 1, w.columns());
-        compute(z);
+        double[] row = ((DoubleMatrix) b).array();
+        compute(x, x.rows(), x.columns(), 1, w, w.rows(), 1, w.columns(), x.columns(), 0, row, b.offset(), 1, z);
     }
 
-    private void left(Matrix a, int xi, int xp) {
-        g.x = ((DoubleMatrix) a).array();
-        g.xo = a.offset();
-        g.xi = xi;
-        g.xp = xp;
-    }
-
-    private void right(Matrix b, int yp, int yj) {
-        g.y = ((DoubleMatrix) b).array();
-        g.yo = b.offset();
-        g.yp = yp;
-        g.yj = yj;
-    }
-
-    private void compute(Matrix c) {
-        g.z = ((DoubleMatrix) c).array();
-        g.zo = c.offset();
-        g.zi = c.columns();
-        g.zj = 1;
-        if (loops.length == 1 || (long) g.m * g.n * g.k < WORTH_SHARING) {
-            loops[0].compute(g, 0, g.m);
+    /** Left operand of m rows, right operand of n columns, each with its two steps; k terms; what sums start from with β = 0. */
+    private void compute(
+            Matrix left,
+            int m,
+            int xi,
+            int xp,
+            Matrix right,
+            int n,
+            int yp,
+            int yj,
+            int k,
+            /*wide*/ double beta,
+            double[] row,
+            int ro,
+            int rj,
+            Matrix result) {
+        g.sizes(m, n, k, beta);
+        g.startFrom(row, ro, rj);
+        g.left(((DoubleMatrix) left).array(), left.offset(), xi, xp);
+        g.right(((DoubleMatrix) right).array(), right.offset(), yp, yj);
+        g.result(((DoubleMatrix) result).array(), result.offset(), n);
+        if (loops.length == 1 || (long) m * n * k < WORTH_SHARING) {
+            loops[0].compute(g, 0, m);
         } else {
             crew.run(parts);
         }

@@ -9,7 +9,6 @@ package org.chainrule.core.kernel.product;
 public final class FloatProduct {
 
     private static final float[] NONE = {};
-    private static final float[] ZERO = {0};
 
     /** Rows of z. */
     public int m;
@@ -49,7 +48,7 @@ public final class FloatProduct {
     public float beta;
 
     /** What the sum ij starts from with β = 0, at {@code ro + i·ri + j·rj}; a single 0 with steps of 0 for none. */
-    public float[] row = ZERO;
+    public float[] row = NONE;
     /** Position of the first. */
     public int ro;
     /** Step of i in the row. */
@@ -66,10 +65,31 @@ public final class FloatProduct {
         n = columns;
         k = terms;
         beta = (float) factor;
-        startFrom(ZERO, 0, 0);
     }
 
-    /** Lets every row start from these numbers, {@code step} apart. */
+    void left(float[] array, int offset, int rowStep, int termStep) {
+        x = array;
+        xo = offset;
+        xi = rowStep;
+        xp = termStep;
+    }
+
+    void right(float[] array, int offset, int termStep, int columnStep) {
+        y = array;
+        yo = offset;
+        yp = termStep;
+        yj = columnStep;
+    }
+
+    /** The result, row by row. */
+    void result(float[] array, int offset, int columns) {
+        z = array;
+        zo = offset;
+        zi = columns;
+        zj = 1;
+    }
+
+    /** With β = 0 lets every row start from these numbers, {@code step} apart. */
     void startFrom(float[] numbers, int offset, int step) {
         row = numbers;
         ro = offset;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.function.ScalarFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies vector forms to whole matrices. What is left over after the last whole vector is computed in a padded vector, so a
@@ -24,10 +25,16 @@ final class VectorDoubleMaps {
     private final double[] padded = new double[LANES];
     private final double[] result = new double[LANES];
     private final Map<ScalarFunction, Optional<VectorDoubleForm>> forms = new HashMap<>();
+    private @Nullable ScalarFunction last;
+    private Optional<VectorDoubleForm> lastForm = Optional.empty();
 
     /** The form of this function, if it has one. */
     Optional<VectorDoubleForm> form(ScalarFunction f) {
-        return forms.computeIfAbsent(f, VectorDoubleForms::of);
+        if (f != last) { // a network seldom has more than one
+            lastForm = forms.computeIfAbsent(f, VectorDoubleForms::of);
+            last = f;
+        }
+        return lastForm;
     }
 
     /** {@code y := f(x)}. */

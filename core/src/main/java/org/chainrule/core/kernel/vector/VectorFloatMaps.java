@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.function.ScalarFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies vector forms to whole matrices. What is left over after the last whole vector is computed in a padded vector, so a
@@ -24,10 +25,16 @@ final class VectorFloatMaps {
     private final float[] padded = new float[LANES];
     private final float[] result = new float[LANES];
     private final Map<ScalarFunction, Optional<VectorFloatForm>> forms = new HashMap<>();
+    private @Nullable ScalarFunction last;
+    private Optional<VectorFloatForm> lastForm = Optional.empty();
 
     /** The form of this function, if it has one. */
     Optional<VectorFloatForm> form(ScalarFunction f) {
-        return forms.computeIfAbsent(f, VectorFloatForms::of);
+        if (f != last) { // a network seldom has more than one
+            lastForm = forms.computeIfAbsent(f, VectorFloatForms::of);
+            last = f;
+        }
+        return lastForm;
     }
 
     /** {@code y := f(x)}. */

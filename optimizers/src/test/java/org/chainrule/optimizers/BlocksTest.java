@@ -1,0 +1,56 @@
+package org.chainrule.optimizers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Parameters;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Shape;
+import org.chainrule.core.kernel.KernelChoice;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An optimizer shows a rule θ in blocks; the bits are those of one update of all of it. */
+class BlocksTest {
+
+    /** Two whole blocks and a part of one. */
+    private static final int SIZE = 5000;
+
+    @ParameterizedTest
+    @EnumSource
+    void threeStepsInBlocksGiveTheBitsOfThreeWholeUpdates(Precision precision) {
+        var kernels = KernelChoice.reproducible().kernels(precision);
+        for (UpdateRule rule : UpdateRules.specimens()) {
+            var blocked = parameters(precision);
+            var whole = parameters(precision);
+            var optimizer = Optimizer.of(blocked, rule, 0.01);
+            List<Matrix> state =
+                    new ArrayList<>(Collections.nCopies(rule.stateNames().size() + rule.scratch(), whole.values()));
+            state.replaceAll(slot -> Matrix.zeros(precision, 1, SIZE));
+            for (int step = 1; step <= 3; step++) {
+                optimizer.step();
+                rule.update(kernels, step, 0.01, whole.values(), whole.gradients(), state);
+            }
+            assertThat(blocked.values().toArray())
+                    .as(rule.toString())
+                    .isEqualTo(whole.values().toArray());
+        }
+    }
+
+    private static Parameters parameters(Precision precision) {
+        var parameters = Parameters.builder()
+                .add("a", Shape.of(30, 100))
+                .add("b", Shape.of(20, 100))
+                .build(precision);
+        var random = new SplittableRandom(3);
+        for (int i = 0; i < SIZE; i++) {
+            parameters.values().set(i, random.nextDouble(-1, 1));
+            parameters.gradients().set(i, random.nextDouble(-1, 1));
+        }
+        return parameters;
+    }
+}
