@@ -22,15 +22,18 @@ final class VectorDoubleSums {
         int rows = of.rows();
         int to = row.offset();
         int whole = n - n % LANES;
+        for (int c = 0; c < n; c++) { // before, because C2 boxes a vector that is one thing or another
+            r[to + c] = beta == 0 ? 0 : (double) beta * r[to + c];
+        }
         int j = 0;
         for (; j + 4 * LANES <= whole; j += 4 * LANES) {
-            four(x, of.offset() + j, n, rows, (double) beta, r, to + j);
+            four(x, of.offset() + j, n, rows, r, to + j);
         }
         for (; j < whole; j += LANES) {
-            one(x, of.offset() + j, n, rows, (double) beta, r, to + j);
+            one(x, of.offset() + j, n, rows, r, to + j);
         }
         for (; j < n; j++) {
-            double sum = beta == 0 ? 0 : (double) beta * r[to + j];
+            double sum = r[to + j];
             for (int i = 0; i < rows; i++) {
                 sum += x[of.offset() + i * n + j];
             }
@@ -38,23 +41,21 @@ final class VectorDoubleSums {
         }
     }
 
-    private static DoubleVector start(double beta, double[] r, int at) {
-        return beta == 0
-                ? DoubleVector.zero(SPECIES)
-                : DoubleVector.fromArray(SPECIES, r, at).mul(beta);
+    private static DoubleVector load(double[] from, int at) {
+        return DoubleVector.fromArray(SPECIES, from, at);
     }
 
-    private static void four(double[] x, int from, int n, int rows, double beta, double[] r, int to) {
-        DoubleVector s0 = start(beta, r, to);
-        DoubleVector s1 = start(beta, r, to + LANES);
-        DoubleVector s2 = start(beta, r, to + 2 * LANES);
-        DoubleVector s3 = start(beta, r, to + 3 * LANES);
+    private static void four(double[] x, int from, int n, int rows, double[] r, int to) {
+        DoubleVector s0 = load(r, to);
+        DoubleVector s1 = load(r, to + LANES);
+        DoubleVector s2 = load(r, to + 2 * LANES);
+        DoubleVector s3 = load(r, to + 3 * LANES);
         int at = from;
         for (int i = 0; i < rows; i++) {
-            s0 = s0.add(DoubleVector.fromArray(SPECIES, x, at));
-            s1 = s1.add(DoubleVector.fromArray(SPECIES, x, at + LANES));
-            s2 = s2.add(DoubleVector.fromArray(SPECIES, x, at + 2 * LANES));
-            s3 = s3.add(DoubleVector.fromArray(SPECIES, x, at + 3 * LANES));
+            s0 = s0.add(load(x, at));
+            s1 = s1.add(load(x, at + LANES));
+            s2 = s2.add(load(x, at + 2 * LANES));
+            s3 = s3.add(load(x, at + 3 * LANES));
             at += n;
         }
         s0.intoArray(r, to);
@@ -63,11 +64,11 @@ final class VectorDoubleSums {
         s3.intoArray(r, to + 3 * LANES);
     }
 
-    private static void one(double[] x, int from, int n, int rows, double beta, double[] r, int to) {
-        DoubleVector s = start(beta, r, to);
+    private static void one(double[] x, int from, int n, int rows, double[] r, int to) {
+        DoubleVector s = load(r, to);
         int at = from;
         for (int i = 0; i < rows; i++) {
-            s = s.add(DoubleVector.fromArray(SPECIES, x, at));
+            s = s.add(load(x, at));
             at += n;
         }
         s.intoArray(r, to);

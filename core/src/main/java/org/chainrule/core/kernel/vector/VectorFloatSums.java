@@ -22,15 +22,18 @@ final class VectorFloatSums {
         int rows = of.rows();
         int to = row.offset();
         int whole = n - n % LANES;
+        for (int c = 0; c < n; c++) { // before, because C2 boxes a vector that is one thing or another
+            r[to + c] = beta == 0 ? 0 : (float) beta * r[to + c];
+        }
         int j = 0;
         for (; j + 4 * LANES <= whole; j += 4 * LANES) {
-            four(x, of.offset() + j, n, rows, (float) beta, r, to + j);
+            four(x, of.offset() + j, n, rows, r, to + j);
         }
         for (; j < whole; j += LANES) {
-            one(x, of.offset() + j, n, rows, (float) beta, r, to + j);
+            one(x, of.offset() + j, n, rows, r, to + j);
         }
         for (; j < n; j++) {
-            float sum = beta == 0 ? 0 : (float) beta * r[to + j];
+            float sum = r[to + j];
             for (int i = 0; i < rows; i++) {
                 sum += x[of.offset() + i * n + j];
             }
@@ -38,23 +41,21 @@ final class VectorFloatSums {
         }
     }
 
-    private static FloatVector start(float beta, float[] r, int at) {
-        return beta == 0
-                ? FloatVector.zero(SPECIES)
-                : FloatVector.fromArray(SPECIES, r, at).mul(beta);
+    private static FloatVector load(float[] from, int at) {
+        return FloatVector.fromArray(SPECIES, from, at);
     }
 
-    private static void four(float[] x, int from, int n, int rows, float beta, float[] r, int to) {
-        FloatVector s0 = start(beta, r, to);
-        FloatVector s1 = start(beta, r, to + LANES);
-        FloatVector s2 = start(beta, r, to + 2 * LANES);
-        FloatVector s3 = start(beta, r, to + 3 * LANES);
+    private static void four(float[] x, int from, int n, int rows, float[] r, int to) {
+        FloatVector s0 = load(r, to);
+        FloatVector s1 = load(r, to + LANES);
+        FloatVector s2 = load(r, to + 2 * LANES);
+        FloatVector s3 = load(r, to + 3 * LANES);
         int at = from;
         for (int i = 0; i < rows; i++) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, x, at));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + LANES));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + 2 * LANES));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, x, at + 3 * LANES));
+            s0 = s0.add(load(x, at));
+            s1 = s1.add(load(x, at + LANES));
+            s2 = s2.add(load(x, at + 2 * LANES));
+            s3 = s3.add(load(x, at + 3 * LANES));
             at += n;
         }
         s0.intoArray(r, to);
@@ -63,11 +64,11 @@ final class VectorFloatSums {
         s3.intoArray(r, to + 3 * LANES);
     }
 
-    private static void one(float[] x, int from, int n, int rows, float beta, float[] r, int to) {
-        FloatVector s = start(beta, r, to);
+    private static void one(float[] x, int from, int n, int rows, float[] r, int to) {
+        FloatVector s = load(r, to);
         int at = from;
         for (int i = 0; i < rows; i++) {
-            s = s.add(FloatVector.fromArray(SPECIES, x, at));
+            s = s.add(load(x, at));
             at += n;
         }
         s.intoArray(r, to);
