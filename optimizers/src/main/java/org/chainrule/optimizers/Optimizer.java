@@ -126,16 +126,7 @@ public final class Optimizer {
         }
         rules.move(schedule, steps);
         for (int i = 0; i < pieces.size(); i++) {
-            var piece = pieces.get(i);
-            piece.steps++;
-            rules.rule(piece.group)
-                    .update(
-                            kernels,
-                            piece.steps,
-                            rate * rules.factor(piece.group),
-                            piece.value,
-                            piece.gradient,
-                            piece.state);
+            pieces.get(i).update(kernels, rules, rate);
         }
         steps++;
     }
@@ -158,7 +149,7 @@ public final class Optimizer {
     /** Steps that each parameter has seen, by name: fewer than all if it was frozen for a while. */
     public Map<String, Long> seen() {
         var all = new LinkedHashMap<>(seen);
-        pieces.forEach(piece -> piece.names.forEach(name -> all.put(name, piece.steps)));
+        pieces.forEach(piece -> piece.count(all));
         return Collections.unmodifiableMap(all);
     }
 
@@ -230,15 +221,13 @@ public final class Optimizer {
                     + (state.isEmpty() ? "none" : String.join(", ", state.keySet())));
         }
         Parameter p = parameters.get(parameter);
-        return window(flat, p.offset(), p.size())
+        return Piece.window(flat, p.offset(), p.size())
                 .reshaped(p.shape().rows(), p.shape().columns());
     }
 
     /** Cuts θ into the fewest windows of unfrozen neighbours of one group that have seen equally many steps. */
     private void cut() {
-        for (Piece piece : pieces) {
-            piece.names.forEach(name -> seen.put(name, piece.steps));
-        }
+        pieces.forEach(piece -> piece.count(seen));
         var cut = new ArrayList<Piece>();
         var run = new ArrayList<Parameter>();
         for (Parameter parameter : parameters.all()) {
@@ -266,18 +255,9 @@ public final class Optimizer {
         if (run.isEmpty()) {
             return;
         }
-        int offset = run.get(0).offset();
-        int size = run.stream().mapToInt(Parameter::size).sum();
         int group = rules.groupOf(run.get(0).name());
-        cut.add(new Piece(
-                run.stream().map(Parameter::name).toList(),
-                group,
-                stepsOf(run.get(0)),
-                window(parameters.values(), offset, size),
-                window(parameters.gradients(), offset, size),
-                Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream())
-                        .map(flat -> window(flat, offset, size))
-                        .toList()));
+        var memories = Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream());
+        cut.add(new Piece(run, group, stepsOf(run.get(0)), parameters, memories.toList()));
         run.clear();
     }
 
@@ -287,28 +267,5 @@ public final class Optimizer {
 
     private long stepsOf(Parameter parameter) {
         return seen.getOrDefault(parameter.name(), 0L);
-    }
-
-    private static Matrix window(Matrix flat, int offset, int size) {
-        return flat.reshaped(flat.size(), 1).rows(offset, size).reshaped(1, size);
-    }
-
-    /** A contiguous part of θ whose elements have all seen the same steps. */
-    private static final class Piece {
-        private final List<String> names;
-        private final int group;
-        private long steps;
-        private final Matrix value;
-        private final Matrix gradient;
-        private final List<Matrix> state;
-
-        Piece(List<String> names, int group, long steps, Matrix value, Matrix gradient, List<Matrix> state) {
-            this.names = names;
-            this.group = group;
-            this.steps = steps;
-            this.value = value;
-            this.gradient = gradient;
-            this.state = state;
-        }
     }
 }

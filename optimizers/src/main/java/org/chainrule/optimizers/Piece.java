@@ -1,0 +1,54 @@
+package org.chainrule.optimizers;
+
+import java.util.List;
+import java.util.Map;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Parameter;
+import org.chainrule.core.Parameters;
+import org.chainrule.core.kernel.Kernels;
+
+/** A contiguous part of θ whose elements belong to one group and have all seen the same steps. */
+final class Piece {
+
+    private final List<String> names;
+    private final int group;
+    private long steps;
+    private final Matrix value;
+    private final Matrix gradient;
+    private final List<Matrix> state;
+
+    /**
+     * The windows of these parameters.
+     *
+     * @param run neighbours in θ
+     * @param group whose rule updates them
+     * @param steps that they have seen
+     * @param memories state and scratch of the rule, each in the layout of θ
+     */
+    Piece(List<Parameter> run, int group, long steps, Parameters parameters, List<Matrix> memories) {
+        int offset = run.get(0).offset();
+        int size = run.stream().mapToInt(Parameter::size).sum();
+        names = run.stream().map(Parameter::name).toList();
+        this.group = group;
+        this.steps = steps;
+        value = window(parameters.values(), offset, size);
+        gradient = window(parameters.gradients(), offset, size);
+        state = memories.stream().map(flat -> window(flat, offset, size)).toList();
+    }
+
+    /** One step of the group's rule with the group's part of this rate. */
+    void update(Kernels kernels, GroupedRules rules, double rate) {
+        steps++;
+        rules.rule(group).update(kernels, steps, rate * rules.factor(group), value, gradient, state);
+    }
+
+    /** Enters the steps of each parameter. */
+    void count(Map<String, Long> seen) {
+        names.forEach(name -> seen.put(name, steps));
+    }
+
+    /** Elements {@code offset} to {@code offset + size} of a flat matrix, as 1×size; shared with it. */
+    static Matrix window(Matrix flat, int offset, int size) {
+        return flat.reshaped(flat.size(), 1).rows(offset, size).reshaped(1, size);
+    }
+}
