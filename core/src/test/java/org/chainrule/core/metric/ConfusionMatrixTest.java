@@ -95,8 +95,7 @@ class ConfusionMatrixTest {
                 .hasMessageContaining("-2");
         assertThatThrownBy(() -> ConfusionMatrix.of(NAMES, new int[1], new int[2]))
                 .hasMessageContaining("1 true classes and 2");
-        assertThatThrownBy(() -> PETS.precision(3))
-                .hasMessage("confusion matrix: found class 3; classes are 0 to 2");
+        assertThatThrownBy(() -> PETS.precision(3)).hasMessage("confusion matrix: found class 3; classes are 0 to 2");
         assertThatThrownBy(() -> PETS.count(0, -1)).hasMessageContaining("class -1");
     }
 }
