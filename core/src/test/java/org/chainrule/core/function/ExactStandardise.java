@@ -51,8 +51,7 @@ final class ExactStandardise {
         double size = 0;
         for (int k = 0; k < x.length; k++) {
             var slope = (k == i ? BigDecimal.ONE : BigDecimal.ZERO)
-                    .subtract(
-                            BigDecimal.ONE.add(y(i).multiply(y(k), DIGITS)).divide(n, DIGITS));
+                    .subtract(BigDecimal.ONE.add(y(i).multiply(y(k), DIGITS)).divide(n, DIGITS));
             size += Math.abs(gy[k] * slope.divide(root, DIGITS).doubleValue());
         }
         return size;

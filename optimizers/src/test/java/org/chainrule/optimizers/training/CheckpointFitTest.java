@@ -105,8 +105,7 @@ class CheckpointFitTest {
         Resumption.requireFit(Snapshot.read(file()), names, parameters, optimizer, Map.of());
         parameters.unfreeze("b");
         parameters.freeze("a");
-        assertThatThrownBy(
-                        () -> Resumption.requireFit(Snapshot.read(file()), names, parameters, optimizer, Map.of()))
+        assertThatThrownBy(() -> Resumption.requireFit(Snapshot.read(file()), names, parameters, optimizer, Map.of()))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("frozen were [b] and are now [a]");
     }

@@ -3,11 +3,17 @@ package org.chainrule.optimizers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.UUID;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
 import org.chainrule.core.Parameters;
+import org.chainrule.core.Precision;
+import org.chainrule.core.Shape;
 import org.chainrule.core.io.FileException;
 import org.chainrule.core.io.SafeTensors;
 import org.chainrule.optimizers.Sgd;
@@ -40,8 +46,7 @@ class ResumedRecordsTest {
 
     @Test
     void everyMeasureComesBackUnderItsName() {
-        var before =
-                measured().checkpointing(Checkpoints.to(file())).train(2).epochs();
+        var before = measured().checkpointing(Checkpoints.to(file())).train(2).epochs();
         var after = measured().resuming(file()).train(3).epochs();
         assertThat(after.subList(0, 2)).isEqualTo(before);
         assertThat(after.get(2).trainingMeasures())
@@ -67,52 +72,39 @@ class ResumedRecordsTest {
                 .hasMessageContaining("the position in the data is 5 of 5");
     }
 
-    /** A line that draws once per gradient, as dropout does per mask. */
-    private static final class Drawing implements Objective {
+    @Test
+    void leftoversOfAKilledWriterAreRemoved() throws IOException {
+        Path leftover = folder.resolve("." + file().getFileName() + "." + UUID.randomUUID() + ".partial");
+        Files.createFile(leftover);
+        trainer(LinearFit.mean(0.5)).train(1);
+        assertThat(leftover).as("without checkpoints it is not ours").exists();
+        trainer(LinearFit.mean(0.5)).checkpointing(Checkpoints.to(file())).train(1);
+        assertThat(leftover).doesNotExist();
+    }
 
-        private final LinearFit line = LinearFit.mean(0.5);
-        private long drawn;
-
-        @Override
-        public Parameters parameters() {
-            return line.parameters();
-        }
-
-        @Override
-        public double value(Batch batch) {
-            return line.value(batch);
-        }
-
-        @Override
-        public double gradient(Batch batch, double cotangent, double beta) {
-            drawn++;
-            return line.gradient(batch, cotangent, beta);
-        }
-
-        @Override
-        public double share(double part, double whole) {
-            return line.share(part, whole);
-        }
-
-        @Override
-        public long drawn() {
-            return drawn;
-        }
-
-        @Override
-        public void drawFrom(long draws) {
-            drawn = draws;
-        }
+    @Test
+    void aBiasHasOneDimensionInTheFileAndTheFormatIsSaid() throws IOException {
+        var parameters = Parameters.builder()
+                .add("layer.weight", Shape.of(2, 3))
+                .add("layer.bias", Shape.of(1, 3))
+                .build(Precision.FLOAT64);
+        var snapshot = Snapshot.empty(file());
+        Resumption.save(snapshot, Checkpoints.to(file()), parameters);
+        snapshot.write();
+        assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
+                .containsPattern("\"layer.weight\":\\{[^}]*\"shape\":\\[2,3]")
+                .containsPattern("\"layer.bias\":\\{[^}]*\"shape\":\\[3]");
+        assertThat(SafeTensors.read(file()).metadata()).containsEntry("format", "pt");
     }
 
     @Test
     void drawsGoOnWhereTheyStopped() {
-        var whole = new Drawing();
+        var whole = new DrawingLine();
         trainer(whole).checkpointing(Checkpoints.to(file())).train(2);
-        assertThat(whole.drawn).isEqualTo(6);
-        var resumed = new Drawing();
+        assertThat(whole.drawn()).isEqualTo(6);
+        var resumed = new DrawingLine();
         trainer(resumed).resuming(file()).train(3);
-        assertThat(resumed.drawn).isEqualTo(6 + 3);
+        assertThat(resumed.drawn()).isEqualTo(6 + 3);
     }
 
     @Test
