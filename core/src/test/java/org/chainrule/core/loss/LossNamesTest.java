@@ -1,0 +1,50 @@
+package org.chainrule.core.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LossNamesTest {
+
+    @Test
+    void aDefaultHasItsFamilysNameAlone() {
+        for (Loss loss : Losses.all()) {
+            assertThat(loss.name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+        }
+        assertThat(Losses.all()).extracting(Loss::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void parametersThatAreNotTheDefaultAreInTheName() {
+        assertThat(List.of(
+                        new TripletMargin(0.5),
+                        new TripletMargin(1, 0),
+                        new Tversky(0.25, 0.75),
+                        new Tversky(0.5, 0.5, 1),
+                        new Tversky(0.25, 0.75, 1),
+                        new Dice(1),
+                        new Huber(2),
+                        new CosineEmbedding(0.5),
+                        new CategoricalFocal(3, 0.5)))
+                .extracting(Loss::name)
+                .containsExactly(
+                        "triplet-margin(0.5)",
+                        "triplet-margin(1, 0)",
+                        "tversky(0.25, 0.75)",
+                        "tversky(0.5, 0.5, 1)",
+                        "tversky(0.25, 0.75, 1)",
+                        "dice(1)",
+                        "huber(2)",
+                        "cosine-embedding(0.5)",
+                        "categorical-focal(3, 0.5)");
+    }
+
+    /** Squares of differences are kept in range up to there. */
+    @Test
+    void distancesUpToTheLargestNumberAreFinite() {
+        double far = 0x1.8p1023;
+        assertThat(new TripletMargin(1, 0).value(new double[] {0, far, 0}, new double[0], 3))
+                .isEqualTo(far);
+    }
+}
