@@ -278,6 +278,7 @@ class PlanTest {
                 .build();
         assertThat(plan.rows()).isEqualTo(5);
         assertThat(plan.kernels()).isSameAs(kernels);
+        assertThat(plan.outputs()).extracting(Node::name).containsExactly("x·wᵀ", "w·w");
         assertThat(plan)
                 .hasToString("plan of 4 nodes, 5 rows, FLOAT64, " + kernels.name()
                         + " kernels, 4 edges back to 3 parameter uses");

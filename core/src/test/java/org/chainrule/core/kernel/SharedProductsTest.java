@@ -36,4 +36,11 @@ class SharedProductsTest {
         assertThat(startedBy(kernels, 99)).isEmpty();
         assertThat(startedBy(kernels, 100)).hasSize(1);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void kernelsHaveTheNameOfTheirProvider(Precision precision) {
+        var provider = new JavaKernelProvider();
+        assertThat(provider.kernels(precision, 1).name()).isEqualTo(provider.name());
+    }
 }

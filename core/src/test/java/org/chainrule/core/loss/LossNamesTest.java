@@ -40,6 +40,14 @@ class LossNamesTest {
                         "categorical-focal(3, 0.5)");
     }
 
+    @Test
+    void lossesOfLogitsKnowTheOutputTheyBelongTo() {
+        for (Loss loss : List.of(
+                new CategoricalFocal(), new SoftmaxCrossEntropy(), new SoftmaxCrossEntropyWithProbabilities())) {
+            assertThat(loss.link()).as(loss.name()).isEqualTo(OutputLink.SOFTMAX);
+        }
+    }
+
     /** Squares of differences are kept in range up to there. */
     @Test
     void distancesUpToTheLargestNumberAreFinite() {
