@@ -70,6 +70,17 @@ class TableKindsTest {
     }
 
     @Test
+    void theFirstAndTheLastColumnCanBeTheTarget() throws IOException {
+        var table = table("a,b,c\n1.5,2.5,3.5\n4.5,5.5,7.5\n");
+        assertThat(table.target(0).prepared().target()).isEqualTo("a");
+        assertThat(table.target(2).prepared().target()).isEqualTo("c");
+        for (int none : new int[] {-1, 3}) {
+            assertThatThrownBy(() -> table.target(none))
+                    .hasMessageContaining("found " + none + " as the target column");
+        }
+    }
+
+    @Test
     void setsSayHowManyExamplesTheyNeed() {
         assertThatThrownBy(() -> Generated.curve(1, 0, 1))
                 .hasMessageStartingWith("curve: found 1 as the number of examples");

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.chainrule.core.DoubleMatrix;
 import org.junit.jupiter.api.Test;
 
-class ScalingEqualityTest {
+class SharesAndScalingsTest {
 
     private static double[] row(double... numbers) {
         return numbers;
@@ -55,18 +55,34 @@ class ScalingEqualityTest {
     }
 
     /** Classes of 30, 20 and 10 examples by turns of six. */
-    @Test
-    void everyPartHasItsShareOfThreeUnequalClasses() {
+    private static Dataset turns() {
         int[] turns = {0, 0, 0, 1, 1, 2};
         var targets = DoubleMatrix.zeros(60, 1);
         for (int i = 0; i < 60; i++) {
             targets.set(i, turns[i % 6]);
         }
-        var data = new Dataset("turns", DoubleMatrix.zeros(60, 1), targets, List.of("x"), List.of("a", "b", "c"));
-        var split = Split.stratified(data, 0.5, 0.3, 7);
+        return new Dataset("turns", DoubleMatrix.zeros(60, 1), targets, List.of("x"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void everyPartAndFoldHasItsShareOfThreeUnequalClasses() {
+        var split = Split.stratified(turns(), 0.5, 0.3, 7);
         assertThat(counts(split.training())).containsExactly(15, 10, 5);
         assertThat(counts(split.validation())).containsExactly(9, 6, 3);
         assertThat(counts(split.test())).containsExactly(6, 4, 2);
+        for (var fold : Folds.stratified(turns(), 5, 7)) {
+            assertThat(counts(fold.validation())).containsExactly(6, 4, 2);
+        }
+    }
+
+    @Test
+    void aLabelThatIsNoClassIsRefusedWithTheClassesThereAre() {
+        var one = DoubleMatrix.of(new double[] {3});
+        assertThatThrownBy(() -> new Dataset("three", one, one, List.of("x"), List.of("a", "b", "c")))
+                .hasMessage("three: row 0: found label 3.0; it must be a class number from 0 to 2");
+        var two = DoubleMatrix.of(new double[] {1, 2});
+        assertThat(new Dataset("line", one, two, List.of("x"), List.of()).targetColumns())
+                .isEqualTo(2);
     }
 
     private static int[] counts(Dataset part) {
