@@ -54,6 +54,12 @@ class SharesAndScalingsTest {
                 .hasMessageContaining("found 1 places [2.0] and 2 divisors [1.0, 2.0]");
     }
 
+    @Test
+    void rowsOfAnotherWidthAreNotUndone() {
+        assertThatThrownBy(() -> MinMax.of(0, 1, row(2, 3), row(4, 5)).undo(DoubleMatrix.zeros(1, 3)))
+                .hasMessageContaining("undo min-max scaling");
+    }
+
     /** Classes of 30, 20 and 10 examples by turns of six. */
     private static Dataset turns() {
         int[] turns = {0, 0, 0, 1, 1, 2};
