@@ -74,6 +74,28 @@ class ClassMeasuresTest {
     }
 
     @Test
+    void theRangeOfWhatOverflowsIsTold() {
+        var objective = Network.inputs(2)
+                .dense(1)
+                .initialised(Initializers.constant(1e200), 1)
+                .objective(new SquaredError(), KernelChoice.reproducible());
+        var batch = Batch.of(DoubleMatrix.of(new double[] {1e200, -2}), DoubleMatrix.of(new double[] {0}));
+        assertThat(objective.explainNotFinite(batch)).contains("in [-2, 1e200]");
+    }
+
+    @Test
+    void dropoutLayersAreNumbered() {
+        var network = Network.inputs(1)
+                .dense(2)
+                .dropout(0.5, 3)
+                .dense(2)
+                .dropout(0.25, 4)
+                .dense(1);
+        assertThat(network.initialised(Initializers.constant(0), 1).layers())
+                .contains(new Layer.Dropout("dropout1", 0.5, 3), new Layer.Dropout("dropout2", 0.25, 4));
+    }
+
+    @Test
     void aBatchThatDoesNotFitIsNotExplained() {
         var wide = Batch.of(DoubleMatrix.zeros(1, 4), DoubleMatrix.zeros(1, 1));
         assertThatThrownBy(() -> identity(new SoftmaxCrossEntropy()).explainNotFinite(wide))

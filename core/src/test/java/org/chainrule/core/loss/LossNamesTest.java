@@ -26,7 +26,8 @@ class LossNamesTest {
                         new Dice(1),
                         new Huber(2),
                         new CosineEmbedding(0.5),
-                        new CategoricalFocal(3, 0.5)))
+                        new CategoricalFocal(3, 0.5),
+                        new GaussianNll(0.25, GaussianNll.Constant.OMITTED)))
                 .extracting(Loss::name)
                 .containsExactly(
                         "triplet-margin(0.5)",
@@ -37,7 +38,8 @@ class LossNamesTest {
                         "dice(1)",
                         "huber(2)",
                         "cosine-embedding(0.5)",
-                        "categorical-focal(3, 0.5)");
+                        "categorical-focal(3, 0.5)",
+                        "gaussian-nll(0.25)");
     }
 
     @Test
@@ -46,6 +48,22 @@ class LossNamesTest {
                 new CategoricalFocal(), new SoftmaxCrossEntropy(), new SoftmaxCrossEntropyWithProbabilities())) {
             assertThat(loss.link()).as(loss.name()).isEqualTo(OutputLink.SOFTMAX);
         }
+    }
+
+    @Test
+    void halfOfTheColumnsOfAGaussianAreItsElements() {
+        assertThat(new GaussianNll().elements(6)).isEqualTo(3);
+        assertThat(new GaussianNll().defaultReduction()).isEqualTo(Reduction.MEAN_OVER_ELEMENTS);
+    }
+
+    /** The product of the variances, 2⁻²⁰⁵⁸, is no double, and neither is each of the subnormal two normal. */
+    @Test
+    void logarithmsOfSubnormalVariancesHaveTheirDigits() {
+        var loss = new GaussianNll(Double.MIN_VALUE, GaussianNll.Constant.OMITTED);
+        double[] p = {0, 0, 0, 0x1p-1030, 4, 0x1p-1030};
+        double exact = 0.5 * -2058 * StrictMath.log(2); // the logarithm within an ulp, the product within half of one
+        assertThat(Math.abs(loss.value(p, new double[3], 6) - exact))
+                .isLessThanOrEqualTo((loss.sheet().valueUlps() + 1.5) * Math.ulp(exact));
     }
 
     /** Squares of differences are kept in range up to there. */
