@@ -58,6 +58,13 @@ class FunctionEdgesTest {
     }
 
     @Test
+    void bothEndsOfAHardTanhAreInItsNameUnlessBothAreTheDefault() {
+        assertThat(new HardTanh(-1, 1).name()).isEqualTo("hard-tanh");
+        assertThat(new HardTanh(0, 1).name()).isEqualTo("hard-tanh(0,1)");
+        assertThat(new HardTanh(-1, 2).name()).isEqualTo("hard-tanh(-1,2)");
+    }
+
+    @Test
     void rowFunctionsHaveTheirNames() {
         assertThat(RowFunctions.all())
                 .extracting(RowFunction::name)
