@@ -106,4 +106,22 @@ class CsvEdgesTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("60000 items of 28×60000, more than");
     }
+
+    @Test
+    void aTextInThePlaceOfAFileIsToldByWhatWasWanted() throws IOException {
+        var text = Files.writeString(folder.resolve("text"), "hello, I am a text");
+        var images = Files.write(
+                folder.resolve("images"),
+                ByteBuffer.allocate(17)
+                        .putInt(2051)
+                        .putInt(1)
+                        .putInt(1)
+                        .putInt(1)
+                        .array());
+        var labels = Files.write(
+                folder.resolve("labels"),
+                ByteBuffer.allocate(9).putInt(2049).putInt(1).array());
+        assertThatThrownBy(() -> Idx.read(text, labels)).hasMessageContaining("this is no IDX file of images");
+        assertThatThrownBy(() -> Idx.read(images, text)).hasMessageContaining("this is no IDX file of labels");
+    }
 }

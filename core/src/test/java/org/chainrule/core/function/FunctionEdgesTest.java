@@ -51,6 +51,8 @@ class FunctionEdgesTest {
         assertThatThrownBy(() -> new HardTanh(-INF, 0)).hasMessageContaining("finite");
         assertThatThrownBy(() -> new Threshold(0, INF)).hasMessageContaining("finite");
         assertThatThrownBy(() -> new Standardise(INF)).hasMessageContaining("finite");
+        assertThat(new Threshold(2, 2).datasheet().monotone()).isEqualTo(Monotone.NON_DECREASING);
+        assertThat(new Threshold(2, 3).datasheet().monotone()).isEqualTo(Monotone.NO);
         assertThat(new Kink(0, 0, 1, 1).convention()).isEqualTo(1);
         assertThat(new Kink(0, 1, 0, 0).convention()).isZero();
         assertThatThrownBy(() -> new Kink(0, 0, 1, Math.nextUp(1.0))).isInstanceOf(IllegalArgumentException.class);
