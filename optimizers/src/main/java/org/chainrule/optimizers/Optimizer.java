@@ -23,12 +23,6 @@ import org.chainrule.core.kernel.Kernels;
  */
 public final class Optimizer {
 
-    /**
-     * Elements that a rule sees at a time. A rule goes over them several times; so few of θ, ∂θ and the state stay in a usual
-     * cache meanwhile, and memory is walked once per step.
-     */
-    private static final int BLOCK = 2048;
-
     private final Parameters parameters;
     private final UpdateRule rule;
     private final Schedule schedule;
@@ -132,9 +126,7 @@ public final class Optimizer {
         }
         rules.move(schedule, steps);
         for (int i = 0; i < pieces.size(); i++) {
-            var piece = pieces.get(i);
-            piece.steps++;
-            piece.update(rules.rule(piece.group), kernels, rate * rules.factor(piece.group));
+            pieces.get(i).update(kernels, rules, rate);
         }
         steps++;
     }
@@ -157,7 +149,7 @@ public final class Optimizer {
     /** Steps that each parameter has seen, by name: fewer than all if it was frozen for a while. */
     public Map<String, Long> seen() {
         var all = new LinkedHashMap<>(seen);
-        pieces.forEach(piece -> piece.names.forEach(name -> all.put(name, piece.steps)));
+        pieces.forEach(piece -> piece.count(all));
         return Collections.unmodifiableMap(all);
     }
 
@@ -229,15 +221,13 @@ public final class Optimizer {
                     + (state.isEmpty() ? "none" : String.join(", ", state.keySet())));
         }
         Parameter p = parameters.get(parameter);
-        return window(flat, p.offset(), p.size())
+        return Piece.window(flat, p.offset(), p.size())
                 .reshaped(p.shape().rows(), p.shape().columns());
     }
 
     /** Cuts θ into the fewest windows of unfrozen neighbours of one group that have seen equally many steps. */
     private void cut() {
-        for (Piece piece : pieces) {
-            piece.names.forEach(name -> seen.put(name, piece.steps));
-        }
+        pieces.forEach(piece -> piece.count(seen));
         var cut = new ArrayList<Piece>();
         var run = new ArrayList<Parameter>();
         for (Parameter parameter : parameters.all()) {
@@ -265,25 +255,10 @@ public final class Optimizer {
         if (run.isEmpty()) {
             return;
         }
-        int offset = run.get(0).offset();
-        int size = run.stream().mapToInt(Parameter::size).sum();
         int group = rules.groupOf(run.get(0).name());
-        var state = Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream())
-                .toList();
-        var blocks = new ArrayList<Block>();
-        for (int first = offset; first < offset + size; first += BLOCK) {
-            blocks.add(block(first, Math.min(BLOCK, offset + size - first), state));
-        }
-        cut.add(new Piece(
-                run.stream().map(Parameter::name).toList(), group, stepsOf(run.get(0)), blocks.toArray(new Block[0])));
+        var memories = Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream());
+        cut.add(new Piece(run, group, stepsOf(run.get(0)), parameters, memories.toList()));
         run.clear();
-    }
-
-    private Block block(int offset, int size, List<Matrix> state) {
-        return new Block(
-                window(parameters.values(), offset, size),
-                window(parameters.gradients(), offset, size),
-                state.stream().map(flat -> window(flat, offset, size)).toList());
     }
 
     private Matrix slot(String name) {
@@ -293,32 +268,4 @@ public final class Optimizer {
     private long stepsOf(Parameter parameter) {
         return seen.getOrDefault(parameter.name(), 0L);
     }
-
-    private static Matrix window(Matrix flat, int offset, int size) {
-        return flat.reshaped(flat.size(), 1).rows(offset, size).reshaped(1, size);
-    }
-
-    /** A contiguous part of θ whose elements have all seen the same steps. */
-    private static final class Piece {
-        private final List<String> names;
-        private final int group;
-        private long steps;
-        private final Block[] blocks;
-
-        Piece(List<String> names, int group, long steps, Block[] blocks) {
-            this.names = names;
-            this.group = group;
-            this.steps = steps;
-            this.blocks = blocks;
-        }
-
-        void update(UpdateRule rule, Kernels kernels, double rate) {
-            for (Block block : blocks) {
-                rule.update(kernels, steps, rate, block.value, block.gradient, block.state);
-            }
-        }
-    }
-
-    /** Windows on the same elements of θ, ∂θ and the state. */
-    private record Block(Matrix value, Matrix gradient, List<Matrix> state) {}
 }

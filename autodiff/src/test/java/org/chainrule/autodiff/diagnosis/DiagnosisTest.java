@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.NetworkBuilder;
+import org.chainrule.core.Precision;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Generated;
 import org.chainrule.core.function.LeakyRelu;
@@ -105,6 +106,28 @@ class DiagnosisTest {
         assertThat(layer.weightNorm()).isCloseTo(Math.sqrt(squares), within(9 * Math.ulp(Math.sqrt(squares))));
         assertThat(layer.gradientNorm()).isPositive();
         assertThat(layer.relativeGradient()).isEqualTo(layer.gradientNorm() / layer.weightNorm());
+    }
+
+    @Test
+    void theSignalIsWhatOneExampleSendsBackThroughOneUnit() {
+        var objective = network(Network.inputs(2).dense(5, new Tanh()))
+                .objective(new SoftmaxCrossEntropy(), KernelChoice.reproducible());
+        var plan = objective.plan(data);
+        plan.forward();
+        plan.backward();
+        var z = plan.gradient(objective.graph().nodes().stream()
+                .filter(node -> node.name().equals("hidden1"))
+                .findFirst()
+                .orElseThrow());
+        double squares = 0;
+        for (double g : z.toArray()) {
+            squares += g * g;
+        }
+        double expected = Math.sqrt(squares / (60 * 5)) * 60;
+        // 300 squares and their sum: at most 300 roundings on each side, halved by the root; and a handful after it.
+        double k = (300 + 5) * Precision.FLOAT64.unitRoundoff();
+        assertThat(Diagnosis.of(objective, data).layers().get(0).signal())
+                .isCloseTo(expected, within(k / (1 - k) * expected));
     }
 
     private static Network network(NetworkBuilder hidden) {

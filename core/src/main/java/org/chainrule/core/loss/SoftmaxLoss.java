@@ -52,22 +52,31 @@ public sealed interface SoftmaxLoss extends RowLoss permits SoftmaxCrossEntropy,
         double exponentials = RowFunctions.shiftedExponentials(x, dx, n, r);
         double sum = 1 + exponentials;
         double others = exponentials / sum; // Σ_{j≠r} p_j = 1 − p_r
-        double total = 0;
         int heaviest = 0;
         for (int j = 0; j < n; j++) {
             dx[j] /= sum;
-            total += mass(t, n, j);
             heaviest = mass(t, n, j) > mass(t, n, heaviest) ? j : heaviest;
         }
-        double lighter = 0; // Σ of the masses but the largest
-        for (int j = 0; j < n; j++) {
-            lighter += j == heaviest ? 0 : mass(t, n, j);
-        }
+        double total = masses(t, n, n);
+        double lighter = masses(t, n, heaviest);
         boolean counts = counts(t, n);
         for (int j = 0; j < n; j++) {
             double mass = mass(t, n, j);
             double rest = j == r ? others : 1 - dx[j];
             dx[j] = counts ? dx[j] * (j == heaviest ? lighter : total - mass) - mass * rest : 0;
         }
+    }
+
+    /** Σ of the masses, but of one class. */
+    private double masses(double[] t, int n, int without) {
+        double sum = 0;
+        double lost = 0;
+        for (int j = 0; j < n; j++) {
+            double mass = j == without ? 0 : mass(t, n, j);
+            double next = sum + mass;
+            lost += Sums.lost(sum, mass, next);
+            sum = next;
+        }
+        return sum + lost;
     }
 }

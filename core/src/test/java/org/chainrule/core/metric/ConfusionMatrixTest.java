@@ -23,6 +23,7 @@ class ConfusionMatrixTest {
         assertThat(PETS.count(1, 2)).isZero();
         assertThat(PETS.support(0)).isEqualTo(3);
         assertThat(PETS.examples()).isEqualTo(6);
+        assertThat(PETS.names()).isEqualTo(NAMES);
     }
 
     @Test
@@ -55,7 +56,7 @@ class ConfusionMatrixTest {
         var first = ConfusionMatrix.of(NAMES, new int[] {0, 0, 0}, new int[] {0, 0, 1});
         var second = ConfusionMatrix.of(NAMES, new int[] {1, 1, 2}, new int[] {1, 0, 1});
         assertThat(first.plus(second)).isEqualTo(PETS).hasSameHashCodeAs(PETS);
-        assertThat(first).isNotEqualTo(second);
+        assertThat(first).isNotEqualTo(second).doesNotHaveSameHashCodeAs(second);
         assertThatThrownBy(() -> first.plus(ConfusionMatrix.of(List.of("a"), new int[] {0}, new int[] {0})))
                 .hasMessageContaining("same classes");
     }
@@ -94,7 +95,7 @@ class ConfusionMatrixTest {
                 .hasMessageContaining("-2");
         assertThatThrownBy(() -> ConfusionMatrix.of(NAMES, new int[1], new int[2]))
                 .hasMessageContaining("1 true classes and 2");
-        assertThatThrownBy(() -> PETS.precision(3)).hasMessageContaining("class 3");
+        assertThatThrownBy(() -> PETS.precision(3)).hasMessage("confusion matrix: found class 3; classes are 0 to 2");
         assertThatThrownBy(() -> PETS.count(0, -1)).hasMessageContaining("class -1");
     }
 }

@@ -39,7 +39,8 @@ class TopKTest {
         assertThatThrownBy(() -> TopK.accuracy(OUTPUTS, new int[3], 0)).hasMessageContaining("k = 0");
         assertThatThrownBy(() -> TopK.accuracy(OUTPUTS, new int[3], 4)).hasMessageContaining("1 to 3");
         assertThatThrownBy(() -> TopK.accuracy(OUTPUTS, new int[2], 1)).hasMessageContaining("2 true classes");
-        assertThatThrownBy(() -> TopK.accuracy(OUTPUTS, new int[] {0, 3, 0}, 1)).hasMessageContaining("row 1");
+        assertThatThrownBy(() -> TopK.accuracy(OUTPUTS, new int[] {0, 3, 0}, 1))
+                .hasMessageContaining("row 1 is of class 3; classes are 0 to 2");
         assertThatThrownBy(() -> TopK.accuracy(OUTPUTS, new int[] {0, -2, 0}, 1))
                 .hasMessageContaining("-2");
     }

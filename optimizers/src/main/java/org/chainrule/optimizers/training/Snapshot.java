@@ -61,10 +61,6 @@ final class Snapshot {
         SafeTensors.write(file, tensors, texts, vectors::contains);
     }
 
-    Path file() {
-        return file;
-    }
-
     void tensor(String name, Matrix matrix) {
         if (tensors.putIfAbsent(name, matrix) != null) {
             throw new IllegalArgumentException(

@@ -18,7 +18,7 @@ record Mutant(String type, String key, int line, Outcome outcome) {
         SURVIVED,
         /** No test runs the line. */
         NOT_COVERED,
-        /** The tests took longer than three times their time and twenty seconds, or the memory was used up. */
+        /** The tests took longer than three times their time and ten seconds, or the memory was used up. */
         OUT_OF_TIME,
         /** PIT itself failed. */
         BROKEN

@@ -69,10 +69,10 @@ record PitRun(Path root, Path output, List<String> libraries) {
                 root.resolve(scope.module()).resolve("target/classes").toString());
         option(command, "outputFormats", "XML");
         option(command, "timestampedReports", "false");
-        option(command, "threads", "2");
+        option(command, "threads", "1");
         option(command, "verbosity", "NO_SPINNER");
         // Patient: what else the machine does must not look like an endless loop.
-        option(command, "timeoutConst", "20000");
+        option(command, "timeoutConst", "10000");
         option(command, "timeoutFactor", "3");
         command.add("--jvmArgs=" + String.join(",", scope.machine()));
         return command;
@@ -90,14 +90,11 @@ record PitRun(Path root, Path output, List<String> libraries) {
                 .toList();
     }
 
-    /** The code of the three modules, and the test classes that may judge the scope. */
+    /** The code and the tests of the module, the code of core, and everything if verification's tests judge the scope. */
     private boolean decides(Scope scope, Path folder) {
-        boolean ofVerification = folder.startsWith(root.resolve("verification"));
-        if (folder.endsWith("classes")) {
-            return !ofVerification;
-        }
         return folder.startsWith(root.resolve(scope.module()))
-                || (ofVerification && scope.tests().stream().anyMatch(test -> test.contains(".verification.")));
+                || folder.equals(root.resolve("core/target/classes"))
+                || scope.tests().stream().anyMatch(test -> test.contains(".verification."));
     }
 
     /** Of what decides the result of a scope. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Mutates, prints how many mutants there were and what became of them, and refuses what is not good enough. */
 public final class RunMutation {
@@ -23,7 +22,7 @@ public final class RunMutation {
      * Ends with 1 if the result is refused. Scopes that were finished with the same classes are not run again.
      *
      * @param arguments the folder of the project, that of the reports, and the packages to mutate; {@code all} or none means
-     *     every one that is {@linkplain Scope#held held} to the gate
+     *     every one of the three modules
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -39,13 +38,9 @@ public final class RunMutation {
             System.out.println(scope.name() + ": " + found.size() + " mutants");
             mutants.addAll(found);
         }
-        var sources = new ArrayList<Path>();
-        for (var scope : scopes) {
-            sources.addAll(scope.sources(root));
-        }
         var mutated = scopes.stream().map(Scope::name).collect(Collectors.toSet());
         var gate = new Gate(
-                SourceFloor.of(sources),
+                SourceFloor.of(isEverything(names) ? Scope.everySource(root) : sources(scopes, root)),
                 Survivors.parse(Files.readAllLines(root.resolve(LIST))).in(mutated));
         var complaints = gate.complaints(mutants);
 
@@ -58,11 +53,23 @@ public final class RunMutation {
         }
     }
 
-    private static List<Scope> scopes(List<String> names) {
-        if (names.isEmpty() || names.equals(List.of("all"))) {
-            return Scope.held();
+    private static boolean isEverything(List<String> names) {
+        return names.isEmpty() || names.equals(List.of("all"));
+    }
+
+    private static List<Path> sources(List<Scope> scopes, Path root) throws IOException {
+        var sources = new ArrayList<Path>();
+        for (var scope : scopes) {
+            sources.addAll(scope.sources(root));
         }
-        var known = Stream.concat(Scope.held().stream(), Scope.open().stream()).toList();
+        return sources;
+    }
+
+    private static List<Scope> scopes(List<String> names) {
+        if (isEverything(names)) {
+            return Scope.all();
+        }
+        var known = Scope.all();
         var scopes = known.stream().filter(s -> names.contains(s.name())).toList();
         if (scopes.size() < names.size()) {
             throw new IllegalArgumentException("packages to mutate are " + names + "; the choice is from "
@@ -86,9 +93,6 @@ public final class RunMutation {
                 .append(", JDK ");
         text.append(Runtime.version().feature()).append(", PIT's default mutators\n\n");
         text.append(Tally.table(mutants)).append('\n');
-        text.append("not held to this yet: ");
-        text.append(Scope.open().stream().map(Scope::name).collect(Collectors.joining(", ")));
-        text.append("\n\n");
         if (complaints.isEmpty()) {
             text.append("accepted: every undetected mutant has its reason in ")
                     .append(LIST)

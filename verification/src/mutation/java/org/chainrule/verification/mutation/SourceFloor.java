@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** How many mutants the sources promise: every {@code if} is a condition that PIT negates. */
 final class SourceFloor {
@@ -31,14 +30,6 @@ final class SourceFloor {
             }
         }
         return conditions;
-    }
-
-    static List<Path> sources(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private static String read(Path source) {

@@ -16,9 +16,6 @@
  *       ({@link org.chainrule.verification.mutation.Survivors}).
  * </ul>
  *
- * <p>Held to this are optimizers, autodiff, and of core the matrices, initializer and io. The other packages of core can be asked for by name
- * ({@code -Dmutation=org.chainrule.core.loss}); their survivors are not all killed or explained yet, so they fail.
- *
  * <p>The {@code Float…} twins are left out: they are the {@code Double…} sources after token replacement, which a test of
  * core proves, so their mutants would be the same mutants again. Nothing of this is in the published module.
  */

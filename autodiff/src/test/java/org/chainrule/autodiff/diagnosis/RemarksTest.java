@@ -1,0 +1,59 @@
+package org.chainrule.autodiff.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where a remark begins, and the figure in it. */
+class RemarksTest {
+
+    private static LayerDiagnosis layer(String name, double signal, int dead, double saturated) {
+        return new LayerDiagnosis(name, 10, "tanh", 1, 1, signal, dead, saturated, List.of());
+    }
+
+    private static List<String> remarksOn(LayerDiagnosis... layers) {
+        return new Diagnosis(1, Remarks.on(List.of(layers))).remarks();
+    }
+
+    @Test
+    void aTenthOfTheUnitsDeadIsTheLeastThatIsRemarkedOn() {
+        assertThat(remarksOn(layer("a", 1, 1, 0))).singleElement().asString().startsWith("a: 1 of 10 units are dead");
+        var larger = new LayerDiagnosis("a", 11, "relu", 1, 1, 1, 1, 0, List.of());
+        assertThat(remarksOn(larger)).isEmpty();
+    }
+
+    @Test
+    void halfSaturatedIsTheLeastThatIsRemarkedOn() {
+        assertThat(remarksOn(layer("a", 1, 0, 0.5)))
+                .singleElement()
+                .asString()
+                .startsWith("a: 50 % of the units' outputs are saturated");
+        assertThat(remarksOn(layer("a", 1, 0, Math.nextDown(0.5)))).isEmpty();
+    }
+
+    @Test
+    void aSignalThatChangesTenfoldIsNotYetRemarkedOn() {
+        assertThat(remarksOn(layer("a", 1, 0, 0), layer("b", 10, 0, 0))).isEmpty();
+        assertThat(remarksOn(layer("a", 10, 0, 0), layer("b", 1, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void theRemarkSaysHowManyTimesTheSignalChanges() {
+        assertThat(remarksOn(layer("a", 0.5, 0, 0), layer("b", 16, 0, 0)))
+                .singleElement()
+                .asString()
+                .startsWith("a: the gradient vanishes: its signal is 32 times smaller than in b");
+        assertThat(remarksOn(layer("a", 16, 0, 0), layer("b", 0.5, 0, 0)))
+                .singleElement()
+                .asString()
+                .startsWith("a: the gradient explodes: its signal is 32 times larger than in b");
+    }
+
+    @Test
+    void whatHasARemarkIsNotWell() {
+        var diagnosis = new Diagnosis(1, Remarks.on(List.of(layer("a", 1, 2, 0), layer("b", 1, 0, 0))));
+        assertThat(diagnosis.isWell()).isFalse();
+        assertThat(diagnosis.layers()).extracting(LayerDiagnosis::isWell).containsExactly(false, true);
+    }
+}

@@ -1,0 +1,76 @@
+package org.chainrule.core.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LossNamesTest {
+
+    @Test
+    void aDefaultHasItsFamilysNameAlone() {
+        for (Loss loss : Losses.all()) {
+            assertThat(loss.name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+        }
+        assertThat(Losses.all()).extracting(Loss::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void parametersThatAreNotTheDefaultAreInTheName() {
+        assertThat(List.of(
+                        new TripletMargin(0.5),
+                        new TripletMargin(1, 0),
+                        new Tversky(0.25, 0.75),
+                        new Tversky(0.5, 0.5, 1),
+                        new Tversky(0.25, 0.75, 1),
+                        new Dice(1),
+                        new Huber(2),
+                        new CosineEmbedding(0.5),
+                        new CategoricalFocal(3, 0.5),
+                        new GaussianNll(0.25, GaussianNll.Constant.OMITTED)))
+                .extracting(Loss::name)
+                .containsExactly(
+                        "triplet-margin(0.5)",
+                        "triplet-margin(1, 0)",
+                        "tversky(0.25, 0.75)",
+                        "tversky(0.5, 0.5, 1)",
+                        "tversky(0.25, 0.75, 1)",
+                        "dice(1)",
+                        "huber(2)",
+                        "cosine-embedding(0.5)",
+                        "categorical-focal(3, 0.5)",
+                        "gaussian-nll(0.25)");
+    }
+
+    @Test
+    void lossesOfLogitsKnowTheOutputTheyBelongTo() {
+        for (Loss loss : List.of(
+                new CategoricalFocal(), new SoftmaxCrossEntropy(), new SoftmaxCrossEntropyWithProbabilities())) {
+            assertThat(loss.link()).as(loss.name()).isEqualTo(OutputLink.SOFTMAX);
+        }
+    }
+
+    @Test
+    void halfOfTheColumnsOfAGaussianAreItsElements() {
+        assertThat(new GaussianNll().elements(6)).isEqualTo(3);
+        assertThat(new GaussianNll().defaultReduction()).isEqualTo(Reduction.MEAN_OVER_ELEMENTS);
+    }
+
+    /** The product of the variances, 2⁻²⁰⁵⁸, is no double, and neither is each of the subnormal two normal. */
+    @Test
+    void logarithmsOfSubnormalVariancesHaveTheirDigits() {
+        var loss = new GaussianNll(Double.MIN_VALUE, GaussianNll.Constant.OMITTED);
+        double[] p = {0, 0, 0, 0x1p-1030, 4, 0x1p-1030};
+        double exact = 0.5 * -2058 * StrictMath.log(2); // the logarithm within an ulp, the product within half of one
+        assertThat(Math.abs(loss.value(p, new double[3], 6) - exact))
+                .isLessThanOrEqualTo((loss.sheet().valueUlps() + 1.5) * Math.ulp(exact));
+    }
+
+    /** Squares of differences are kept in range up to there. */
+    @Test
+    void distancesUpToTheLargestNumberAreFinite() {
+        double far = 0x1.8p1023;
+        assertThat(new TripletMargin(1, 0).value(new double[] {0, far, 0}, new double[0], 3))
+                .isEqualTo(far);
+    }
+}

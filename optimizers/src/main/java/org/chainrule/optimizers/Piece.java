@@ -1,0 +1,71 @@
+package org.chainrule.optimizers;
+
+import java.util.List;
+import java.util.Map;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Parameter;
+import org.chainrule.core.Parameters;
+import org.chainrule.core.kernel.Kernels;
+
+/** A contiguous part of θ whose elements belong to one group and have all seen the same steps. */
+final class Piece {
+
+    /**
+     * Elements that a rule sees at a time. It goes over them several times; so few of θ, ∂θ and the state stay in a usual
+     * cache meanwhile, and memory is walked once per step.
+     */
+    private static final int BLOCK = 2048;
+
+    private final List<String> names;
+    private final int group;
+    private long steps;
+    private final Block[] blocks;
+
+    /** Windows on the same elements of θ, ∂θ, and the state and scratch of the rule. */
+    private record Block(Matrix value, Matrix gradient, List<Matrix> state) {}
+
+    /**
+     * The windows of these parameters.
+     *
+     * @param run neighbours in θ
+     * @param group whose rule updates them
+     * @param steps that they have seen
+     * @param memories state and scratch of the rule, each in the layout of θ
+     */
+    Piece(List<Parameter> run, int group, long steps, Parameters parameters, List<Matrix> memories) {
+        int offset = run.get(0).offset();
+        int size = run.stream().mapToInt(Parameter::size).sum();
+        names = run.stream().map(Parameter::name).toList();
+        this.group = group;
+        this.steps = steps;
+        blocks = new Block[(size + BLOCK - 1) / BLOCK];
+        for (int i = 0; i < blocks.length; i++) {
+            int first = offset + i * BLOCK;
+            int count = Math.min(BLOCK, offset + size - first);
+            blocks[i] = new Block(
+                    window(parameters.values(), first, count),
+                    window(parameters.gradients(), first, count),
+                    memories.stream().map(flat -> window(flat, first, count)).toList());
+        }
+    }
+
+    /** One step of the group's rule with the group's part of this rate. */
+    void update(Kernels kernels, GroupedRules rules, double rate) {
+        steps++;
+        var rule = rules.rule(group);
+        double scaled = rate * rules.factor(group);
+        for (Block block : blocks) {
+            rule.update(kernels, steps, scaled, block.value, block.gradient, block.state);
+        }
+    }
+
+    /** Enters the steps of each parameter. */
+    void count(Map<String, Long> seen) {
+        names.forEach(name -> seen.put(name, steps));
+    }
+
+    /** Elements {@code offset} to {@code offset + size} of a flat matrix, as 1×size; shared with it. */
+    static Matrix window(Matrix flat, int offset, int size) {
+        return flat.reshaped(flat.size(), 1).rows(offset, size).reshaped(1, size);
+    }
+}

@@ -1,0 +1,5 @@
+/** Classes as users of the library write them: outside its packages. */
+@NullMarked
+package elsewhere;
+
+import org.jspecify.annotations.NullMarked;
