@@ -134,7 +134,10 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> from = Optional.empty();
 
     TrainCommand(ChainruleCommand top) {
-        this(top, new Interruption());
+        this(
+                top,
+                new Interruption(
+                        () -> top.console().refuse("stopping after this batch; a second Ctrl-C ends at once")));
     }
 
     TrainCommand(ChainruleCommand top, Interruption interruption) {
