@@ -30,6 +30,13 @@ class ReachedFiguresTest {
     }
 
     @Test
+    void clothesReachEightyEightPercentWithinTenEpochs() {
+        double reached = accuracy(
+                "fashion_mnist", "--arch", "784-256-128-10", "--epochs", "10", "--rate", "0.002", "--batch", "128");
+        assertThat(reached).isGreaterThanOrEqualTo(88);
+    }
+
+    @Test
     void tumoursReachNinetyFivePercentByCrossValidation() {
         var out = run("breast_cancer_wdbc/wdbc.data", "--folds", "10", "--epochs", "40", "--decay", "0.01");
         assertThat(figure(out, "Accuracy over 10 folds: ([\\d.]+) %.*")).isGreaterThanOrEqualTo(95);
