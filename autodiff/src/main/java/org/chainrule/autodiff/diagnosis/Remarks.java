@@ -3,14 +3,15 @@ package org.chainrule.autodiff.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.core.Figures;
+import org.chainrule.core.metric.LayerStatistics;
 
 /** What follows from the measurements: findings with a remedy each. */
 final class Remarks {
 
     private Remarks() {}
 
-    static List<LayerDiagnosis> on(List<LayerDiagnosis> layers) {
-        var remarked = new ArrayList<LayerDiagnosis>();
+    static List<LayerStatistics> on(List<LayerStatistics> layers) {
+        var remarked = new ArrayList<LayerStatistics>();
         for (int i = 0; i < layers.size(); i++) {
             var layer = layers.get(i);
             var remarks = new ArrayList<String>();
@@ -18,12 +19,12 @@ final class Remarks {
             if (i + 1 < layers.size()) {
                 signal(layer, layers.get(i + 1), remarks);
             }
-            remarked.add(layer.with(remarks));
+            remarked.add(layer.withRemarks(remarks));
         }
         return remarked;
     }
 
-    private static void units(LayerDiagnosis layer, List<String> remarks) {
+    private static void units(LayerStatistics layer, List<String> remarks) {
         if (!Double.isFinite(layer.gradientNorm())) {
             remarks.add("the gradient is not finite; lower the learning rate or scale the inputs");
         } else if (layer.gradientNorm() == 0) {
@@ -39,7 +40,7 @@ final class Remarks {
         }
     }
 
-    private static void signal(LayerDiagnosis layer, LayerDiagnosis above, List<String> remarks) {
+    private static void signal(LayerStatistics layer, LayerStatistics above, List<String> remarks) {
         double ratio = layer.signal() / above.signal();
         if (ratio < 1 / Diagnosis.SIGNAL_STEP) {
             remarks.add("the gradient vanishes: its signal is " + Figures.significant(1 / ratio, 2)

@@ -14,6 +14,7 @@ import org.chainrule.core.function.Tanh;
 import org.chainrule.core.initializer.Initializers;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.metric.LayerStatistics;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -25,9 +26,9 @@ class DiagnosisTest {
         var diagnosis = of(network(Network.inputs(2).dense(16, new Tanh()).dense(16, new Tanh())));
         assertThat(diagnosis.isWell()).as(diagnosis.remarks().toString()).isTrue();
         assertThat(diagnosis.layers())
-                .extracting(LayerDiagnosis::layer)
+                .extracting(LayerStatistics::layer)
                 .containsExactly("hidden1", "hidden2", "output");
-        assertThat(diagnosis.layers()).extracting(LayerDiagnosis::activation).containsExactly("tanh", "tanh", "");
+        assertThat(diagnosis.layers()).extracting(LayerStatistics::activation).containsExactly("tanh", "tanh", "");
         assertThat(diagnosis.rows()).isEqualTo(60);
     }
 
@@ -46,7 +47,7 @@ class DiagnosisTest {
     void aRectifierWithLearnedSlopesIsNamedAndHasNoDeadUnits() {
         var network = network(Network.inputs(2).dense(8).prelu());
         kill(network, 3);
-        assertThat(of(network).layers()).extracting(LayerDiagnosis::activation).containsExactly("prelu", "");
+        assertThat(of(network).layers()).extracting(LayerStatistics::activation).containsExactly("prelu", "");
         assertThat(of(network).dead()).isZero();
     }
 
@@ -105,6 +106,33 @@ class DiagnosisTest {
         assertThat(layer.weightNorm()).isCloseTo(Math.sqrt(squares), within(9 * Math.ulp(Math.sqrt(squares))));
         assertThat(layer.gradientNorm()).isPositive();
         assertThat(layer.relativeGradient()).isEqualTo(layer.gradientNorm() / layer.weightNorm());
+    }
+
+    /** Zero weights: every output of tanh is tanh(b), of the last layer its bias. */
+    @Test
+    void outputsAreWhatLeavesTheActivation() {
+        var network = network(Network.inputs(2).dense(2, new Tanh()));
+        network.parameters().values().fill(0);
+        network.parameters().get("hidden1.bias").value().copyFrom(new double[] {0.5, -1});
+        network.parameters().get("output.bias").value().copyFrom(new double[] {1, 2, 3});
+        var layers = of(network).layers();
+        double a = StrictMath.tanh(0.5);
+        double b = StrictMath.tanh(-1);
+        // Sums of 120 and 180 terms of magnitude at most 1 and 3, tanh off by a few ulps: fewer than 200 roundings
+        // each.
+        double allowed = 200 * 0x1p-53;
+        assertThat(layers.get(0).outputMean()).isCloseTo((a + b) / 2, within(allowed));
+        assertThat(layers.get(0).outputDeviation()).isCloseTo((a - b) / 2, within(allowed));
+        assertThat(layers.get(1).outputMean()).isCloseTo(2, within(3 * allowed));
+        assertThat(layers.get(1).outputDeviation()).isCloseTo(Math.sqrt(2 / 3.0), within(3 * allowed));
+    }
+
+    @Test
+    void everyKindOfRemarkHasTheReasonOfItsThreshold() {
+        assertThat(Diagnosis.THRESHOLDS)
+                .anyMatch(reason -> reason.startsWith("dead: ") && reason.contains("from 10 % of a layer on"))
+                .anyMatch(reason -> reason.startsWith("saturated: ") && reason.contains("from 50 % of all outputs on"))
+                .anyMatch(reason -> reason.startsWith("vanishing, exploding: ") && reason.contains("a factor of 10 "));
     }
 
     private static Network network(NetworkBuilder hidden) {

@@ -1,6 +1,6 @@
 package org.chainrule.examples.command;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.chainrule.autodiff.model.Predictor;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,13 +55,7 @@ final class PredictCommand implements Callable<Integer> {
         var predictor = Predictor.of(model, settings.kernels());
         var lines = lines(model, predictor, predictor.predict(rows));
         if (csv.isPresent()) {
-            Path name = Optional.ofNullable(csv.get().getFileName()).orElse(csv.get());
-            Path folder =
-                    Optional.ofNullable(csv.get().toAbsolutePath().getParent()).orElse(Path.of("."));
-            if (Files.isDirectory(csv.get())) {
-                throw new IllegalArgumentException("--csv: " + csv.get() + " is a folder; name a file in it");
-            }
-            Outputs.prepare(folder).write(name.toString(), String.join("\n", lines) + "\n");
+            WholeFile.write(csv.get(), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
             settings.console().result(rows.rows() + " predictions: " + csv.get().normalize());
         } else {
             lines.forEach(settings.console()::result);

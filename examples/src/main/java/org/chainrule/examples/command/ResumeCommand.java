@@ -66,7 +66,10 @@ final class ResumeCommand implements Callable<Integer> {
         var words = new ArrayList<String>(List.of("train"));
         notes.forEach((option, value) -> {
             if (!option.equals("--epochs") || epochs.isEmpty()) {
-                words.addAll(List.of(option, value));
+                words.add(option);
+                if (!option.equals("--statistics")) { // which takes no value
+                    words.add(value);
+                }
             }
         });
         epochs.ifPresent(many -> words.addAll(List.of("--epochs", many.toString())));

@@ -12,6 +12,7 @@ import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
 import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.optimizers.UpdateRules;
+import org.chainrule.optimizers.training.Checkpoints;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,6 +119,13 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> log = Optional.empty();
 
     @Option(
+            names = "--statistics",
+            description =
+                    "Tell of every layer, epoch by epoch, on the screen and in the log: outputs, gradient, the signal that "
+                            + "goes back, dead and saturated units.")
+    private boolean statistics;
+
+    @Option(
             names = "--folds",
             paramLabel = "K",
             description =
@@ -176,9 +184,15 @@ final class TrainCommand implements Callable<Integer> {
         var fitted = Fitted.of(source, givenLoss, givenArch, defaults);
         var recipe = recipe(fitted, defaults, function, rule, pace, added);
         Path checkpoint = outputs.file(CHECKPOINT);
-        try (var written = LogFile.open(log)) {
+        try (var written =
+                from.isPresent() ? LogFile.continuing(log, Checkpoints.epochs(from.get())) : LogFile.open(log)) {
             var course = new Course(
-                    Optional.of(checkpoint), notes(settings), from, interruption::isAsked, written.listeners());
+                    Optional.of(checkpoint),
+                    notes(settings),
+                    from,
+                    interruption::isAsked,
+                    written.listeners(),
+                    statistics ? Course.Statistics.BY_LAYER : Course.Statistics.NONE);
             var job = new TrainJob(settings, recipe, fitted.source(), outputs, course);
             return interruption.during(job::run);
         }
@@ -212,6 +226,8 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         notes.put("--data", data.toAbsolutePath().normalize().toString());
+        log.ifPresent(
+                file -> notes.put("--log", file.toAbsolutePath().normalize().toString()));
         notes.put("--seed", Long.toString(settings.seed()));
         notes.put("--kernels", settings.kernels().provider().name());
         notes.put("--precision", settings.precision().toString());

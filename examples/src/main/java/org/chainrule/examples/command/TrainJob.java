@@ -15,8 +15,6 @@ import org.chainrule.autodiff.model.Model;
  */
 record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs outputs, Course course) {
 
-    private static final int DIAGNOSED_ROWS = 512;
-
     /** Returns the exit code, 0. */
     int run() {
         var console = settings.console();
@@ -41,12 +39,12 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
             return 0;
         }
         var score = Score.of(trained, source);
-        var diagnosis = Diagnosis.of(
-                objective,
-                split.validation()
-                        .first(Math.min(DIAGNOSED_ROWS, split.validation().rows())));
+        var diagnosis = Diagnosis.of(objective, Trained.sample(split.validation()));
 
         console.say("");
+        if (course.statistics() == Course.Statistics.BY_LAYER) {
+            Diagnosis.THRESHOLDS.forEach(console::say);
+        }
         diagnosis.remarks().forEach(remark -> console.say("Diagnosis: " + remark));
         console.result(score.sentence());
         console.say(settings.kernels().sentence());

@@ -75,6 +75,24 @@ class TrialCommandsTest {
     }
 
     @Test
+    void statisticsTellOfEveryLayerOnTheScreenAndInTheLog() throws IOException {
+        var log = folder.resolve("s.jsonl");
+        var plain = run("train", "--epochs", 2, "--out", folder.resolve("plain"));
+        var run = run("train", "--epochs", 2, "--statistics", "--log", log, "--out", folder.resolve("told"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines().filter(line -> line.matches(" +hidden1: outputs .*; dead \\d+ of 16; .*")))
+                .hasSize(2);
+        assertThat(run.out()).contains("vanishing, exploding: ").contains("dead: ");
+        assertThat(plain.out()).doesNotContain("outputs").doesNotContain("vanishing, exploding");
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains("\"event\":\"layer\""))
+                .hasSize(4);
+        assertThat(folder.resolve("told/model.safetensors"))
+                .as("looking changes nothing")
+                .hasBinaryContent(Files.readAllBytes(folder.resolve("plain/model.safetensors")));
+    }
+
+    @Test
     void whatIsOutOfRangeIsRefusedInOneSentence() {
         assertRefused("--dropout", "1", "below 1");
         assertRefused("--decay", "-1", "at least 0");
