@@ -156,9 +156,15 @@ final class CompareCommand implements Callable<Integer> {
                 "Optimizers compared",
                 "The same network, initial weights and batches; seed " + seed + ". Only the optimizer differs.");
         page.table(new Table("By optimizer, in the order asked for", HEADER, rows));
-        page.figures(new Page.Figure(
-                new LineChart("compared", "Validation loss", "validation loss", LineChart.Axis.RATIO, curves).markup(),
-                "Loss of the validation data after every epoch."));
+        var figures = new ArrayList<Page.Figure>();
+        for (int first = 0; first < curves.size(); first += LineChart.MOST) {
+            var some = curves.subList(first, Math.min(first + LineChart.MOST, curves.size()));
+            String id = "compared" + (first == 0 ? "" : first);
+            figures.add(new Page.Figure(
+                    new LineChart(id, "Validation loss", "validation loss", LineChart.Axis.RATIO, some).markup(),
+                    "Loss of the validation data after every epoch."));
+        }
+        page.figures(figures.toArray(Page.Figure[]::new));
         return page.markup();
     }
 }

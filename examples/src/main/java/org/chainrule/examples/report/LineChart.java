@@ -12,15 +12,21 @@ import org.chainrule.core.Figures;
  * @param title what is drawn
  * @param unit label of the vertical axis
  * @param axis choice of the vertical axis
- * @param series the curves, at most two, told apart by colour and by dash
+ * @param series the curves, at most {@value #MOST}, told apart by colour and by dash; more than two by their marks too
  */
 public record LineChart(String id, String title, String unit, Axis axis, List<Series> series) {
 
+    /** As many curves as a reader can tell apart. */
+    public static final int MOST = 6;
+
     private static final int WIDTH = 460;
-    private static final int HEIGHT = 280;
+    private static final int PLOT = 204;
     private static final int LEFT = 54;
     private static final int RIGHT = 14;
     private static final int TOP = 34;
+    private static final int LEGEND_COLUMNS = 3;
+    private static final int LEGEND_ROW = 18;
+    private static final int MARKS_PER_CURVE = 6;
     private static final int BOTTOM = 42;
 
     /** Vertical axes. */
@@ -44,9 +50,13 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         }
     }
 
-    /** Refuses a chart without points. */
+    /** Refuses a chart without points, and one of too many curves. */
     public LineChart {
         series = List.copyOf(series);
+        if (series.size() > MOST) {
+            throw new IllegalArgumentException(
+                    "chart \"" + title + "\": found " + series.size() + " curves; draw at most " + MOST + " in one");
+        }
         if (series.isEmpty() || series.get(0).values().isEmpty()) {
             throw new IllegalArgumentException("chart \"" + title + "\": found no points; needs at least one epoch");
         }
@@ -57,11 +67,12 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         int epochs = series.get(0).values().size();
         var y = verticalTicks();
         var x = Ticks.counting(1, epochs, 6);
-        var svg = new Svg(id, WIDTH, HEIGHT, title, description(epochs));
+        var svg = new Svg(id, WIDTH, bottom() + BOTTOM, title, description(epochs));
         grid(svg, x, y);
         for (int i = 0; i < series.size(); i++) {
             String look = "curve curve" + (i + 1);
             svg.element("polyline", "class", look, "points", points(series.get(i), x, y));
+            marks(svg, i, x, y);
             last(svg, i, x, y);
             legend(svg, i, look);
         }
@@ -95,11 +106,11 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         }
         for (double mark : x.marks()) {
             double across = across(x.position(mark));
-            svg.line("axis", across, HEIGHT - BOTTOM, across, HEIGHT - BOTTOM + 4);
-            svg.text(across, HEIGHT - BOTTOM + 18, Ticks.label(mark), "class", "tick", "text-anchor", "middle");
+            svg.line("axis", across, bottom(), across, bottom() + 4);
+            svg.text(across, bottom() + 18, Ticks.label(mark), "class", "tick", "text-anchor", "middle");
         }
-        svg.line("axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
-        svg.text(WIDTH - RIGHT, HEIGHT - 6, "epoch", "class", "label", "text-anchor", "end");
+        svg.line("axis", LEFT, bottom(), WIDTH - RIGHT, bottom());
+        svg.text(WIDTH - RIGHT, bottom() + BOTTOM - 6, "epoch", "class", "label", "text-anchor", "end");
         String kind = y.scale() == Ticks.Scale.LOGARITHMIC ? unit + ", logarithmic" : unit;
         svg.text(0, 14, kind, "class", "label");
     }
@@ -136,10 +147,45 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         }
     }
 
+    /** Two curves are named beside the unit; more in rows below it. */
     private void legend(Svg svg, int i, String look) {
         double x = WIDTH - RIGHT - 108.0 * (series.size() - i);
-        svg.line(look, x, 10, x + 22, 10);
-        svg.text(x + 28, 14, series.get(i).name(), "class", "label");
+        double y = 10;
+        if (isMarked()) {
+            x = LEFT + i % LEGEND_COLUMNS * (WIDTH - LEFT - RIGHT) / (double) LEGEND_COLUMNS;
+            y += LEGEND_ROW * (1.0 + i / LEGEND_COLUMNS);
+            mark(svg, i, x + 11, y);
+        }
+        svg.line(look, x, y, x + 22, y);
+        svg.text(x + 28, y + 4, series.get(i).name(), "class", "label");
+    }
+
+    private boolean isMarked() {
+        return series.size() > 2;
+    }
+
+    /** A few marks, at other epochs than those of the next curve. */
+    private void marks(Svg svg, int i, Ticks x, Ticks y) {
+        var values = series.get(i).values();
+        int every = Math.max(1, values.size() / MARKS_PER_CURVE);
+        for (int k = i * every / series.size(); isMarked() && k < values.size(); k += every) {
+            if (Double.isFinite(values.get(k))) {
+                mark(svg, i, across(x.position(k + 1)), height(y.position(values.get(k))));
+            }
+        }
+    }
+
+    private static void mark(Svg svg, int i, double x, double y) {
+        svg.element("path", "class", "mark curve" + (i + 1), "d", Marker.of(i).path(x, y));
+    }
+
+    private int top() {
+        int rows = isMarked() ? (series.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS : 0;
+        return TOP + LEGEND_ROW * rows;
+    }
+
+    private int bottom() {
+        return top() + PLOT;
     }
 
     private String description(int epochs) {
@@ -156,8 +202,8 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 
-    private static double height(double share) {
-        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+    private double height(double share) {
+        return bottom() - share * PLOT;
     }
 
     /** A series from numbers. */
