@@ -68,14 +68,15 @@ record CrossValidation(Settings settings, int count) {
         var network = plan.recipe().network(settings.seed(), settings.precision());
         var objective = network.objective(plan.recipe().loss(), settings.kernels());
         var trained = Trained.run(
-                plan.recipe(),
-                network,
-                objective,
-                split.training(),
-                split.validation(),
-                Trained.Measured.LOSS_ONLY,
-                settings,
-                Course.STRAIGHT);
+                        plan.recipe(),
+                        network,
+                        objective,
+                        split.training(),
+                        split.validation(),
+                        Trained.Measured.LOSS_ONLY,
+                        settings,
+                        Course.STRAIGHT)
+                .requireConverging();
         return Score.of(trained, plan.source());
     }
 

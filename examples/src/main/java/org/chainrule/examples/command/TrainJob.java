@@ -31,7 +31,8 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
         var objective = network.objective(recipe.loss(), settings.kernels());
         var measured = source.isClassification() ? Trained.Measured.ACCURACY : Trained.Measured.LOSS_ONLY;
         var trained = Trained.run(
-                recipe, network, objective, split.training(), split.validation(), measured, settings, course);
+                        recipe, network, objective, split.training(), split.validation(), measured, settings, course)
+                .requireConverging();
         if (trained.isInterrupted()) {
             String checkpoint = course.checkpoint().orElseThrow().normalize().toString();
             console.result("Stopped after " + trained.history().epochs().size()

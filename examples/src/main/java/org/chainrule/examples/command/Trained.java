@@ -64,11 +64,15 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         course.listeners().forEach(trainer::listening);
         trainer.interruptedBy(course.interrupted());
         var history = trainer.train(recipe.epochs());
-        if (history.diverged()) {
-            throw new IllegalArgumentException(
-                    "training diverged: " + history.sentence() + "; lower --rate, or scale the inputs");
-        }
         return new Trained(recipe, network, objective, history);
+    }
+
+    /** Refuses one whose weights are no numbers any more, saying where it went wrong. */
+    Trained requireConverging() {
+        if (history.diverged()) {
+            throw new IllegalArgumentException("training " + history.sentence() + "; that is, lower --rate");
+        }
+        return this;
     }
 
     /** As many examples as a diagnosis takes. */

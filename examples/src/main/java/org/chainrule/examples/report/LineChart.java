@@ -6,15 +6,16 @@ import java.util.List;
 import org.chainrule.core.Figures;
 
 /**
- * Curves over epochs: one value per epoch and series. Values that are not finite are left out of the line.
+ * Curves over epochs, or over something else that grows: one value per place and series. Values that are not finite are left out of the line.
  *
  * @param id unique on the page
  * @param title what is drawn
  * @param unit label of the vertical axis
  * @param axis choice of the vertical axis
  * @param series the curves, at most {@value #MOST}, told apart by colour and by dash; more than two by their marks too
+ * @param across the horizontal axis
  */
-public record LineChart(String id, String title, String unit, Axis axis, List<Series> series) {
+public record LineChart(String id, String title, String unit, Axis axis, List<Series> series, Across across) {
 
     /** As many curves as a reader can tell apart. */
     public static final int MOST = 6;
@@ -37,11 +38,45 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         SHARE
     }
 
+    /** Horizontal axes. */
+    public sealed interface Across {
+
+        /**
+         * Epochs from 1.
+         *
+         * @param count how many
+         */
+        record Epochs(int count) implements Across {
+            @Override
+            public String toString() {
+                return count + " epochs";
+            }
+        }
+
+        /**
+         * Places that grow by factors, on a logarithmic axis.
+         *
+         * @param label of the axis
+         * @param places above 0, ascending
+         */
+        record Growing(String label, List<Double> places) implements Across {
+            /** Copies the places. */
+            public Growing {
+                places = List.copyOf(places);
+            }
+
+            @Override
+            public String toString() {
+                return places.size() + " places of the " + label;
+            }
+        }
+    }
+
     /**
      * One curve.
      *
      * @param name legend
-     * @param values one per epoch, from epoch 1
+     * @param values one per epoch or place
      */
     public record Series(String name, List<Double> values) {
         /** Copies the values. */
@@ -62,12 +97,26 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         }
     }
 
+    /** Curves over epochs. */
+    public LineChart(String id, String title, String unit, Axis axis, List<Series> series) {
+        this(
+                id,
+                title,
+                unit,
+                axis,
+                series,
+                new Across.Epochs(series.isEmpty() ? 0 : series.get(0).values().size()));
+    }
+
     /** The picture. */
     public String markup() {
-        int epochs = series.get(0).values().size();
         var y = verticalTicks();
-        var x = Ticks.counting(1, epochs, 6);
-        var svg = new Svg(id, WIDTH, bottom() + BOTTOM, title, description(epochs));
+        var x = across instanceof Across.Growing growing
+                ? Ticks.logarithmic(
+                        growing.places().get(0),
+                        growing.places().get(growing.places().size() - 1))
+                : Ticks.counting(1, series.get(0).values().size(), 6);
+        var svg = new Svg(id, WIDTH, bottom() + BOTTOM, title, description());
         grid(svg, x, y);
         for (int i = 0; i < series.size(); i++) {
             String look = "curve curve" + (i + 1);
@@ -110,7 +159,7 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
             svg.text(across, bottom() + 18, Ticks.label(mark), "class", "tick", "text-anchor", "middle");
         }
         svg.line("axis", LEFT, bottom(), WIDTH - RIGHT, bottom());
-        svg.text(WIDTH - RIGHT, bottom() + BOTTOM - 6, "epoch", "class", "label", "text-anchor", "end");
+        svg.text(WIDTH - RIGHT, bottom() + BOTTOM - 6, label(), "class", "label", "text-anchor", "end");
         String kind = y.scale() == Ticks.Scale.LOGARITHMIC ? unit + ", logarithmic" : unit;
         svg.text(0, 14, kind, "class", "label");
     }
@@ -124,7 +173,7 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         for (int i = 0; i < one.values().size(); i++) {
             double value = one.values().get(i);
             if (Double.isFinite(value)) {
-                points.add(Svg.number(across(x.position(i + 1))) + "," + Svg.number(height(y.position(value))));
+                points.add(Svg.number(across(x.position(place(i)))) + "," + Svg.number(height(y.position(value))));
             }
         }
         return String.join(" ", points);
@@ -141,7 +190,7 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
                     "r",
                     "3.5",
                     "cx",
-                    Svg.number(across(x.position(values.size()))),
+                    Svg.number(across(x.position(place(values.size() - 1)))),
                     "cy",
                     Svg.number(height(y.position(value))));
         }
@@ -170,7 +219,7 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         int every = Math.max(1, values.size() / MARKS_PER_CURVE);
         for (int k = i * every / series.size(); isMarked() && k < values.size(); k += every) {
             if (Double.isFinite(values.get(k))) {
-                mark(svg, i, across(x.position(k + 1)), height(y.position(values.get(k))));
+                mark(svg, i, across(x.position(place(k))), height(y.position(values.get(k))));
             }
         }
     }
@@ -188,14 +237,22 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         return top() + PLOT;
     }
 
-    private String description(int epochs) {
+    private double place(int i) {
+        return across instanceof Across.Growing growing ? growing.places().get(i) : i + 1;
+    }
+
+    private String label() {
+        return across instanceof Across.Growing growing ? growing.label() + ", logarithmic" : "epoch";
+    }
+
+    private String description() {
         var parts = new ArrayList<String>();
         for (Series one : series) {
             double first = one.values().get(0);
             double last = one.values().get(one.values().size() - 1);
             parts.add(one.name() + " from " + Figures.significant(first, 3) + " to " + Figures.significant(last, 3));
         }
-        return unit + " over " + epochs + " epochs: " + String.join("; ", parts) + ".";
+        return unit + " over " + across + ": " + String.join("; ", parts) + ".";
     }
 
     private static double across(double share) {

@@ -67,7 +67,8 @@ class PicturesTest {
         var dashes = new HashSet<String>();
         var shapes = new HashSet<String>();
         for (int i = 1; i <= LineChart.MOST; i++) {
-            var dash = Pattern.compile("\\.curve" + i + "\\{stroke:[^;}]*;?([^}]*)}").matcher(Stylesheet.TEXT);
+            var dash = Pattern.compile("\\.curve" + i + "\\{stroke:[^;}]*;?([^}]*)}")
+                    .matcher(Stylesheet.TEXT);
             assertThat(dash.find()).isTrue();
             dashes.add(dash.group(1));
             var marks = svg.select("path.mark.curve" + i).eachAttr("d");

@@ -15,6 +15,12 @@ public record RateRange(List<Point> points) {
     private static final int SPAN = 5;
 
     /**
+     * The smoothed loss is the mean of about ten losses from about this many on. Before it is that of a few batches, and goes
+     * up and down with what they are.
+     */
+    private static final int YOUNG = 20;
+
+    /**
      * One update.
      *
      * @param rate learning rate
@@ -35,7 +41,7 @@ public record RateRange(List<Point> points) {
     public OptionalDouble steepest() {
         double best = 0;
         double rate = Double.NaN;
-        for (int i = SPAN; i < points.size(); i++) {
+        for (int i = SPAN + Math.min(YOUNG, points.size() / 4); i < points.size(); i++) {
             double fall = points.get(i - SPAN).smoothed() - points.get(i).smoothed();
             if (fall > best) {
                 best = fall;
