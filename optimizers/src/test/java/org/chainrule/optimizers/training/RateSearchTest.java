@@ -62,6 +62,19 @@ class RateSearchTest {
                 .isGreaterThan(points.get(60).rate());
     }
 
+    /** A spike behind the valley comes down more steeply than the way into it. */
+    @Test
+    void aFallBehindTheLowestPointIsNone() {
+        var points = new ArrayList<RateRange.Point>();
+        for (int i = 0; i < 80; i++) {
+            double smoothed = i < 60 ? 1 - i / 100.0 : i < 65 ? 3 : 0.5;
+            points.add(new RateRange.Point(i + 1, smoothed, smoothed));
+        }
+        var range = new RateRange(points);
+        assertThat(range.lowest()).hasValue(60);
+        assertThat(range.steepest().orElseThrow()).isLessThan(60);
+    }
+
     @Test
     void thetaIsAfterwardsWhatItWas() {
         var fit = LinearFit.mean(0.3, -0.7);
