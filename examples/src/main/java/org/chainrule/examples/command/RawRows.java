@@ -11,7 +11,7 @@ import org.chainrule.autodiff.model.Model;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.data.Csv;
-import org.chainrule.core.data.CsvPreparation;
+import org.chainrule.core.data.CsvInputs;
 import org.chainrule.core.data.CsvTable;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Idx;
@@ -32,25 +32,7 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         if (Files.isDirectory(data)) {
             return new RawRows(images(model, data).inputs(), Optional.empty());
         }
-        var table = columns(model, data);
-        var names = bases(model, table);
-        if (names.size() == 1) {
-            throw new IllegalArgumentException("--model: takes the one column " + names.get(0)
-                    + ", and a table needs two; use a Predictor in code");
-        }
-        // Every table has a target; the first numeric input stands for it, so that rows without a label keep their
-        // place.
-        String stand = names.stream()
-                .filter(model.inputNames()::contains)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--model: takes categories only; use a Predictor in code"));
-        var others = names.stream().filter(name -> !name.equals(stand)).toArray(String[]::new);
-        var prepared = table.inputs(others)
-                .target(stand)
-                .targetKind(TargetKind.NUMBERS)
-                .prepared();
-        return new RawRows(inputs(model, data, prepared, Optional.of(stand)), Optional.empty());
+        return new RawRows(inputs(model, data, columns(model, data).unlabelled()), Optional.empty());
     }
 
     /** The same with the target. */
@@ -69,7 +51,9 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         var prepared = table.target(name)
                 .targetKind(model.isClassification() ? TargetKind.CLASSES : TargetKind.NUMBERS)
                 .prepared();
-        return new RawRows(inputs(model, data, prepared, Optional.empty()), Optional.of(prepared.dataset()));
+        var dataset = prepared.dataset();
+        var given = new CsvInputs(dataset.inputs(), dataset.inputNames(), prepared.rowsDropped());
+        return new RawRows(inputs(model, data, given), Optional.of(dataset));
     }
 
     private static void requireThere(Path data) {
@@ -108,7 +92,9 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
                     + (extra.isEmpty() ? "" : "unknown " + String.join(", ", extra)) + "; it takes "
                     + String.join(", ", bases));
         }
-        return table.inputs(bases.toArray(String[]::new));
+        var categories = new ArrayList<>(bases);
+        categories.removeAll(model.inputNames());
+        return table.inputs(bases.toArray(String[]::new)).categories(categories.toArray(String[]::new));
     }
 
     /** Columns of the file that the inputs come from: {@code origin} for {@code origin=europe}. */
@@ -121,31 +107,24 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         return List.copyOf(bases);
     }
 
-    /** In the model's order; an input that is in the place of the target is taken from there. */
-    private static Matrix inputs(Model model, Path data, CsvPreparation prepared, Optional<String> stand) {
-        if (prepared.rowsDropped() > 0) {
-            throw new IllegalArgumentException("--data: " + data + " misses a value in " + prepared.rowsDropped()
+    /** In the model's order. */
+    private static Matrix inputs(Model model, Path data, CsvInputs given) {
+        if (given.rowsDropped() > 0) {
+            throw new IllegalArgumentException("--data: " + data + " misses a value in " + given.rowsDropped()
                     + " rows; fill them in, or take the rows out");
         }
-        var found = prepared.dataset().inputNames();
-        var unknown = new ArrayList<>(found);
+        var unknown = new ArrayList<>(given.names());
         unknown.removeAll(model.inputNames());
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("--data: " + data + " has values that the model has not seen: "
                     + String.join(", ", unknown) + "; it knows " + String.join(", ", model.inputNames()));
         }
-        var given = prepared.dataset().inputs();
-        var inputs =
-                Matrix.zeros(Precision.FLOAT64, given.rows(), model.inputNames().size());
+        int rows = given.matrix().rows();
+        var inputs = Matrix.zeros(Precision.FLOAT64, rows, model.inputNames().size());
         for (int j = 0; j < model.inputNames().size(); j++) {
-            String name = model.inputNames().get(j);
-            int from = found.indexOf(name);
-            for (int i = 0; i < given.rows(); i++) {
-                if (stand.isPresent() && stand.get().equals(name)) {
-                    inputs.set(i, j, prepared.dataset().targets().get(i, 0));
-                } else if (from >= 0) {
-                    inputs.set(i, j, given.get(i, from));
-                }
+            int from = given.names().indexOf(model.inputNames().get(j));
+            for (int i = 0; i < rows && from >= 0; i++) { // a category that no row has is 0 in every row
+                inputs.set(i, j, given.matrix().get(i, from));
             }
         }
         return inputs;

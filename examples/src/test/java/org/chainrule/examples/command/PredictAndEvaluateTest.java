@@ -44,6 +44,32 @@ class PredictAndEvaluateTest {
         assertThat(Math.abs(Double.parseDouble(lines.get(2)) - 30)).isLessThan(1.5);
     }
 
+    /** y = 2 a + 1, and a class by a word, which takes a file without a header. */
+    @Test
+    void aModelOfOneColumnTakesATableOfOneColumn() {
+        var text = new StringBuilder("a,y\n");
+        var words = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            text.append(i / 10.0).append(',').append(2 * i / 10.0 + 1).append('\n');
+            words.append(i % 2 == 0 ? "left,negative\n" : "right,positive\n");
+        }
+        var model = trained(SampleFiles.text(folder, "line.csv", text.toString()));
+        var run = CommandLineRun.of(
+                "predict", "--model", model, "--data", SampleFiles.text(folder, "new.csv", "a\n2\n6\n"));
+        assertThat(run.code()).as(run.err()).isZero();
+        var lines = run.out().lines().toList();
+        // 5 and 13; a tenth of their distance tells right scaling from none.
+        assertThat(Math.abs(Double.parseDouble(lines.get(1)) - 5)).isLessThan(0.8);
+        assertThat(Math.abs(Double.parseDouble(lines.get(2)) - 13)).isLessThan(0.8);
+
+        var named = trained(SampleFiles.text(folder, "words.csv", words.toString()), "--target", "2");
+        var classes = CommandLineRun.of(
+                "predict", "--model", named, "--data", SampleFiles.text(folder, "w.csv", "right\nleft\nright\n"));
+        assertThat(classes.code()).as(classes.err()).isZero();
+        assertThat(classes.out().lines().map(line -> line.replaceAll(".*,", "")))
+                .containsExactly("class", "positive", "negative", "positive");
+    }
+
     @Test
     void missingUnknownAndEmptyAreRefusedWithTheirNames() {
         var model = trained(SampleFiles.moons(folder, 100));
