@@ -8,12 +8,13 @@ import org.chainrule.core.Matrix;
  *
  * @param matrix rows×inputs, in float64
  * @param names of the inputs; a column of categories gives one input {@code column=category} each
- * @param rowsDropped rows left out because a value was missing
+ * @param rows positions of the rows in the table, from 0, ascending; those that miss a value are left out
  */
-public record CsvInputs(Matrix matrix, List<String> names, int rowsDropped) {
+public record CsvInputs(Matrix matrix, List<String> names, List<Integer> rows) {
 
-    /** Copies the names. */
+    /** Copies the lists. */
     public CsvInputs {
         names = List.copyOf(names);
+        rows = List.copyOf(rows);
     }
 }

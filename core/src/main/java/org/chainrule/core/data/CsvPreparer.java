@@ -45,7 +45,7 @@ final class CsvPreparer {
         var targets = classNames.isEmpty() ? regression(target) : labels(target, classNames);
         var dataset = new Dataset(name, inputs.matrix(), targets, inputs.names(), classNames);
         int rows = target.cells().size();
-        return new CsvPreparation(dataset, target.name(), rows, inputs.rowsDropped(), imputed, picked.dropped());
+        return new CsvPreparation(dataset, target.name(), rows, rows - kept.size(), imputed, picked.dropped());
     }
 
     private CsvInputs inputs() {
@@ -75,7 +75,7 @@ final class CsvPreparer {
                 inputs.set(i, j, columns.get(j)[i]);
             }
         }
-        return new CsvInputs(inputs, names, rows - kept.size());
+        return new CsvInputs(inputs, names, kept);
     }
 
     private boolean isComplete(int row) {

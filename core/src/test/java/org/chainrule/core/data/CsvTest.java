@@ -38,7 +38,7 @@ class CsvTest {
         var one = table("a\n1.5\n?\n-2\n").inputs("a").unlabelled();
         assertThat(one.matrix().toArray()).containsExactly(1.5, -2);
         assertThat(one.names()).containsExactly("a");
-        assertThat(one.rowsDropped()).isEqualTo(1);
+        assertThat(one.rows()).containsExactly(0, 2);
         var several = table("k,a,t\n1,5,x\n2,6,y\n1,7,?\n")
                 .inputs("a", "k")
                 .categories("k")

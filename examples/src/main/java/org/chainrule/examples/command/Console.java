@@ -50,6 +50,11 @@ public record Console(PrintStream out, PrintStream err, Terminal terminal, Ink i
         err.println("chainrule: " + sentence);
     }
 
+    /** What the user should know although the work goes on; beside the results, which may go into a file. */
+    void warn(String sentence) {
+        err.println("chainrule: " + sentence);
+    }
+
     /** Green where there are colours. */
     String good(String text) {
         return painted(text, "32");

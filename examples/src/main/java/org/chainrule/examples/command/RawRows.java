@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -21,18 +22,32 @@ import org.chainrule.core.io.FileException;
 /**
  * Rows as they stand in a file, with the columns that a model takes, in its order.
  *
- * @param inputs rows×columns, not scaled
+ * @param inputs rows×columns, not scaled, of the rows that miss no value
  * @param labelled the same rows with their target, if that was asked for
+ * @param positions of these rows among those of the file, from 0; with a target only their number counts
+ * @param read rows of the file
  */
-record RawRows(Matrix inputs, Optional<Dataset> labelled) {
+record RawRows(Matrix inputs, Optional<Dataset> labelled, List<Integer> positions, int read) {
+
+    private static RawRows all(Matrix inputs, Optional<Dataset> labelled) {
+        return new RawRows(
+                inputs, labelled, IntStream.range(0, inputs.rows()).boxed().toList(), inputs.rows());
+    }
+
+    /** Rows that miss a value. */
+    int incomplete() {
+        return read - positions.size();
+    }
 
     /** The rows of a file, or the test images of a folder, without a target. */
     static RawRows unlabelled(Model model, Path data) {
         requireThere(data);
         if (Files.isDirectory(data)) {
-            return new RawRows(images(model, data).inputs(), Optional.empty());
+            return all(images(model, data).inputs(), Optional.empty());
         }
-        return new RawRows(inputs(model, data, columns(model, data).unlabelled()), Optional.empty());
+        var table = columns(model, data);
+        var given = table.unlabelled();
+        return new RawRows(inputs(model, data, given), Optional.empty(), given.rows(), table.rows());
     }
 
     /** The same with the target. */
@@ -40,7 +55,7 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         requireThere(data);
         if (Files.isDirectory(data)) {
             var images = images(model, data);
-            return new RawRows(images.inputs(), Optional.of(images));
+            return all(images.inputs(), Optional.of(images));
         }
         var table = columns(model, data);
         String name = target.orElse(model.notes().getOrDefault("target", ""));
@@ -52,8 +67,9 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
                 .targetKind(model.isClassification() ? TargetKind.CLASSES : TargetKind.NUMBERS)
                 .prepared();
         var dataset = prepared.dataset();
-        var given = new CsvInputs(dataset.inputs(), dataset.inputNames(), prepared.rowsDropped());
-        return new RawRows(inputs(model, data, given), Optional.of(dataset));
+        var complete = IntStream.range(0, dataset.rows()).boxed().toList();
+        var given = new CsvInputs(dataset.inputs(), dataset.inputNames(), complete);
+        return new RawRows(inputs(model, data, given), Optional.of(dataset), complete, prepared.rowsRead());
     }
 
     private static void requireThere(Path data) {
@@ -109,10 +125,6 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
 
     /** In the model's order. */
     private static Matrix inputs(Model model, Path data, CsvInputs given) {
-        if (given.rowsDropped() > 0) {
-            throw new IllegalArgumentException("--data: " + data + " misses a value in " + given.rowsDropped()
-                    + " rows; fill them in, or take the rows out");
-        }
         var unknown = new ArrayList<>(given.names());
         unknown.removeAll(model.inputNames());
         if (!unknown.isEmpty()) {

@@ -49,6 +49,9 @@ final class TrainCommand implements Callable<Integer> {
     /** Name of the checkpoint beside the model. */
     static final String CHECKPOINT = "checkpoint.safetensors";
 
+    /** What becomes of the rate when nothing is said. */
+    static final String SCHEDULE = "falling";
+
     private final ChainruleCommand top;
 
     @Option(
@@ -92,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
             description =
                     "What becomes of the rate: constant, cosine, falling (on a straight line), one-cycle, plateau, step "
                             + "or warmup-cosine. Default: ${DEFAULT-VALUE}.")
-    private String schedule = "falling";
+    private String schedule = SCHEDULE;
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")
     private Optional<Integer> batch = Optional.empty();
@@ -144,8 +147,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainCommand(ChainruleCommand top) {
         this(
                 top,
-                new Interruption(
-                        () -> top.console().refuse("stopping after this batch; a second Ctrl-C ends at once")));
+                new Interruption(() -> top.console().warn("stopping after this batch; a second Ctrl-C ends at once")));
     }
 
     TrainCommand(ChainruleCommand top, Interruption interruption) {

@@ -71,16 +71,28 @@ class PredictAndEvaluateTest {
     }
 
     @Test
-    void missingUnknownAndEmptyAreRefusedWithTheirNames() {
+    void rowsThatMissAValueKeepTheirPlaceAndAreSaid() {
+        var model = trained(SampleFiles.moons(folder, 100));
+        var rows = SampleFiles.text(folder, "e.csv", "x,y\n0,1\n?,2\n1,-0.5\n3,\n");
+        var run = CommandLineRun.of("predict", "--model", model, "--data", rows);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("misses a value in 2 of 4 rows");
+        assertThat(run.out().lines().map(line -> line.replaceAll("[\\d.E-]+,", "#,")))
+                .containsExactly("probability of up,probability of down,class", "#,#,up", ",,", "#,#,down", ",,");
+        var labelled = SampleFiles.text(folder, "l.csv", "x,y,side\n0,1,up\n?,2,up\n1,-0.5,down\n");
+        var scored = CommandLineRun.of("evaluate", "--model", model, "--data", labelled);
+        assertThat(scored.code()).as(scored.err()).isZero();
+        assertThat(scored.err()).contains("1 rows with missing values dropped");
+        assertThat(scored.out()).contains("Accuracy on 2 examples: 100.00 %");
+    }
+
+    @Test
+    void missingAndUnknownColumnsAreRefusedWithTheirNames() {
         var model = trained(SampleFiles.moons(folder, 100));
         var columns = CommandLineRun.of(
                 "predict", "--model", model, "--data", SampleFiles.text(folder, "n.csv", "x,z\n1,2\n3,4\n"));
         assertThat(columns.code()).isEqualTo(2);
         assertThat(columns.err()).contains("missing y; unknown z").contains("it takes x, y");
-        var empty = CommandLineRun.of(
-                "predict", "--model", model, "--data", SampleFiles.text(folder, "e.csv", "x,y\n1,2\n3,?\n"));
-        assertThat(empty.code()).isEqualTo(2);
-        assertThat(empty.err()).contains("misses a value in 1 rows");
         var none = CommandLineRun.of("predict", "--model", model, "--data", folder.resolve("none.csv"));
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("is not there");

@@ -84,6 +84,25 @@ class ResumeCommandTest {
     }
 
     @Test
+    void anotherNumberOfEpochsIsRefusedWhereTheScheduleWasLaidOutForIts() {
+        var moons = SampleFiles.moons(folder, 100);
+        for (String more : List.of("", "--schedule cosine", "--schedule constant --average swa")) {
+            CommandLineRun.of(words(moons, "laid", more + (more.isEmpty() ? "" : " ") + "--epochs 2")
+                    .toArray());
+            var refused = CommandLineRun.of("resume", folder.resolve("laid"), "--epochs", 5);
+            assertThat(refused.code()).as(more).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("laid out for its number of epochs", "train anew with --schedule constant")
+                    .contains(more.isEmpty() ? "--schedule falling" : more.replaceAll(".*(--.*)", "$1"));
+            assertThat(refused.err().lines()).hasSize(1);
+        }
+        CommandLineRun.of(words(moons, "open", "--schedule plateau --epochs 2").toArray());
+        assertThat(CommandLineRun.of("resume", folder.resolve("open"), "--epochs", 5)
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void missingOrForeignCheckpointsAreRefused() {
         var missing = CommandLineRun.of("resume", folder);
         assertThat(missing.code()).isEqualTo(2);
