@@ -41,6 +41,9 @@ public record Diagnosis(int rows, List<LayerStatistics> layers) {
      */
     static final double SIGNAL_STEP = 10;
 
+    /** A signal that changes by more than this from one end of the network to the other is remarked on for the same reason. */
+    static final double SIGNAL_WAY = SIGNAL_STEP * SIGNAL_STEP * SIGNAL_STEP;
+
     /** What a remark takes, and why: one sentence for each kind. */
     public static final List<String> THRESHOLDS = List.of(
             "dead: slope exactly 0 for every example, so a unit cannot recover; remarked on from " + percent(DEAD_SHARE)
@@ -49,8 +52,8 @@ public record Diagnosis(int rows, List<LayerStatistics> layers) {
                     + " of the steepest slope, so a unit learns ten times slower than it could; remarked on from "
                     + percent(SATURATED_SHARE) + " of all outputs on: then the typical one is",
             "vanishing, exploding: the signal changes by more than a factor of " + Figures.shortest(SIGNAL_STEP)
-                    + " from one layer to the next; three such layers make a factor of 1000, and no single learning rate"
-                    + " serves both ends of the network");
+                    + " from one layer to the next, or of " + Figures.shortest(SIGNAL_WAY)
+                    + " from one end to the other: no single learning rate serves both");
 
     private static String percent(double share) {
         return Figures.shortest(100 * share) + " %";

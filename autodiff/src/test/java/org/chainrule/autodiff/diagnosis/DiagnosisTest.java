@@ -86,6 +86,26 @@ class DiagnosisTest {
         assertThat(of(large).remarks()).anyMatch(remark -> remark.startsWith("hidden1: the gradient explodes"));
     }
 
+    /** A sigmoid's slope is at most ¼: with Xavier's weights each layer takes about that, and six take a factor of 1000. */
+    @Test
+    void smallStepsThatAddUpAreRemarkedOnOnce() {
+        var builder = Network.inputs(2);
+        for (int i = 0; i < 6; i++) {
+            builder = builder.dense(16, new Sigmoid());
+        }
+        var deep = of(network(builder));
+        assertThat(deep.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("hidden1: the gradient vanishes: its signal is ");
+        for (int i = 1; i < deep.layers().size(); i++) {
+            assertThat(deep.layers().get(i - 1).signal() / deep.layers().get(i).signal())
+                    .isBetween(0.1, 10.0);
+        }
+        var flat = of(network(Network.inputs(2).dense(16, new Sigmoid()).dense(16, new Sigmoid())));
+        assertThat(flat.isWell()).isTrue();
+    }
+
     @Test
     void gradientThatIsExactlyZeroIsRemarkedOn() {
         var network = network(Network.inputs(2).dense(8, new Relu()));

@@ -30,6 +30,7 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
         var network = recipe.network(settings.seed(), settings.precision());
         var objective = network.objective(recipe.loss(), settings.kernels());
         var measured = source.isClassification() ? Trained.Measured.ACCURACY : Trained.Measured.LOSS_ONLY;
+        long begun = System.nanoTime();
         var trained = Trained.run(
                         recipe, network, objective, split.training(), split.validation(), measured, settings, course)
                 .requireConverging();
@@ -39,6 +40,7 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
                     + " whole epochs; go on with: chainrule resume " + checkpoint);
             return 0;
         }
+        String time = Console.seconds(System.nanoTime() - begun);
         var score = Score.of(trained, source);
         var diagnosis = Diagnosis.of(objective, Trained.sample(split.validation()));
 
@@ -48,7 +50,7 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
         }
         diagnosis.remarks().forEach(remark -> console.say("Diagnosis: " + remark));
         console.result(score.sentence());
-        console.say(settings.kernels().sentence());
+        console.say("Trained in " + time + "; " + settings.kernels().sentence());
         if (settings.out().isPresent()) {
             outputs.write("index.html", new TrainReport(settings, trained, source, score, diagnosis).markup());
             console.result("Report: " + outputs.file("index.html").normalize());
