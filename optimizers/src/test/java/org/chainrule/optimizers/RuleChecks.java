@@ -3,8 +3,6 @@ package org.chainrule.optimizers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -23,47 +21,6 @@ final class RuleChecks {
     private static final double[] GRADIENT = {0.75, -2, 0.0625, 4};
 
     private RuleChecks() {}
-
-    /**
-     * Adam from the whole history: m/(1 − β₁ᵗ) is the mean of the gradients g_i with weights β₁^(t−i), v/(1 − β₂ᵗ) that of
-     * their squares.
-     *
-     * <p>Roundings of the rule: fewer than 6t + 20, see {@link SinglePrecision#follows}; here every sum is formed by Horner's
-     * scheme, fewer than 4t roundings each, and fewer than 10 follow; the errors are relative to the step made of |g|. Adding a
-     * step to θ costs one more rounding of θ, on both sides.
-     */
-    static void isAWeightedMean(UpdateRule rule, double beta1, double beta2, double epsilon) {
-        double rate = 0.01;
-        double u = 0x1p-53;
-        var random = new Random(7);
-        var k = kernels();
-        var theta = DoubleMatrix.of(new double[] {0.5});
-        var slots = slots(rule, 1);
-        var history = new ArrayList<Double>();
-        double expected = 0.5;
-        double bound = 0;
-        for (int t = 1; t <= 30; t++) {
-            double g = SinglePrecision.random(random, 1)[0];
-            history.add(g);
-            rule.update(k, t, rate, theta, DoubleMatrix.of(new double[] {g}), slots);
-            double root = Math.sqrt(mean(history, beta2, x -> x * x)) + epsilon;
-            expected -= rate * mean(history, beta1, x -> x) / root;
-            double size = rate * mean(history, beta1, Math::abs) / root;
-            bound += gamma(14 * t + 30, u) * size + 2 * u * (Math.abs(expected) + size);
-            assertThat(theta.get(0)).as("step %d", t).isCloseTo(expected, within(bound));
-        }
-    }
-
-    /** The mean of f of all numbers, with weights 1, β, β², … from the last to the first. */
-    private static double mean(List<Double> history, double beta, DoubleUnaryOperator f) {
-        double sum = 0;
-        double weights = 0;
-        for (double g : history) {
-            sum = beta * sum + f.applyAsDouble(g);
-            weights = beta * weights + 1;
-        }
-        return sum / weights;
-    }
 
     /**
      * Without a gradient θ shrinks by (1 − ηλ) in every step, whatever the rule: the decay is not divided by anything. ηλ is
@@ -106,25 +63,6 @@ final class RuleChecks {
     }
 
     /**
-     * Gradients 2ⁿ times as large make the same steps, to the bit: scaling by a power of two is exact, and with ε the smallest
-     * number there is, adding it changes nothing.
-     */
-    static void ignoresTheScaleOfTheGradient(UpdateRule rule, int n) {
-        var random = new Random(13);
-        var theta = DoubleMatrix.of(START.clone());
-        var scaled = DoubleMatrix.of(START.clone());
-        var slots = slots(rule, START.length);
-        var scaledSlots = slots(rule, START.length);
-        for (int t = 1; t <= 30; t++) {
-            double[] g = SinglePrecision.random(random, START.length);
-            double[] larger = Arrays.stream(g).map(x -> Math.scalb(x, n)).toArray();
-            rule.update(kernels(), t, 0.01, theta, DoubleMatrix.of(g), slots);
-            rule.update(kernels(), t, 0.01, scaled, DoubleMatrix.of(larger), scaledSlots);
-            assertThat(scaled.toArray()).as("step %d", t).containsExactly(theta.toArray());
-        }
-    }
-
-    /**
      * Adam's first step from θ = 0 is {@code −η·g/(|g| + ε)}, because m/(1 − β₁) = g and v/(1 − β₂) = g².
      *
      * <p>Roundings on the way, each a relative u: m 1, v 2 and its root half of that and 1; a correction is at most 4 (ln and
@@ -138,29 +76,6 @@ final class RuleChecks {
         optimizer.step();
         double expected = -rate * g / (Math.abs(g) + epsilon);
         assertThat(parameters.values().get(0)).isCloseTo(expected, within(gamma(24, 0x1p-53) * Math.abs(expected)));
-    }
-
-    /** The gradient is only read, nothing is remembered in scratch, and the same arguments give the same bits, whatever was computed in between. */
-    static void isPure(UpdateRule rule) {
-        var first = steps(rule, 3);
-        steps(rule, 5);
-        assertThat(steps(rule, 3)).containsExactly(first);
-    }
-
-    private static double[] steps(UpdateRule rule, int count) {
-        var k = kernels();
-        var theta = DoubleMatrix.of(START.clone());
-        var gradient = DoubleMatrix.of(GRADIENT.clone());
-        var state = slots(rule, START.length);
-        for (int t = 1; t <= count; t++) {
-            state.subList(rule.stateNames().size(), state.size()).forEach(scratch -> scratch.fill(Double.NaN));
-            rule.update(k, t, 0.01, theta, gradient, state);
-        }
-        assertThat(gradient.toArray())
-                .as("the gradient after %d updates", count)
-                .containsExactly(GRADIENT);
-        assertThat(theta.toArray()).as("θ").doesNotContain(Double.NaN);
-        return theta.toArray();
     }
 
     /** Two optimizers with the same rule do not notice each other. */
@@ -197,25 +112,6 @@ final class RuleChecks {
                     .as("direction of element %d", i)
                     .isEqualTo(-Math.signum(GRADIENT[i]));
         }
-    }
-
-    /** Reordering the elements before an update or after it gives the same bits. */
-    static void commutesWithPermutation(UpdateRule rule, double[] theta, double[] gradient, int[] order) {
-        var direct = DoubleMatrix.of(theta.clone());
-        var reordered = DoubleMatrix.of(permuted(theta, order));
-        var g = DoubleMatrix.of(gradient.clone());
-        var reorderedG = DoubleMatrix.of(permuted(gradient, order));
-        var state = slots(rule, theta.length);
-        var reorderedState = slots(rule, theta.length);
-        for (int t = 1; t <= 3; t++) {
-            rule.update(kernels(), t, 0.01, direct, g, state);
-            rule.update(kernels(), t, 0.01, reordered, reorderedG, reorderedState);
-        }
-        assertThat(reordered.toArray()).containsExactly(permuted(direct.toArray(), order));
-    }
-
-    private static double[] permuted(double[] values, int[] order) {
-        return IntStream.of(order).mapToDouble(i -> values[i]).toArray();
     }
 
     /** State slots of 0, then scratch of NaN, which shows if it is read before it is written. */

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Every check is worth something: it notices the mistake it is there for, and passes the real rule. */
+/**
+ * Every check is worth something: it notices the mistake it is there for, and passes the real rule. What holds of every rule
+ * (it is pure, treats elements alike, follows its paper, ignores a scale) is checked, with mutants, by the module verification.
+ */
 class SaboteurTest {
 
     private static void caught(Runnable check) {
         assertThatThrownBy(check::run).isInstanceOf(AssertionError.class);
-    }
-
-    @Test
-    void theWeightedMeansCatchSwappedBetas() {
-        RuleChecks.isAWeightedMean(new Adam(), Saboteurs.BETA1, Saboteurs.BETA2, Saboteurs.EPSILON);
-        caught(() -> RuleChecks.isAWeightedMean(
-                new Saboteurs.BetasSwapped(), Saboteurs.BETA1, Saboteurs.BETA2, Saboteurs.EPSILON));
     }
 
     @Test
@@ -49,22 +45,6 @@ class SaboteurTest {
     }
 
     @Test
-    void purityCatchesASpoiledGradientAndHiddenState() {
-        RuleChecks.isPure(new Adam());
-        caught(() -> RuleChecks.isPure(new Saboteurs.GradientSpoiled()));
-        caught(() -> RuleChecks.isPure(new Saboteurs.SharedState()));
-    }
-
-    @Test
-    void permutingCatchesMixedNeighbours() {
-        double[] theta = {0.5, -1.25, 3};
-        double[] gradient = {0.75, -2, 0.0625};
-        int[] order = {2, 0, 1};
-        RuleChecks.commutesWithPermutation(new Adam(), theta, gradient, order);
-        caught(() -> RuleChecks.commutesWithPermutation(new Saboteurs.NeighboursMixed(), theta, gradient, order));
-    }
-
-    @Test
     void decayWithoutAGradientCatchesCoupledForDecoupled() {
         RuleChecks.decaysOnItsOwn(new AdamW(0.5), 0.5);
         caught(() -> RuleChecks.decaysOnItsOwn(new L2Penalty(new Adam(), 0.5), 0.5));
@@ -74,16 +54,5 @@ class SaboteurTest {
     void joiningTheGradientCatchesDecoupledForCoupled() {
         RuleChecks.joinsTheGradient(new L2Penalty(new Adam(), 0.5), new Adam(), x -> 0.5 * x);
         caught(() -> RuleChecks.joinsTheGradient(new AdamW(0.5), new Adam(), x -> 0.5 * x));
-    }
-
-    @Test
-    void scalingTheGradientCatchesAnEpsilonThatMatters() {
-        RuleChecks.ignoresTheScaleOfTheGradient(new Adam(0.9, 0.999, Double.MIN_VALUE), 5);
-        caught(() -> RuleChecks.ignoresTheScaleOfTheGradient(new Adam(), 5));
-    }
-
-    @Test
-    void spoiledScratchCatchesARuleThatRemembersInIt() {
-        caught(() -> RuleChecks.isPure(new Saboteurs.RemembersInScratch()));
     }
 }

@@ -26,14 +26,6 @@ final class Saboteurs {
         }
     }
 
-    /** β₁ where β₂ belongs and the other way round. */
-    static final class BetasSwapped extends Broken {
-        @Override
-        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            new Adam(BETA2, BETA1, EPSILON).update(k, step, rate, theta, gradient, state);
-        }
-    }
-
     /** m and v used as they are. */
     static final class CorrectionMissing extends Broken {
         @Override
@@ -81,50 +73,11 @@ final class Saboteurs {
         }
     }
 
-    /** Keeps m in a matrix that is only lent to it. */
-    static final class RemembersInScratch extends Broken {
-        @Override
-        public List<String> stateNames() {
-            return List.of("v");
-        }
-
-        @Override
-        public int scratch() {
-            return 1;
-        }
-
-        @Override
-        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            if (step == 1) {
-                state.get(1).fill(0);
-            }
-            new Adam().update(k, step, rate, theta, gradient, List.of(state.get(1), state.get(0)));
-        }
-    }
-
     /** Climbs. */
     static final class SignFlipped extends Broken {
         @Override
         public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
             new Adam().update(k, step, -rate, theta, gradient, state);
-        }
-    }
-
-    /** Uses the gradient as scratch memory. */
-    static final class GradientSpoiled extends Broken {
-        @Override
-        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            new Adam().update(k, step, rate, theta, gradient, state);
-            k.addScaled(1 - BETA1, gradient, 0, gradient);
-        }
-    }
-
-    /** Mixes neighbours: the last gradient moves the first element too. */
-    static final class NeighboursMixed extends Broken {
-        @Override
-        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            new Adam().update(k, step, rate, theta, gradient, state);
-            theta.set(0, theta.get(0) + 0x1p-20 * gradient.get(theta.size() - 1));
         }
     }
 

@@ -3,14 +3,12 @@ package org.chainrule.optimizers;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.chainrule.core.Seed;
 
 class UpdateRuleProperties {
 
@@ -47,20 +45,6 @@ class UpdateRuleProperties {
     /** A number whose decimal logarithm is uniform. */
     private static double magnitude(Random random, double low, double high) {
         return StrictMath.pow(10, low + (high - low) * random.nextDouble());
-    }
-
-    @Property(tries = 50)
-    void anUpdateCommutesWithPermutation(@ForAll("rules") UpdateRule rule, @ForAll Random random) {
-        int n = 1 + random.nextInt(20);
-        var order = IntStream.range(0, n).toArray();
-        Seed.shuffle(order, random);
-        RuleChecks.commutesWithPermutation(
-                rule, SinglePrecision.random(random, n), SinglePrecision.random(random, n), order);
-    }
-
-    @Property(tries = 100)
-    void anUpdateIsPure(@ForAll("rules") UpdateRule rule) {
-        RuleChecks.isPure(rule);
     }
 
     @Property(tries = 100)

@@ -11,7 +11,9 @@ import org.chainrule.autodiff.op.Linear;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Prelu;
 import org.chainrule.core.Batch;
+import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
+import org.chainrule.core.metric.LayerStatistics;
 
 /**
  * A look into a network with one batch: forward, backward, and what they show in each layer.
@@ -19,7 +21,7 @@ import org.chainrule.core.Matrix;
  * @param rows examples of the batch
  * @param layers one entry per dense layer, input side first
  */
-public record Diagnosis(int rows, List<LayerDiagnosis> layers) {
+public record Diagnosis(int rows, List<LayerStatistics> layers) {
 
     /** Below this share of its steepest slope a unit counts as saturated: it learns ten times slower than it could. */
     static final double SATURATED_SLOPE = 0.1;
@@ -39,6 +41,24 @@ public record Diagnosis(int rows, List<LayerDiagnosis> layers) {
      */
     static final double SIGNAL_STEP = 10;
 
+    /** A signal that changes by more than this from one end of the network to the other is remarked on for the same reason. */
+    static final double SIGNAL_WAY = SIGNAL_STEP * SIGNAL_STEP * SIGNAL_STEP;
+
+    /** What a remark takes, and why: one sentence for each kind. */
+    public static final List<String> THRESHOLDS = List.of(
+            "dead: slope exactly 0 for every example, so a unit cannot recover; remarked on from " + percent(DEAD_SHARE)
+                    + " of a layer on, which is what one would notice as a smaller layer",
+            "saturated: less than " + percent(SATURATED_SLOPE)
+                    + " of the steepest slope, so a unit learns ten times slower than it could; remarked on from "
+                    + percent(SATURATED_SHARE) + " of all outputs on: then the typical one is",
+            "vanishing, exploding: the signal changes by more than a factor of " + Figures.shortest(SIGNAL_STEP)
+                    + " from one layer to the next, or of " + Figures.shortest(SIGNAL_WAY)
+                    + " from one end to the other: no single learning rate serves both");
+
+    private static String percent(double share) {
+        return Figures.shortest(100 * share) + " %";
+    }
+
     /** Copies the list. */
     public Diagnosis {
         layers = List.copyOf(layers);
@@ -49,7 +69,7 @@ public record Diagnosis(int rows, List<LayerDiagnosis> layers) {
         Plan plan = objective.plan(batch);
         plan.forward();
         plan.backward();
-        var layers = new ArrayList<LayerDiagnosis>();
+        var layers = new ArrayList<LayerStatistics>();
         for (Node node : objective.graph().nodes()) {
             if (node.origin() instanceof Node.Computed computed && computed.op() instanceof Linear) {
                 layers.add(measure(plan, node, computed, activationOf(objective, node)));
@@ -60,12 +80,12 @@ public record Diagnosis(int rows, List<LayerDiagnosis> layers) {
 
     /** Dead units in all layers. */
     public int dead() {
-        return layers.stream().mapToInt(LayerDiagnosis::dead).sum();
+        return layers.stream().mapToInt(LayerStatistics::dead).sum();
     }
 
     /** Whether no layer has a remark. */
     public boolean isWell() {
-        return layers.stream().allMatch(LayerDiagnosis::isWell);
+        return layers.stream().allMatch(LayerStatistics::isWell);
     }
 
     /** Every remark, each beginning with its layer. */
@@ -75,36 +95,62 @@ public record Diagnosis(int rows, List<LayerDiagnosis> layers) {
                 .toList();
     }
 
-    /** The op behind a linear layer that works element by element. */
-    private static Optional<Op> activationOf(SupervisedObjective objective, Node linear) {
+    /** The node behind a linear layer that works element by element. */
+    private static Optional<Node> activationOf(SupervisedObjective objective, Node linear) {
         for (Node node : objective.graph().nodes()) {
             if (node.origin() instanceof Node.Computed computed
                     && (computed.op() instanceof Elementwise || computed.op() instanceof Prelu)
                     && computed.inputs().get(0) == linear) {
-                return Optional.of(computed.op());
+                return Optional.of(node);
             }
         }
         return Optional.empty();
     }
 
-    private static LayerDiagnosis measure(Plan plan, Node node, Node.Computed linear, Optional<Op> activation) {
+    private static LayerStatistics measure(Plan plan, Node node, Node.Computed linear, Optional<Node> behind) {
         Matrix z = plan.value(node);
         var weight = plan.parameters().get(linear.inputs().get(1).name());
         double signal = norm(plan, plan.gradient(node)) * Math.sqrt(z.rows() / (double) z.columns());
+        Matrix outputs = plan.value(behind.orElse(node));
+        double mean = mean(outputs);
+        var activation = behind.map(Diagnosis::op);
         // The slope of a PReLU is nowhere 0 for good: it learns.
         var slopes = activation
                 .filter(Elementwise.class::isInstance)
                 .map(op -> new Slopes(((Elementwise) op).function(), z));
-        return new LayerDiagnosis(
+        return new LayerStatistics(
                 node.name(),
                 z.columns(),
                 activation.map(Op::name).orElse(""),
+                mean,
+                deviation(outputs, mean),
                 norm(plan, weight.value()),
                 norm(plan, weight.gradient()),
                 signal,
                 slopes.map(Slopes::dead).orElse(0),
                 slopes.map(Slopes::saturated).orElse(0.0),
                 List.of());
+    }
+
+    private static Op op(Node computed) {
+        return ((Node.Computed) computed.origin()).op();
+    }
+
+    private static double mean(Matrix matrix) {
+        double sum = 0;
+        for (int i = 0; i < matrix.size(); i++) {
+            sum += matrix.get(i);
+        }
+        return sum / matrix.size();
+    }
+
+    private static double deviation(Matrix matrix, double mean) {
+        double sum = 0;
+        for (int i = 0; i < matrix.size(); i++) {
+            double d = matrix.get(i) - mean;
+            sum += d * d;
+        }
+        return Math.sqrt(sum / matrix.size());
     }
 
     private static double norm(Plan plan, Matrix matrix) {

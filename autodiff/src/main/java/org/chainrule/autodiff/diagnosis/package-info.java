@@ -3,7 +3,7 @@
  * are dead, which are saturated.
  *
  * <p>{@link org.chainrule.autodiff.diagnosis.Diagnosis} runs one batch forward and backward and measures;
- * {@link org.chainrule.autodiff.diagnosis.LayerDiagnosis} is what it found in one layer, with the remarks that follow.
+ * {@link org.chainrule.core.metric.LayerStatistics} is what it found in one layer, with the remarks that follow.
  */
 @NullMarked
 package org.chainrule.autodiff.diagnosis;

@@ -28,11 +28,15 @@ public final class Predictor {
     private final Model model;
     private final Parameters parameters;
     private final KernelChoice kernels;
+    private final int inputs;
+    private final int outputs;
     private final AtomicReferenceArray<LanePool> pools = new AtomicReferenceArray<>(BATCH_SIZES);
 
     private Predictor(Model model, KernelChoice kernels) {
         this.model = model;
         this.kernels = kernels;
+        inputs = model.network().inputs();
+        outputs = model.network().outputs(); // which asks every layer
         parameters =
                 model.network().parameters().copy(model.network().parameters().precision());
     }
@@ -49,12 +53,12 @@ public final class Predictor {
 
     /** Numbers per row. */
     public int inputs() {
-        return model.network().inputs();
+        return inputs;
     }
 
     /** Numbers per result. */
     public int outputs() {
-        return model.network().outputs();
+        return outputs;
     }
 
     /** Names of the classes in the order of their numbers; empty for a regression. */
@@ -71,16 +75,16 @@ public final class Predictor {
      * @throws IllegalArgumentException if the arrays are too short; nothing is written then
      */
     public void predict(double[] rows, int count, double[] results) {
-        if (count < 0 || (long) count * inputs() > rows.length || (long) count * outputs() > results.length) {
-            throw new IllegalArgumentException("predict: " + count + " rows need " + (long) count * inputs()
-                    + " numbers and give " + (long) count * outputs() + "; found arrays of " + rows.length + " and "
+        if (count < 0 || (long) count * inputs > rows.length || (long) count * outputs > results.length) {
+            throw new IllegalArgumentException("predict: " + count + " rows need " + (long) count * inputs
+                    + " numbers and give " + (long) count * outputs + "; found arrays of " + rows.length + " and "
                     + results.length);
         }
         for (int first = 0; first < count; first += LARGEST_BATCH) {
             int portion = Math.min(LARGEST_BATCH, count - first);
             var pool = pool(portion);
             var lane = pool.take();
-            lane.run(rows, first * inputs(), results, first * outputs());
+            lane.run(rows, first * inputs, results, first * outputs);
             pool.giveBack(lane);
         }
     }
@@ -88,20 +92,20 @@ public final class Predictor {
     /** The result for one row; a new array. */
     public double[] predict(double... row) {
         requireRow(row);
-        var result = new double[outputs()];
+        var result = new double[outputs];
         predict(row, 1, result);
         return result;
     }
 
     /** Predicts for every row of a matrix; a new matrix in its precision. */
     public Matrix predict(Matrix rows) {
-        if (rows.columns() != inputs()) {
+        if (rows.columns() != inputs) {
             throw new IllegalArgumentException(
-                    "predict: found " + rows.shape() + " but the network takes " + inputs() + " columns");
+                    "predict: found " + rows.shape() + " but the network takes " + inputs + " columns");
         }
-        var results = new double[rows.rows() * outputs()];
+        var results = new double[rows.rows() * outputs];
         predict(rows.toArray(), rows.rows(), results);
-        var matrix = Matrix.zeros(rows.precision(), rows.rows(), outputs());
+        var matrix = Matrix.zeros(rows.precision(), rows.rows(), outputs);
         matrix.copyFrom(results);
         return matrix;
     }
@@ -121,13 +125,13 @@ public final class Predictor {
     /** The class that a result names, which begins at a place in an array; −1 for NaN. */
     public int classOf(double[] results, int at) {
         int best = 0;
-        for (int j = 0; j < outputs(); j++) {
+        for (int j = 0; j < outputs; j++) {
             if (Double.isNaN(results[at + j])) {
                 return -1;
             }
             best = results[at + j] > results[at + best] ? j : best;
         }
-        return outputs() > 1 ? best : results[at] > 0.5 ? 1 : 0;
+        return outputs > 1 ? best : results[at] > 0.5 ? 1 : 0;
     }
 
     /** The name of the class of a row; "(none)" if the result is NaN. */
@@ -137,9 +141,9 @@ public final class Predictor {
     }
 
     private void requireRow(double[] row) {
-        if (row.length != inputs()) {
+        if (row.length != inputs) {
             throw new IllegalArgumentException(
-                    "predict: found a row of " + row.length + " numbers but the network takes " + inputs()
+                    "predict: found a row of " + row.length + " numbers but the network takes " + inputs
                             + (model.inputNames().isEmpty() ? "" : ": " + String.join(", ", model.inputNames())));
         }
     }

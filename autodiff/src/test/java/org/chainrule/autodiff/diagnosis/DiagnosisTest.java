@@ -15,6 +15,7 @@ import org.chainrule.core.function.Tanh;
 import org.chainrule.core.initializer.Initializers;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.metric.LayerStatistics;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -26,9 +27,9 @@ class DiagnosisTest {
         var diagnosis = of(network(Network.inputs(2).dense(16, new Tanh()).dense(16, new Tanh())));
         assertThat(diagnosis.isWell()).as(diagnosis.remarks().toString()).isTrue();
         assertThat(diagnosis.layers())
-                .extracting(LayerDiagnosis::layer)
+                .extracting(LayerStatistics::layer)
                 .containsExactly("hidden1", "hidden2", "output");
-        assertThat(diagnosis.layers()).extracting(LayerDiagnosis::activation).containsExactly("tanh", "tanh", "");
+        assertThat(diagnosis.layers()).extracting(LayerStatistics::activation).containsExactly("tanh", "tanh", "");
         assertThat(diagnosis.rows()).isEqualTo(60);
     }
 
@@ -47,7 +48,7 @@ class DiagnosisTest {
     void aRectifierWithLearnedSlopesIsNamedAndHasNoDeadUnits() {
         var network = network(Network.inputs(2).dense(8).prelu());
         kill(network, 3);
-        assertThat(of(network).layers()).extracting(LayerDiagnosis::activation).containsExactly("prelu", "");
+        assertThat(of(network).layers()).extracting(LayerStatistics::activation).containsExactly("prelu", "");
         assertThat(of(network).dead()).isZero();
     }
 
@@ -84,6 +85,26 @@ class DiagnosisTest {
         var large = network(Network.inputs(2).dense(8, new LeakyRelu()));
         scale(large, "output.weight", 1e3);
         assertThat(of(large).remarks()).anyMatch(remark -> remark.startsWith("hidden1: the gradient explodes"));
+    }
+
+    /** A sigmoid's slope is at most ¼: with Xavier's weights each layer takes about that, and six take a factor of 1000. */
+    @Test
+    void smallStepsThatAddUpAreRemarkedOnOnce() {
+        var builder = Network.inputs(2);
+        for (int i = 0; i < 6; i++) {
+            builder = builder.dense(16, new Sigmoid());
+        }
+        var deep = of(network(builder));
+        assertThat(deep.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("hidden1: the gradient vanishes: its signal is ");
+        for (int i = 1; i < deep.layers().size(); i++) {
+            assertThat(deep.layers().get(i - 1).signal() / deep.layers().get(i).signal())
+                    .isBetween(0.1, 10.0);
+        }
+        var flat = of(network(Network.inputs(2).dense(16, new Sigmoid()).dense(16, new Sigmoid())));
+        assertThat(flat.isWell()).isTrue();
     }
 
     @Test
@@ -128,6 +149,33 @@ class DiagnosisTest {
         double k = (300 + 5) * Precision.FLOAT64.unitRoundoff();
         assertThat(Diagnosis.of(objective, data).layers().get(0).signal())
                 .isCloseTo(expected, within(k / (1 - k) * expected));
+    }
+
+    /** Zero weights: every output of tanh is tanh(b), of the last layer its bias. */
+    @Test
+    void outputsAreWhatLeavesTheActivation() {
+        var network = network(Network.inputs(2).dense(2, new Tanh()));
+        network.parameters().values().fill(0);
+        network.parameters().get("hidden1.bias").value().copyFrom(new double[] {0.5, -1});
+        network.parameters().get("output.bias").value().copyFrom(new double[] {1, 2, 3});
+        var layers = of(network).layers();
+        double a = StrictMath.tanh(0.5);
+        double b = StrictMath.tanh(-1);
+        // Sums of 120 and 180 terms of magnitude at most 1 and 3, tanh off by a few ulps: fewer than 200 roundings
+        // each.
+        double allowed = 200 * 0x1p-53;
+        assertThat(layers.get(0).outputMean()).isCloseTo((a + b) / 2, within(allowed));
+        assertThat(layers.get(0).outputDeviation()).isCloseTo((a - b) / 2, within(allowed));
+        assertThat(layers.get(1).outputMean()).isCloseTo(2, within(3 * allowed));
+        assertThat(layers.get(1).outputDeviation()).isCloseTo(Math.sqrt(2 / 3.0), within(3 * allowed));
+    }
+
+    @Test
+    void everyKindOfRemarkHasTheReasonOfItsThreshold() {
+        assertThat(Diagnosis.THRESHOLDS)
+                .anyMatch(reason -> reason.startsWith("dead: ") && reason.contains("from 10 % of a layer on"))
+                .anyMatch(reason -> reason.startsWith("saturated: ") && reason.contains("from 50 % of all outputs on"))
+                .anyMatch(reason -> reason.startsWith("vanishing, exploding: ") && reason.contains("a factor of 10 "));
     }
 
     private static Network network(NetworkBuilder hidden) {

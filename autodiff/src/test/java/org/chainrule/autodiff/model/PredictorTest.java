@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.chainrule.autodiff.Allocation;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.Predictions;
 import org.chainrule.core.Batch;
@@ -157,6 +158,39 @@ class PredictorTest {
             predictor.predict(rows.rows(0, size).toArray(), size, results);
             assertThat(results).containsExactly(expected.rows(0, size).toArray());
         }
+    }
+
+    @Test
+    void atAFixedBatchSizeNothingIsAllocated() {
+        for (OutputLink link : OutputLink.values()) {
+            var model = Model.of(network(Precision.FLOAT32), link).scalingInputs(Standardiser.fit(rows(50)));
+            if (link != OutputLink.SOFTMAX && link != OutputLink.SIGMOID) {
+                model = model.scalingTargets(Standardiser.of(new double[] {1, 2, 3}, new double[] {4, 5, 6}));
+            }
+            var predictor = Predictor.of(model);
+            double[] rows = rows(ROWS).toArray();
+            var results = new double[3 * ROWS];
+            for (int size : new int[] {1, 7, ROWS}) {
+                assertThat(Allocation.bytes(100, () -> predictor.predict(rows, size, results)))
+                        .as("bytes for batches of %d, %s", size, link)
+                        .isZero();
+            }
+        }
+    }
+
+    /** Planted by the ninth size: its lane is not kept, so that every call makes one. */
+    @Test
+    void aLaneForEveryCallWouldBeNoticed() {
+        var predictor = predictor(Precision.FLOAT64);
+        double[] rows = rows(40).toArray();
+        var results = new double[3 * 40];
+        for (int size = 1; size <= Predictor.BATCH_SIZES; size++) {
+            predictor.predict(rows, size, results);
+        }
+        assertThat(Allocation.bytes(100, () -> predictor.predict(rows, Predictor.BATCH_SIZES, results)))
+                .isZero();
+        assertThat(Allocation.bytes(100, () -> predictor.predict(rows, Predictor.BATCH_SIZES + 1, results)))
+                .isPositive();
     }
 
     @Test

@@ -25,21 +25,32 @@ final class Columns {
     }
 
     static double mean(Matrix rows, int column) {
+        int exponent = exponent(rows, column);
         double sum = 0;
         for (int i = 0; i < rows.rows(); i++) {
-            sum += finite(rows, i, column);
+            sum += Math.scalb(rows.get(i, column), -exponent);
         }
-        return sum / rows.rows();
+        return Math.scalb(sum / rows.rows(), exponent);
     }
 
     /** Population standard deviation about a mean. */
     static double deviation(Matrix rows, int column, double mean) {
+        int exponent = exponent(rows, column);
+        double middle = Math.scalb(mean, -exponent);
         double sum = 0;
         for (int i = 0; i < rows.rows(); i++) {
-            double d = rows.get(i, column) - mean;
+            double d = Math.scalb(rows.get(i, column), -exponent) - middle;
             sum += d * d;
         }
-        return Math.sqrt(sum / rows.rows());
+        return Math.min(Double.MAX_VALUE, Math.scalb(Math.sqrt(sum / rows.rows()), exponent));
+    }
+
+    /**
+     * Exponent of the largest magnitude. A power of two changes no bit of a sum, but for what it saves: 1e300 and 1e-300 have
+     * squares that no double holds.
+     */
+    private static int exponent(Matrix rows, int column) {
+        return Math.getExponent(Math.max(Math.abs(minimum(rows, column)), Math.abs(maximum(rows, column))));
     }
 
     static void requireWidth(String operation, int expected, Matrix rows) {

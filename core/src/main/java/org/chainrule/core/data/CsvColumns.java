@@ -35,6 +35,18 @@ record CsvColumns(CsvColumn target, List<CsvColumn> inputs, Set<Integer> categor
         return picked;
     }
 
+    /** The inputs that were said, all of them; the first stands for the target, which adds nothing to it. */
+    static CsvColumns inputsOnly(String file, List<CsvColumn> columns, CsvChoices choices) {
+        if (choices.inputs().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "csv: " + file + ": without a target the inputs are not guessed; say .inputs(names) first");
+        }
+        var inputs = choices.inputs().stream().map(columns::get).toList();
+        var picked = new CsvColumns(inputs.get(0), inputs, choices.categories(), List.of());
+        picked.requireValues(file);
+        return picked;
+    }
+
     /** Whether its cells are names, not numbers. */
     boolean isCategorical(CsvColumn column) {
         return column.text() || categories.contains(column.position() - 1);

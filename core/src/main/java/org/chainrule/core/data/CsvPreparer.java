@@ -34,38 +34,48 @@ final class CsvPreparer {
         return new CsvPreparer(file, choices, CsvColumns.pick(file, columns, choices)).prepare(name);
     }
 
+    static CsvInputs inputs(String file, List<CsvColumn> columns, CsvChoices choices) {
+        return new CsvPreparer(file, choices, CsvColumns.inputsOnly(file, columns, choices)).inputs();
+    }
+
     private CsvPreparation prepare(String name) {
+        var inputs = inputs();
+        var target = picked.target();
+        var classNames = classNames(target);
+        var targets = classNames.isEmpty() ? regression(target) : labels(target, classNames);
+        var dataset = new Dataset(name, inputs.matrix(), targets, inputs.names(), classNames);
+        int rows = target.cells().size();
+        return new CsvPreparation(dataset, target.name(), rows, rows - kept.size(), imputed, picked.dropped());
+    }
+
+    private CsvInputs inputs() {
         int rows = picked.target().cells().size();
         if (kept.isEmpty()) {
             throw new FileException("csv: " + file + ": every one of the " + rows
                     + " rows misses a value; leave out the columns that miss most, or impute means");
         }
-        var inputNames = new ArrayList<String>();
-        var inputColumns = new ArrayList<double[]>();
+        var names = new ArrayList<String>();
+        var columns = new ArrayList<double[]>();
         for (var column : picked.inputs()) {
             if (picked.isCategorical(column)) {
                 for (String category : categories(column)) {
-                    inputNames.add(column.name() + "=" + category);
-                    inputColumns.add(kept.stream()
+                    names.add(column.name() + "=" + category);
+                    columns.add(kept.stream()
                             .mapToDouble(i -> column.cells().get(i).equals(category) ? 1 : 0)
                             .toArray());
                 }
             } else {
-                inputNames.add(column.name());
-                inputColumns.add(numbers(column));
+                names.add(column.name());
+                columns.add(numbers(column));
             }
         }
-        var inputs = DoubleMatrix.zeros(kept.size(), inputColumns.size());
-        for (int j = 0; j < inputColumns.size(); j++) {
+        var inputs = DoubleMatrix.zeros(kept.size(), columns.size());
+        for (int j = 0; j < columns.size(); j++) {
             for (int i = 0; i < kept.size(); i++) {
-                inputs.set(i, j, inputColumns.get(j)[i]);
+                inputs.set(i, j, columns.get(j)[i]);
             }
         }
-        var target = picked.target();
-        var classNames = classNames(target);
-        var targets = classNames.isEmpty() ? regression(target) : labels(target, classNames);
-        var dataset = new Dataset(name, inputs, targets, inputNames, classNames);
-        return new CsvPreparation(dataset, target.name(), rows, rows - kept.size(), imputed, picked.dropped());
+        return new CsvInputs(inputs, names, kept);
     }
 
     private boolean isComplete(int row) {

@@ -115,6 +115,16 @@ public final class CsvTable {
     }
 
     /**
+     * The {@link #inputs} alone, in float64, of rows that have no target or none that counts.
+     *
+     * @throws FileException if a cell is not what its column needs, or nothing is left
+     * @throws IllegalArgumentException if the inputs were not said
+     */
+    public CsvInputs unlabelled() {
+        return CsvPreparer.inputs(file, columns, choices);
+    }
+
+    /**
      * The examples, in float64.
      *
      * @throws FileException if a cell is not what its column needs, or nothing is left

@@ -26,7 +26,7 @@ public final class Idx {
      *
      * @throws FileException if a file is missing or is not what it should be
      */
-    public static TrainTest mnist(Path directory) {
+    public static GivenSplit mnist(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new FileException(
                     "idx: " + directory + " is no folder; give the folder that holds the four MNIST files"
@@ -37,7 +37,7 @@ public final class Idx {
         var trainLabels = find(directory, "train-labels-idx1-ubyte");
         var testImages = find(directory, "t10k-images-idx3-ubyte");
         var testLabels = find(directory, "t10k-labels-idx1-ubyte");
-        return new TrainTest(
+        return new GivenSplit(
                 combine("training images", trainImages, trainLabels, IdxFile.labels(trainLabels), MNIST_CLASSES),
                 combine("test images", testImages, testLabels, IdxFile.labels(testLabels), MNIST_CLASSES));
     }

@@ -48,7 +48,13 @@ public final class MinMax implements Scaling {
         var ranges = new double[columns];
         for (int j = 0; j < columns; j++) {
             minima[j] = Columns.minimum(trainingRows, j);
-            double range = Columns.maximum(trainingRows, j) - minima[j];
+            double maximum = Columns.maximum(trainingRows, j);
+            double range = maximum - minima[j];
+            if (Double.isInfinite(range)) {
+                throw new IllegalArgumentException("min-max scaling: column " + j + " goes from "
+                        + Figures.shortest(minima[j]) + " to " + Figures.shortest(maximum)
+                        + ", which is too far for a double; give it in a larger unit, or standardise it");
+            }
             ranges[j] = range == 0 ? 1 : range;
         }
         return new MinMax(low, high, minima, ranges);

@@ -61,12 +61,14 @@ public final class Standardiser implements Scaling {
 
     @Override
     public double apply(int column, double x) {
-        return (x - means[column]) / divisors[column];
+        double d = x - means[column];
+        return Double.isInfinite(d) ? (x / 2 - means[column] / 2) / (divisors[column] / 2) : d / divisors[column];
     }
 
     @Override
     public double undo(int column, double x) {
-        return x * divisors[column] + means[column];
+        double y = x * divisors[column] + means[column];
+        return Double.isFinite(y) ? y : Math.fma(x, divisors[column], means[column]); // which overflows at its end only
     }
 
     @Override

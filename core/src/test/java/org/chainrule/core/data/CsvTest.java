@@ -33,6 +33,21 @@ class CsvTest {
         }
     }
 
+    @Test
+    void inputsAloneNeedNoTarget() {
+        var one = table("a\n1.5\n?\n-2\n").inputs("a").unlabelled();
+        assertThat(one.matrix().toArray()).containsExactly(1.5, -2);
+        assertThat(one.names()).containsExactly("a");
+        assertThat(one.rows()).containsExactly(0, 2);
+        var several = table("k,a,t\n1,5,x\n2,6,y\n1,7,?\n")
+                .inputs("a", "k")
+                .categories("k")
+                .unlabelled();
+        assertThat(several.names()).containsExactly("a", "k=1", "k=2");
+        assertThat(several.matrix().toArray()).containsExactly(5, 1, 0, 6, 0, 1, 7, 1, 0);
+        assertThatThrownBy(() -> table("a,b\n1,2\n").unlabelled()).hasMessageContaining("say .inputs(names)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

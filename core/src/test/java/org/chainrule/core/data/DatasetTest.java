@@ -58,7 +58,7 @@ class DatasetTest {
     void partsOfDifferentWidthAreNoPair() {
         var dataset = dataset(labels, List.of("a", "b"), List.of("no", "yes"));
         var other = dataset(labels, List.of("a", "b"), List.of("no", "yes", "perhaps"));
-        assertThat(new TrainTest(dataset, dataset).test()).isSameAs(dataset);
-        assertThatThrownBy(() -> new TrainTest(dataset, other)).hasMessageContaining("perhaps");
+        assertThat(new GivenSplit(dataset, dataset).test()).isSameAs(dataset);
+        assertThatThrownBy(() -> new GivenSplit(dataset, other)).hasMessageContaining("perhaps");
     }
 }

@@ -2,6 +2,7 @@ package org.chainrule.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -107,6 +108,52 @@ class ScalingProperties {
         }
     }
 
+    /** A power of two is exact, so the scaled rows are the same bits, as far as the exponents reach. */
+    @Property(seed = "20261128")
+    void theUnitOfAColumnDoesNotMatter(@ForAll("columns") Matrix rows, @ForAll("exponents") int exponent) {
+        var other = DoubleMatrix.zeros(rows.rows(), 1);
+        for (int i = 0; i < rows.rows(); i++) {
+            // Numbers that lie so far below the largest that their last bits would be cut off are left out.
+            other.set(i, 0, Math.abs(rows.get(i, 0)) < 0x1p-40 ? 0 : rows.get(i, 0));
+        }
+        var moved = DoubleMatrix.zeros(rows.rows(), 1);
+        for (int i = 0; i < rows.rows(); i++) {
+            moved.set(i, 0, Math.scalb(other.get(i, 0), exponent));
+        }
+        if (Standardiser.fit(other).divisors()[0] == 1) {
+            return; // constant: its divisor is 1 in every unit
+        }
+        var fitted = Standardiser.fit(moved);
+        assertThat(fitted.apply(moved).toArray())
+                .containsExactly(Standardiser.fit(other).apply(other).toArray());
+        assertThat(fitted.means()[0])
+                .isEqualTo(Math.scalb(Standardiser.fit(other).means()[0], exponent));
+    }
+
+    /** The columns are below 1024, and their deviations above 2⁻⁵⁰ in what follows. */
+    @Provide
+    Arbitrary<Integer> exponents() {
+        return Arbitraries.integers().between(-900, 1013);
+    }
+
+    /** ±M, M and −M: mean M/2 or −M/2, deviation M·√¾, so −M is at −1.5/√¾ = −√3. */
+    @Example
+    void theLargestNumbersHaveAMeanAndADeviation() {
+        double m = Double.MAX_VALUE;
+        for (double sign : new double[] {1, -1}) {
+            var rows = DoubleMatrix.of(
+                    new double[] {sign * m}, new double[] {sign * m}, new double[] {sign * m}, new double[] {-sign * m
+                    });
+            var fitted = Standardiser.fit(rows);
+            // Mean, difference, four squares and their sum, root, quotient: fewer than 16 roundings.
+            assertThat(fitted.apply(0, -sign * m) / (-sign * Math.sqrt(3))).isCloseTo(1, within(16 * U));
+            assertThat(fitted.undo(0, fitted.apply(0, -sign * m)) / (-sign * m)).isCloseTo(1, within(16 * U));
+        }
+        assertThat(Standardiser.fit(DoubleMatrix.of(new double[] {m}, new double[] {-m}))
+                        .divisors())
+                .containsExactly(m);
+    }
+
     @Example
     void constantColumnsBecomeZeroOrTheLowEnd() {
         // The mean of ten times 0.1 is not 0.1 in floating point: dividing by that residue would give ones.
@@ -146,6 +193,10 @@ class ScalingProperties {
         assertThatThrownBy(() -> MinMax.fit(rows)).hasMessageContaining("row 1, column 1: found NaN");
         var good = DoubleMatrix.of(new double[] {1, 2});
         assertThatThrownBy(() -> MinMax.fit(good, 1, 1)).hasMessageContaining("interval 1 to 1");
+        var wide = DoubleMatrix.of(new double[] {-Double.MAX_VALUE}, new double[] {Double.MAX_VALUE});
+        assertThatThrownBy(() -> MinMax.fit(wide))
+                .hasMessageContaining("too far")
+                .hasMessageContaining("column 0");
         assertThatThrownBy(() -> Standardiser.fit(good).apply(DoubleMatrix.zeros(1, 3)))
                 .hasMessageContaining("fitted on 2 columns")
                 .hasMessageContaining("1×3");

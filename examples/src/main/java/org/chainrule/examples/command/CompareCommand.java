@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Figures;
@@ -82,17 +81,21 @@ final class CompareCommand implements Callable<Integer> {
                 console.with(console.ink(), Console.Voice.RESULTS));
         var rows = new ArrayList<List<String>>();
         var curves = new ArrayList<LineChart.Series>();
-        console.result(String.join("  ", HEADER));
         entries.forEach((name, entry) -> {
             var own = entry.rate().isPresent() ? entry.rate() : rate;
             var recipe = options.recipe(fitted, entry.rule(), own, pace, epochs);
+            console.say(name + ": " + recipe);
             var trained = trained(recipe, fitted.source(), quiet);
-            var score = Score.of(trained, fitted.source());
-            curves.add(new LineChart.Series(
-                    name, Objects.requireNonNull(trained.curves().get("validation loss"))));
-            rows.add(row(name, recipe, trained, score));
-            console.result(String.join("  ", rows.get(rows.size() - 1)));
+            var losses = trained.curves().getOrDefault("validation loss", List.of());
+            if (!losses.isEmpty()) {
+                curves.add(new LineChart.Series(name, losses));
+            }
+            rows.add(
+                    trained.history().diverged()
+                            ? diverged(name, recipe, losses)
+                            : row(name, recipe, trained, Score.of(trained, fitted.source())));
         });
+        TextTable.lines(HEADER, rows).forEach(console::result);
         if (outputs.isPresent()) {
             outputs.get().write("compare.html", page(rows, curves, settings.seed()));
             console.result("Report: " + outputs.get().file("compare.html").normalize());
@@ -122,6 +125,18 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    /** What came before is told; the weights are no model any more. */
+    private static List<String> diverged(String name, Recipe recipe, List<Double> losses) {
+        return List.of(
+                name, Figures.shortest(recipe.rate()), "diverged", "diverged", smallest(losses), "none, it diverged");
+    }
+
+    private static String smallest(List<Double> losses) {
+        return losses.isEmpty()
+                ? "none"
+                : Figures.significant(losses.stream().mapToDouble(x -> x).min().orElse(Double.NaN), 4);
+    }
+
     private static Trained trained(Recipe recipe, DataSource source, Settings settings) {
         var network = recipe.network(settings.seed(), settings.precision());
         var objective = network.objective(recipe.loss(), settings.kernels());
@@ -138,16 +153,12 @@ final class CompareCommand implements Callable<Integer> {
 
     private static List<String> row(String name, Recipe recipe, Trained trained, Score score) {
         var last = trained.history().last().orElseThrow();
-        double smallest = Objects.requireNonNull(trained.curves().get("validation loss")).stream()
-                .mapToDouble(x -> x)
-                .min()
-                .orElse(Double.NaN);
         return List.of(
                 name,
                 Figures.shortest(recipe.rate()),
                 Figures.significant(last.trainingLoss(), 4),
                 Figures.significant(last.validationLoss().orElse(Double.NaN), 4),
-                Figures.significant(smallest, 4),
+                smallest(trained.curves().getOrDefault("validation loss", List.of())),
                 score.figure());
     }
 
@@ -156,9 +167,15 @@ final class CompareCommand implements Callable<Integer> {
                 "Optimizers compared",
                 "The same network, initial weights and batches; seed " + seed + ". Only the optimizer differs.");
         page.table(new Table("By optimizer, in the order asked for", HEADER, rows));
-        page.figures(new Page.Figure(
-                new LineChart("compared", "Validation loss", "validation loss", LineChart.Axis.RATIO, curves).markup(),
-                "Loss of the validation data after every epoch."));
+        var figures = new ArrayList<Page.Figure>();
+        for (int first = 0; first < curves.size(); first += LineChart.MOST) {
+            var some = curves.subList(first, Math.min(first + LineChart.MOST, curves.size()));
+            String id = "compared" + (first == 0 ? "" : first);
+            figures.add(new Page.Figure(
+                    new LineChart(id, "Validation loss", "validation loss", LineChart.Axis.RATIO, some).markup(),
+                    "Loss of the validation data after every epoch."));
+        }
+        page.figures(figures.toArray(Page.Figure[]::new));
         return page.markup();
     }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.examples.command;
 
 import java.io.PrintStream;
+import org.chainrule.core.Figures;
 import org.chainrule.optimizers.training.ProgressLine;
 import org.chainrule.optimizers.training.Terminal;
 
@@ -32,6 +33,7 @@ public record Console(PrintStream out, PrintStream err, Terminal terminal, Ink i
     }
 
     private static final int WIDTH = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /** A line of explanation or progress. */
     void say(String line) {
@@ -45,8 +47,18 @@ public record Console(PrintStream out, PrintStream err, Terminal terminal, Ink i
         out.println(overwriting(line));
     }
 
+    /** A time for people, as {@code 31.2 s}. */
+    static String seconds(long nanos) {
+        return Figures.fixed(nanos / NANOS_PER_SECOND, 1) + " s";
+    }
+
     /** A refusal, in one sentence. */
     void refuse(String sentence) {
+        err.println("chainrule: " + sentence);
+    }
+
+    /** What the user should know although the work goes on; beside the results, which may go into a file. */
+    void warn(String sentence) {
         err.println("chainrule: " + sentence);
     }
 

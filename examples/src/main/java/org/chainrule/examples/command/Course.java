@@ -15,14 +15,25 @@ import org.chainrule.optimizers.training.TrainingListener;
  * @param from checkpoint to go on from
  * @param interrupted asked once per update
  * @param listeners besides the table on the screen
+ * @param statistics whether the layers are looked into after every epoch
  */
 record Course(
         Optional<Path> checkpoint,
         Map<String, String> notes,
         Optional<Path> from,
         BooleanSupplier interrupted,
-        List<TrainingListener> listeners) {
+        List<TrainingListener> listeners,
+        Statistics statistics) {
+
+    /** How much is told of the layers. */
+    enum Statistics {
+        /** A look into each after every epoch. */
+        BY_LAYER,
+        /** Nothing. */
+        NONE
+    }
 
     /** From the start to the end, and no files. */
-    static final Course STRAIGHT = new Course(Optional.empty(), Map.of(), Optional.empty(), () -> false, List.of());
+    static final Course STRAIGHT =
+            new Course(Optional.empty(), Map.of(), Optional.empty(), () -> false, List.of(), Statistics.NONE);
 }

@@ -46,6 +46,7 @@ record CrossValidation(Settings settings, int count) {
                 ? Folds.stratified(data, count, settings.seed())
                 : Folds.of(data, count, settings.seed());
         var scores = new ArrayList<Double>();
+        long begun = System.nanoTime();
         for (Folds.Fold fold : folds) {
             var plan = planned.apply(source(fold, table));
             if (plan.recipe().refinements().patience().isPresent()) {
@@ -59,6 +60,7 @@ record CrossValidation(Settings settings, int count) {
             scores.add(score instanceof Score.Accuracy classes ? classes.accuracy() : ((Score.Distance) score).r2());
             console.say("Fold " + scores.size() + ": " + score.sentence());
         }
+        console.say("Trained " + count + " times in " + Console.seconds(System.nanoTime() - begun) + ".");
         console.result(sentence(data.isClassification(), scores));
         return 0;
     }
@@ -68,14 +70,15 @@ record CrossValidation(Settings settings, int count) {
         var network = plan.recipe().network(settings.seed(), settings.precision());
         var objective = network.objective(plan.recipe().loss(), settings.kernels());
         var trained = Trained.run(
-                plan.recipe(),
-                network,
-                objective,
-                split.training(),
-                split.validation(),
-                Trained.Measured.LOSS_ONLY,
-                settings,
-                Course.STRAIGHT);
+                        plan.recipe(),
+                        network,
+                        objective,
+                        split.training(),
+                        split.validation(),
+                        Trained.Measured.LOSS_ONLY,
+                        settings,
+                        Course.STRAIGHT)
+                .requireConverging();
         return Score.of(trained, plan.source());
     }
 

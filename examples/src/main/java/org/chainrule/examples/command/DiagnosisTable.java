@@ -3,8 +3,8 @@ package org.chainrule.examples.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.autodiff.diagnosis.Diagnosis;
-import org.chainrule.autodiff.diagnosis.LayerDiagnosis;
 import org.chainrule.core.Figures;
+import org.chainrule.core.metric.LayerStatistics;
 
 /** A diagnosis as rows of cells, for the page, and as lines of text, for the terminal. */
 final class DiagnosisTable {
@@ -26,7 +26,7 @@ final class DiagnosisTable {
 
     static List<List<String>> cells(Diagnosis diagnosis) {
         var rows = new ArrayList<List<String>>();
-        for (LayerDiagnosis layer : diagnosis.layers()) {
+        for (LayerStatistics layer : diagnosis.layers()) {
             rows.add(List.of(
                     layer.layer(),
                     String.valueOf(layer.units()),
@@ -46,6 +46,16 @@ final class DiagnosisTable {
         lines.add(line(HEADER));
         cells(diagnosis).forEach(row -> lines.add(line(row)));
         return lines;
+    }
+
+    /** One layer in one line, without its remarks. */
+    static String sentence(LayerStatistics layer) {
+        return layer.layer() + ": outputs " + Figures.significant(layer.outputMean(), 3) + " ± "
+                + Figures.significant(layer.outputDeviation(), 3) + "; gradient "
+                + Figures.significant(layer.gradientNorm(), 3) + ", " + Figures.significant(layer.relativeGradient(), 3)
+                + " of the weights; signal " + Figures.significant(layer.signal(), 3) + "; dead " + layer.dead()
+                + " of "
+                + layer.units() + "; saturated " + EpochTable.percent(layer.saturated());
     }
 
     /** The remark is left to lines of its own. */

@@ -3,6 +3,7 @@ package org.chainrule.examples.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.core.Figures;
+import org.chainrule.core.metric.LayerStatistics;
 import org.chainrule.optimizers.training.EpochRecord;
 import org.chainrule.optimizers.training.TrainingListener;
 
@@ -15,6 +16,7 @@ final class EpochTable implements TrainingListener {
     private final int every;
     private final int epochs;
     private final Trained.Measured measured;
+    private List<LayerStatistics> layers = List.of();
 
     EpochTable(Console console, int epochs, Trained.Measured measured) {
         this.console = console;
@@ -34,6 +36,11 @@ final class EpochTable implements TrainingListener {
     }
 
     @Override
+    public void onLayers(int epoch, List<LayerStatistics> newLayers) {
+        layers = newLayers;
+    }
+
+    @Override
     public void onEpoch(EpochRecord epoch) {
         if (epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs) {
             var cells = new ArrayList<>(List.of(
@@ -45,7 +52,13 @@ final class EpochTable implements TrainingListener {
                 cells.add(percent(epoch.validationMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
             }
             console.say(line(cells));
+            layers.forEach(this::sayLayer);
         }
+    }
+
+    private void sayLayer(LayerStatistics layer) {
+        console.say("        " + DiagnosisTable.sentence(layer));
+        layer.remarks().forEach(remark -> console.say("          " + console.bad(remark)));
     }
 
     /** A share as a percentage with two digits. */

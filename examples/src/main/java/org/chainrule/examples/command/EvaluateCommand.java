@@ -54,6 +54,9 @@ final class EvaluateCommand implements Callable<Integer> {
         var settings = top.settings("java", Precision.FLOAT64);
         var model = Model.load(file);
         var rows = RawRows.labelled(model, data, target);
+        if (rows.incomplete() > 0) {
+            settings.console().warn(data + ": " + rows.incomplete() + " rows with missing values dropped");
+        }
         var answers = rows.labelled().orElseThrow();
         var predictor = Predictor.of(model, settings.kernels());
         var results = predictor.predict(rows.inputs());

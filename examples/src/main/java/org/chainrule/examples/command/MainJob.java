@@ -56,14 +56,15 @@ record MainJob(Settings settings, ScalarFunction activation) {
         var batch = split.validation().first(CHECKED_ROWS);
         var before = Checks.of(recipe, network, batch, settings);
         var trained = Trained.run(
-                recipe,
-                network,
-                objective,
-                split.training(),
-                split.validation(),
-                Trained.Measured.ACCURACY,
-                settings,
-                Course.STRAIGHT);
+                        recipe,
+                        network,
+                        objective,
+                        split.training(),
+                        split.validation(),
+                        Trained.Measured.ACCURACY,
+                        settings,
+                        Course.STRAIGHT)
+                .requireConverging();
         var after = Checks.of(recipe, network, batch, settings);
         var diagnosis = Diagnosis.of(objective, split.validation());
         double accuracy = objective.accuracy(split.test());

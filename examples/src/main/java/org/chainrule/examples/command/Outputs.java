@@ -7,8 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.chainrule.core.io.FileException;
+import org.chainrule.core.io.WholeFile;
 
 /**
  * The folder that a command writes into. It is made, and tried, before the work begins: an hour's training should not end
@@ -34,19 +34,9 @@ record Outputs(Path folder) {
         return folder.resolve(name);
     }
 
-    /** Writes a text beside its place and then moves it there, so that a half-written file is never seen. */
+    /** Writes a text, whole or not at all. */
     void write(String name, String text) {
-        try {
-            Path temporary = file("." + name + ".tmp");
-            try {
-                Files.writeString(temporary, text, StandardCharsets.UTF_8);
-                Files.move(temporary, file(name), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException refused) {
-            throw cannotWrite(file(name), refused);
-        }
+        WholeFile.write(file(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static FileException cannotWrite(Path path, Exception refused) {

@@ -1,8 +1,9 @@
 package org.chainrule.examples.command;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.chainrule.autodiff.model.Predictor;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,27 +52,31 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         var settings = top.settings("java", Precision.FLOAT64);
         var model = Model.load(file);
-        var rows = RawRows.unlabelled(model, data).inputs();
+        var rows = RawRows.unlabelled(model, data);
         var predictor = Predictor.of(model, settings.kernels());
-        var lines = lines(model, predictor, predictor.predict(rows));
+        var lines = lines(model, predictor, predictor.predict(rows.inputs()), rows);
+        if (rows.incomplete() > 0) {
+            settings.console()
+                    .warn(data + " misses a value in " + rows.incomplete() + " of " + rows.read()
+                            + " rows, which get empty cells");
+        }
         if (csv.isPresent()) {
-            Path name = Optional.ofNullable(csv.get().getFileName()).orElse(csv.get());
-            Path folder =
-                    Optional.ofNullable(csv.get().toAbsolutePath().getParent()).orElse(Path.of("."));
-            if (Files.isDirectory(csv.get())) {
-                throw new IllegalArgumentException("--csv: " + csv.get() + " is a folder; name a file in it");
-            }
-            Outputs.prepare(folder).write(name.toString(), String.join("\n", lines) + "\n");
-            settings.console().result(rows.rows() + " predictions: " + csv.get().normalize());
+            WholeFile.write(csv.get(), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            settings.console()
+                    .result(rows.positions().size() + " predictions: "
+                            + csv.get().normalize());
         } else {
             lines.forEach(settings.console()::result);
         }
         return 0;
     }
 
-    private static List<String> lines(Model model, Predictor predictor, Matrix results) {
+    private static List<String> lines(Model model, Predictor predictor, Matrix results, RawRows rows) {
         var lines = new ArrayList<String>();
-        lines.add(String.join(",", header(model, results.columns())));
+        var header = header(model, results.columns());
+        lines.add(String.join(",", header));
+        // A row that misses a value keeps its place, so that line n of the answers is that of row n.
+        lines.addAll(Collections.nCopies(rows.read(), ",".repeat(header.size() - 1)));
         var all = results.toArray();
         for (int i = 0; i < results.rows(); i++) {
             var cells = new ArrayList<String>();
@@ -84,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
                 int c = predictor.classOf(all, i * results.columns());
                 cells.add(c < 0 ? "" : quoted(model.classNames().get(c)));
             }
-            lines.add(String.join(",", cells));
+            lines.set(1 + rows.positions().get(i), String.join(",", cells));
         }
         return lines;
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
 final class RateSearchCommand implements Callable<Integer> {
 
     private static final int LINES = 20;
+    private static final List<String> HEADER = List.of("update", "rate", "loss", "smoothed loss");
 
     private final ChainruleCommand top;
 
@@ -64,7 +65,7 @@ final class RateSearchCommand implements Callable<Integer> {
                 .kernels(settings.kernels())
                 .run();
         var console = settings.console();
-        rows(range).forEach(row -> console.say(String.join("  ", row)));
+        TextTable.lines(HEADER, rows(range)).forEach(console::say);
         String suggestion = sentence(range);
         console.result(suggestion);
         if (outputs.isPresent()) {
@@ -109,11 +110,16 @@ final class RateSearchCommand implements Callable<Integer> {
                                     LineChart.Axis.RATIO,
                                     List.of(
                                             new LineChart.Series("smoothed", smoothed),
-                                            new LineChart.Series("each batch", losses)))
+                                            new LineChart.Series("each batch", losses)),
+                                    new LineChart.Across.Growing(
+                                            "learning rate",
+                                            range.points().stream()
+                                                    .map(RateRange.Point::rate)
+                                                    .toList()))
                             .markup(),
-                    "One point per update, in the place of an epoch; the table gives the rate of each."));
+                    "Loss of each batch before its update, and the running mean of these losses."));
         }
-        page.table(new Table("Rates tried", List.of("update", "rate", "loss", "smoothed loss"), rows(range)));
+        page.table(new Table("Rates tried", HEADER, rows(range)));
         return page.markup();
     }
 }

@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.data.Csv;
-import org.chainrule.core.data.CsvPreparation;
+import org.chainrule.core.data.CsvInputs;
 import org.chainrule.core.data.CsvTable;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Idx;
@@ -21,36 +22,32 @@ import org.chainrule.core.io.FileException;
 /**
  * Rows as they stand in a file, with the columns that a model takes, in its order.
  *
- * @param inputs rows×columns, not scaled
+ * @param inputs rows×columns, not scaled, of the rows that miss no value
  * @param labelled the same rows with their target, if that was asked for
+ * @param positions of these rows among those of the file, from 0; with a target only their number counts
+ * @param read rows of the file
  */
-record RawRows(Matrix inputs, Optional<Dataset> labelled) {
+record RawRows(Matrix inputs, Optional<Dataset> labelled, List<Integer> positions, int read) {
+
+    private static RawRows all(Matrix inputs, Optional<Dataset> labelled) {
+        return new RawRows(
+                inputs, labelled, IntStream.range(0, inputs.rows()).boxed().toList(), inputs.rows());
+    }
+
+    /** Rows that miss a value. */
+    int incomplete() {
+        return read - positions.size();
+    }
 
     /** The rows of a file, or the test images of a folder, without a target. */
     static RawRows unlabelled(Model model, Path data) {
         requireThere(data);
         if (Files.isDirectory(data)) {
-            return new RawRows(images(model, data).inputs(), Optional.empty());
+            return all(images(model, data).inputs(), Optional.empty());
         }
         var table = columns(model, data);
-        var names = bases(model, table);
-        if (names.size() == 1) {
-            throw new IllegalArgumentException("--model: takes the one column " + names.get(0)
-                    + ", and a table needs two; use a Predictor in code");
-        }
-        // Every table has a target; the first numeric input stands for it, so that rows without a label keep their
-        // place.
-        String stand = names.stream()
-                .filter(model.inputNames()::contains)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--model: takes categories only; use a Predictor in code"));
-        var others = names.stream().filter(name -> !name.equals(stand)).toArray(String[]::new);
-        var prepared = table.inputs(others)
-                .target(stand)
-                .targetKind(TargetKind.NUMBERS)
-                .prepared();
-        return new RawRows(inputs(model, data, prepared, Optional.of(stand)), Optional.empty());
+        var given = table.unlabelled();
+        return new RawRows(inputs(model, data, given), Optional.empty(), given.rows(), table.rows());
     }
 
     /** The same with the target. */
@@ -58,7 +55,7 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         requireThere(data);
         if (Files.isDirectory(data)) {
             var images = images(model, data);
-            return new RawRows(images.inputs(), Optional.of(images));
+            return all(images.inputs(), Optional.of(images));
         }
         var table = columns(model, data);
         String name = target.orElse(model.notes().getOrDefault("target", ""));
@@ -69,7 +66,10 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         var prepared = table.target(name)
                 .targetKind(model.isClassification() ? TargetKind.CLASSES : TargetKind.NUMBERS)
                 .prepared();
-        return new RawRows(inputs(model, data, prepared, Optional.empty()), Optional.of(prepared.dataset()));
+        var dataset = prepared.dataset();
+        var complete = IntStream.range(0, dataset.rows()).boxed().toList();
+        var given = new CsvInputs(dataset.inputs(), dataset.inputNames(), complete);
+        return new RawRows(inputs(model, data, given), Optional.of(dataset), complete, prepared.rowsRead());
     }
 
     private static void requireThere(Path data) {
@@ -108,7 +108,9 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
                     + (extra.isEmpty() ? "" : "unknown " + String.join(", ", extra)) + "; it takes "
                     + String.join(", ", bases));
         }
-        return table.inputs(bases.toArray(String[]::new));
+        var categories = new ArrayList<>(bases);
+        categories.removeAll(model.inputNames());
+        return table.inputs(bases.toArray(String[]::new)).categories(categories.toArray(String[]::new));
     }
 
     /** Columns of the file that the inputs come from: {@code origin} for {@code origin=europe}. */
@@ -121,31 +123,20 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled) {
         return List.copyOf(bases);
     }
 
-    /** In the model's order; an input that is in the place of the target is taken from there. */
-    private static Matrix inputs(Model model, Path data, CsvPreparation prepared, Optional<String> stand) {
-        if (prepared.rowsDropped() > 0) {
-            throw new IllegalArgumentException("--data: " + data + " misses a value in " + prepared.rowsDropped()
-                    + " rows; fill them in, or take the rows out");
-        }
-        var found = prepared.dataset().inputNames();
-        var unknown = new ArrayList<>(found);
+    /** In the model's order. */
+    private static Matrix inputs(Model model, Path data, CsvInputs given) {
+        var unknown = new ArrayList<>(given.names());
         unknown.removeAll(model.inputNames());
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("--data: " + data + " has values that the model has not seen: "
                     + String.join(", ", unknown) + "; it knows " + String.join(", ", model.inputNames()));
         }
-        var given = prepared.dataset().inputs();
-        var inputs =
-                Matrix.zeros(Precision.FLOAT64, given.rows(), model.inputNames().size());
+        int rows = given.matrix().rows();
+        var inputs = Matrix.zeros(Precision.FLOAT64, rows, model.inputNames().size());
         for (int j = 0; j < model.inputNames().size(); j++) {
-            String name = model.inputNames().get(j);
-            int from = found.indexOf(name);
-            for (int i = 0; i < given.rows(); i++) {
-                if (stand.isPresent() && stand.get().equals(name)) {
-                    inputs.set(i, j, prepared.dataset().targets().get(i, 0));
-                } else if (from >= 0) {
-                    inputs.set(i, j, given.get(i, from));
-                }
+            int from = given.names().indexOf(model.inputNames().get(j));
+            for (int i = 0; i < rows && from >= 0; i++) { // a category that no row has is 0 in every row
+                inputs.set(i, j, given.matrix().get(i, from));
             }
         }
         return inputs;

@@ -58,6 +58,11 @@ record Recipe(
         /** It rises during the first twentieth and then falls on half a cosine. */
         WARMUP_COSINE;
 
+        /** Whether it can go on for any number of epochs; the others are laid out for theirs. */
+        boolean isOpenEnded() {
+            return this == CONSTANT || this == PLATEAU;
+        }
+
         static Pace named(String name) {
             for (Pace pace : values()) {
                 if (pace.toString().equals(name)) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.io.FileException;
@@ -63,15 +64,34 @@ final class ResumeCommand implements Callable<Integer> {
             throw new FileException("resume: " + file
                     + " notes no settings of the command line; it was written by a program, which must resume it");
         }
+        if (epochs.isPresent()) {
+            requireOpenEnded(file, notes);
+        }
         var words = new ArrayList<String>(List.of("train"));
         notes.forEach((option, value) -> {
             if (!option.equals("--epochs") || epochs.isEmpty()) {
-                words.addAll(List.of(option, value));
+                words.add(option);
+                if (!option.equals("--statistics")) { // which takes no value
+                    words.add(value);
+                }
             }
         });
         epochs.ifPresent(many -> words.addAll(List.of("--epochs", many.toString())));
         Path folder = file.toAbsolutePath().getParent();
         words.addAll(List.of("--out", String.valueOf(folder)));
         return ChainruleCommand.resume(words, file, top.console());
+    }
+
+    /** A rate that has fallen to its end cannot fall again without a jump: that would be another training. */
+    private void requireOpenEnded(Path file, Map<String, String> notes) {
+        String schedule = notes.getOrDefault("--schedule", TrainCommand.SCHEDULE);
+        boolean averaged = notes.getOrDefault("--average", "").equals("swa");
+        if (Recipe.Pace.named(schedule).isOpenEnded() && !averaged) {
+            return;
+        }
+        throw new IllegalArgumentException("--epochs: " + file + " is of a training with "
+                + (averaged ? "--average swa" : "--schedule " + schedule)
+                + ", which was laid out for its number of epochs; resume it without --epochs, or train anew with"
+                + " --schedule constant or plateau and no swa, which can go on for as long as you like");
     }
 }

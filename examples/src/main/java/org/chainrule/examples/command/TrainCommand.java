@@ -12,6 +12,7 @@ import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
 import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.optimizers.UpdateRules;
+import org.chainrule.optimizers.training.Checkpoints;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Name of the checkpoint beside the model. */
     static final String CHECKPOINT = "checkpoint.safetensors";
+
+    /** What becomes of the rate when nothing is said. */
+    static final String SCHEDULE = "falling";
 
     private final ChainruleCommand top;
 
@@ -91,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
             description =
                     "What becomes of the rate: constant, cosine, falling (on a straight line), one-cycle, plateau, step "
                             + "or warmup-cosine. Default: ${DEFAULT-VALUE}.")
-    private String schedule = "falling";
+    private String schedule = SCHEDULE;
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")
     private Optional<Integer> batch = Optional.empty();
@@ -118,6 +122,13 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> log = Optional.empty();
 
     @Option(
+            names = "--statistics",
+            description =
+                    "Tell of every layer, epoch by epoch, on the screen and in the log: outputs, gradient, the signal that "
+                            + "goes back, dead and saturated units.")
+    private boolean statistics;
+
+    @Option(
             names = "--folds",
             paramLabel = "K",
             description =
@@ -134,7 +145,9 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> from = Optional.empty();
 
     TrainCommand(ChainruleCommand top) {
-        this(top, new Interruption());
+        this(
+                top,
+                new Interruption(() -> top.console().warn("stopping after this batch; a second Ctrl-C ends at once")));
     }
 
     TrainCommand(ChainruleCommand top, Interruption interruption) {
@@ -173,9 +186,15 @@ final class TrainCommand implements Callable<Integer> {
         var fitted = Fitted.of(source, givenLoss, givenArch, defaults);
         var recipe = recipe(fitted, defaults, function, rule, pace, added);
         Path checkpoint = outputs.file(CHECKPOINT);
-        try (var written = LogFile.open(log)) {
+        try (var written =
+                from.isPresent() ? LogFile.continuing(log, Checkpoints.epochs(from.get())) : LogFile.open(log)) {
             var course = new Course(
-                    Optional.of(checkpoint), notes(settings), from, interruption::isAsked, written.listeners());
+                    Optional.of(checkpoint),
+                    notes(settings),
+                    from,
+                    interruption::isAsked,
+                    written.listeners(),
+                    statistics ? Course.Statistics.BY_LAYER : Course.Statistics.NONE);
             var job = new TrainJob(settings, recipe, fitted.source(), outputs, course);
             return interruption.during(job::run);
         }
@@ -209,6 +228,8 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         notes.put("--data", data.toAbsolutePath().normalize().toString());
+        log.ifPresent(
+                file -> notes.put("--log", file.toAbsolutePath().normalize().toString()));
         notes.put("--seed", Long.toString(settings.seed()));
         notes.put("--kernels", settings.kernels().provider().name());
         notes.put("--precision", settings.precision().toString());

@@ -15,8 +15,6 @@ import org.chainrule.autodiff.model.Model;
  */
 record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs outputs, Course course) {
 
-    private static final int DIAGNOSED_ROWS = 512;
-
     /** Returns the exit code, 0. */
     int run() {
         var console = settings.console();
@@ -32,24 +30,27 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
         var network = recipe.network(settings.seed(), settings.precision());
         var objective = network.objective(recipe.loss(), settings.kernels());
         var measured = source.isClassification() ? Trained.Measured.ACCURACY : Trained.Measured.LOSS_ONLY;
+        long begun = System.nanoTime();
         var trained = Trained.run(
-                recipe, network, objective, split.training(), split.validation(), measured, settings, course);
+                        recipe, network, objective, split.training(), split.validation(), measured, settings, course)
+                .requireConverging();
         if (trained.isInterrupted()) {
             String checkpoint = course.checkpoint().orElseThrow().normalize().toString();
             console.result("Stopped after " + trained.history().epochs().size()
                     + " whole epochs; go on with: chainrule resume " + checkpoint);
             return 0;
         }
+        String time = Console.seconds(System.nanoTime() - begun);
         var score = Score.of(trained, source);
-        var diagnosis = Diagnosis.of(
-                objective,
-                split.validation()
-                        .first(Math.min(DIAGNOSED_ROWS, split.validation().rows())));
+        var diagnosis = Diagnosis.of(objective, Trained.sample(split.validation()));
 
         console.say("");
+        if (course.statistics() == Course.Statistics.BY_LAYER) {
+            Diagnosis.THRESHOLDS.forEach(console::say);
+        }
         diagnosis.remarks().forEach(remark -> console.say("Diagnosis: " + remark));
         console.result(score.sentence());
-        console.say(settings.kernels().sentence());
+        console.say("Trained in " + time + "; " + settings.kernels().sentence());
         if (settings.out().isPresent()) {
             outputs.write("index.html", new TrainReport(settings, trained, source, score, diagnosis).markup());
             console.result("Report: " + outputs.file("index.html").normalize());

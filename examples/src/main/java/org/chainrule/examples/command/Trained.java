@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.autodiff.network.Network;
 import org.chainrule.autodiff.network.SupervisedObjective;
@@ -23,6 +24,8 @@ import org.chainrule.optimizers.training.Trainer;
  * @param history what the epochs were like
  */
 record Trained(Recipe recipe, Network network, SupervisedObjective objective, History history) {
+
+    private static final int DIAGNOSED_ROWS = 512;
 
     /** Name of the measure of a classification. */
     static final String ACCURACY = "accuracy";
@@ -46,6 +49,10 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
                 .validation(validation)
                 .listening(settings.console().progressLine())
                 .listening(new EpochTable(settings.console(), recipe.epochs(), measured));
+        if (course.statistics() == Course.Statistics.BY_LAYER) {
+            var seen = sample(validation);
+            trainer.examining(() -> Diagnosis.of(objective, seen).layers());
+        }
         if (measured == Measured.ACCURACY) {
             trainer.measuring(ACCURACY, objective::accuracy);
         }
@@ -57,11 +64,20 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         course.listeners().forEach(trainer::listening);
         trainer.interruptedBy(course.interrupted());
         var history = trainer.train(recipe.epochs());
-        if (history.diverged()) {
-            throw new IllegalArgumentException(
-                    "training diverged: " + history.sentence() + "; lower --rate, or scale the inputs");
-        }
         return new Trained(recipe, network, objective, history);
+    }
+
+    /** Refuses one whose weights are no numbers any more, saying where it went wrong. */
+    Trained requireConverging() {
+        if (history.diverged()) {
+            throw new IllegalArgumentException("training " + history.sentence() + "; that is, lower --rate");
+        }
+        return this;
+    }
+
+    /** As many examples as a diagnosis takes. */
+    static Dataset sample(Dataset validation) {
+        return validation.first(Math.min(DIAGNOSED_ROWS, validation.rows()));
     }
 
     /** Whether it was asked to stop before its end. */

@@ -43,6 +43,13 @@ final class Stylesheet {
             .tick{fill:var(--muted);font-size:12px;font-variant-numeric:tabular-nums}.label{fill:var(--muted);font-size:13px}
             .curve{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
             .curve1{stroke:var(--c1)}.curve2{stroke:var(--c2);stroke-dasharray:5 4}
+            .curve3{stroke:var(--k2);stroke-dasharray:1 4}.curve4{stroke:var(--k3);stroke-dasharray:9 4 1 4}
+            .curve5{stroke:var(--k4);stroke-dasharray:12 4}.curve6{stroke:var(--k5);stroke-dasharray:3 3}
+            .mark{fill:var(--panel);stroke-width:1.5;stroke-dasharray:none}
+            .end.curve3{fill:var(--k2);stroke:var(--panel);stroke-dasharray:none}
+            .end.curve4{fill:var(--k3);stroke:var(--panel);stroke-dasharray:none}
+            .end.curve5{fill:var(--k4);stroke:var(--panel);stroke-dasharray:none}
+            .end.curve6{fill:var(--k5);stroke:var(--panel);stroke-dasharray:none}
             .end.curve1{fill:var(--c1);stroke:var(--panel)}.end.curve2{fill:var(--c2);stroke:var(--panel);stroke-dasharray:none}
             .class0{--k:var(--k0)}.class1{--k:var(--k1)}.class2{--k:var(--k2)}.class3{--k:var(--k3)}.class4{--k:var(--k4)}
             .class5{--k:var(--k5)}.class6{--k:var(--k6)}.class7{--k:var(--k7)}.class8{--k:var(--k8)}.class9{--k:var(--k9)}

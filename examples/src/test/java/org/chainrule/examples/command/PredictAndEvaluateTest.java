@@ -44,17 +44,55 @@ class PredictAndEvaluateTest {
         assertThat(Math.abs(Double.parseDouble(lines.get(2)) - 30)).isLessThan(1.5);
     }
 
+    /** y = 2 a + 1, and a class by a word, which takes a file without a header. */
     @Test
-    void missingUnknownAndEmptyAreRefusedWithTheirNames() {
+    void aModelOfOneColumnTakesATableOfOneColumn() {
+        var text = new StringBuilder("a,y\n");
+        var words = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            text.append(i / 10.0).append(',').append(2 * i / 10.0 + 1).append('\n');
+            words.append(i % 2 == 0 ? "left,negative\n" : "right,positive\n");
+        }
+        var model = trained(SampleFiles.text(folder, "line.csv", text.toString()));
+        var run = CommandLineRun.of(
+                "predict", "--model", model, "--data", SampleFiles.text(folder, "new.csv", "a\n2\n6\n"));
+        assertThat(run.code()).as(run.err()).isZero();
+        var lines = run.out().lines().toList();
+        // 5 and 13; a tenth of their distance tells right scaling from none.
+        assertThat(Math.abs(Double.parseDouble(lines.get(1)) - 5)).isLessThan(0.8);
+        assertThat(Math.abs(Double.parseDouble(lines.get(2)) - 13)).isLessThan(0.8);
+
+        var named = trained(SampleFiles.text(folder, "words.csv", words.toString()), "--target", "2");
+        var classes = CommandLineRun.of(
+                "predict", "--model", named, "--data", SampleFiles.text(folder, "w.csv", "right\nleft\nright\n"));
+        assertThat(classes.code()).as(classes.err()).isZero();
+        assertThat(classes.out().lines().map(line -> line.replaceAll(".*,", "")))
+                .containsExactly("class", "positive", "negative", "positive");
+    }
+
+    @Test
+    void rowsThatMissAValueKeepTheirPlaceAndAreSaid() {
+        var model = trained(SampleFiles.moons(folder, 100));
+        var rows = SampleFiles.text(folder, "e.csv", "x,y\n0,1\n?,2\n1,-0.5\n3,\n");
+        var run = CommandLineRun.of("predict", "--model", model, "--data", rows);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("misses a value in 2 of 4 rows");
+        assertThat(run.out().lines().map(line -> line.replaceAll("[\\d.E-]+,", "#,")))
+                .containsExactly("probability of up,probability of down,class", "#,#,up", ",,", "#,#,down", ",,");
+        var labelled = SampleFiles.text(folder, "l.csv", "x,y,side\n0,1,up\n?,2,up\n1,-0.5,down\n");
+        var scored = CommandLineRun.of("evaluate", "--model", model, "--data", labelled);
+        assertThat(scored.code()).as(scored.err()).isZero();
+        assertThat(scored.err()).contains("1 rows with missing values dropped");
+        assertThat(scored.out()).contains("Accuracy on 2 examples: 100.00 %");
+    }
+
+    @Test
+    void missingAndUnknownColumnsAreRefusedWithTheirNames() {
         var model = trained(SampleFiles.moons(folder, 100));
         var columns = CommandLineRun.of(
                 "predict", "--model", model, "--data", SampleFiles.text(folder, "n.csv", "x,z\n1,2\n3,4\n"));
         assertThat(columns.code()).isEqualTo(2);
         assertThat(columns.err()).contains("missing y; unknown z").contains("it takes x, y");
-        var empty = CommandLineRun.of(
-                "predict", "--model", model, "--data", SampleFiles.text(folder, "e.csv", "x,y\n1,2\n3,?\n"));
-        assertThat(empty.code()).isEqualTo(2);
-        assertThat(empty.err()).contains("misses a value in 1 rows");
         var none = CommandLineRun.of("predict", "--model", model, "--data", folder.resolve("none.csv"));
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("is not there");

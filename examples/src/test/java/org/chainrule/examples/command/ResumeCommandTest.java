@@ -49,6 +49,28 @@ class ResumeCommandTest {
                 .isEqualTo(Files.readAllBytes(folder.resolve("whole/model.safetensors")));
     }
 
+    /** The cut training has told of an epoch that its checkpoint does not hold; the resumed one tells of it again, once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv"})
+    void theLogGoesOnWhereTheCheckpointIs(String ending) throws IOException {
+        var moons = SampleFiles.moons(folder, 100);
+        var log = folder.resolve("cut." + ending);
+        var whole = folder.resolve("whole." + ending);
+        String more = "--schedule constant --statistics --log ";
+        CommandLineRun.of(words(moons, "whole", more + whole).toArray());
+        CommandLineRun.of(words(moons, "cut", more + log + " --epochs 2").toArray());
+        int epochLines = 3; // one of the epoch, in JSON one of each of the two layers
+        var lines = Files.readAllLines(whole);
+        var told = lines.subList(0, ending.equals("csv") ? 4 : 1 + 3 * epochLines);
+        Files.write(log, told);
+        var resumed = CommandLineRun.of("resume", folder.resolve("cut"), "--epochs", 5);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(Files.readAllLines(log).stream().filter(line -> !line.contains("\"event\":\"start\"")))
+                .containsExactlyElementsOf(lines.stream()
+                        .filter(line -> !line.contains("\"event\":\"start\""))
+                        .toList());
+    }
+
     @Test
     void moreEpochsGoOnFromTheEnd() throws IOException {
         var moons = SampleFiles.moons(folder, 100);
@@ -59,6 +81,25 @@ class ResumeCommandTest {
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(Files.readAllBytes(folder.resolve("short/model.safetensors")))
                 .isEqualTo(Files.readAllBytes(folder.resolve("long/model.safetensors")));
+    }
+
+    @Test
+    void anotherNumberOfEpochsIsRefusedWhereTheScheduleWasLaidOutForIts() {
+        var moons = SampleFiles.moons(folder, 100);
+        for (String more : List.of("", "--schedule cosine", "--schedule constant --average swa")) {
+            CommandLineRun.of(words(moons, "laid", more + (more.isEmpty() ? "" : " ") + "--epochs 2")
+                    .toArray());
+            var refused = CommandLineRun.of("resume", folder.resolve("laid"), "--epochs", 5);
+            assertThat(refused.code()).as(more).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("laid out for its number of epochs", "train anew with --schedule constant")
+                    .contains(more.isEmpty() ? "--schedule falling" : more.replaceAll(".*(--.*)", "$1"));
+            assertThat(refused.err().lines()).hasSize(1);
+        }
+        CommandLineRun.of(words(moons, "open", "--schedule plateau --epochs 2").toArray());
+        assertThat(CommandLineRun.of("resume", folder.resolve("open"), "--epochs", 5)
+                        .code())
+                .isZero();
     }
 
     @Test

@@ -26,7 +26,7 @@ class TrainCommandTest {
                 .contains("target side of 2 classes")
                 .contains("Recipe: 2-16-2, relu, softmax-cross-entropy, adam 0.01 falling")
                 .contains("Accuracy on 30 examples never seen: ")
-                .contains("kernels: java");
+                .containsPattern("Trained in \\d+\\.\\d s; kernels: java");
         var html = Files.readString(folder.resolve("out/index.html"));
         assertThat(PageRules.problems(html)).isEmpty();
         assertThat(Jsoup.parse(html).select("polyline.curve")).hasSize(4);

@@ -27,6 +27,14 @@ class TrialCommandsTest {
     }
 
     @Test
+    void anOptimizerThatDivergesDoesNotCostTheOthers() {
+        var run = run("compare", "--optimizers", "sgd:1e200,adam", "--epochs", 2);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines()).anyMatch(line -> line.matches("sgd:1e200 +1e200 +diverged .* it diverged"));
+        assertThat(run.out().lines()).anyMatch(line -> line.matches("adam +.*%"));
+    }
+
+    @Test
     void everyOptimizerStartsFromTheSameWeights() {
         var once = run("compare", "--optimizers", "sgd,adam", "--epochs", 2)
                 .out()
@@ -36,8 +44,9 @@ class TrialCommandsTest {
                 .out()
                 .lines()
                 .toList();
-        assertThat(other.get(1)).isEqualTo(once.get(2));
-        assertThat(other.get(2)).isEqualTo(once.get(1));
+        assertThat(once.get(4)).startsWith("adam ");
+        assertThat(other.get(3)).isEqualTo(once.get(4));
+        assertThat(other.get(4)).isEqualTo(once.get(3));
     }
 
     @Test
@@ -53,6 +62,7 @@ class TrialCommandsTest {
         var html = Files.readString(folder.resolve("r/lr-find.html"));
         assertThat(PageRules.problems(html)).isEmpty();
         assertThat(Jsoup.parse(html).select("svg polyline.curve")).hasSize(2);
+        assertThat(Jsoup.parse(html).select("svg text").eachText()).contains("learning rate, logarithmic");
     }
 
     @Test
@@ -72,6 +82,24 @@ class TrialCommandsTest {
                 .hasSize(3);
         run("train", "--epochs", 3, "--log", folder.resolve("a.csv"), "--out", folder);
         assertThat(Files.readAllLines(folder.resolve("a.csv"))).hasSize(4);
+    }
+
+    @Test
+    void statisticsTellOfEveryLayerOnTheScreenAndInTheLog() throws IOException {
+        var log = folder.resolve("s.jsonl");
+        var plain = run("train", "--epochs", 2, "--out", folder.resolve("plain"));
+        var run = run("train", "--epochs", 2, "--statistics", "--log", log, "--out", folder.resolve("told"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines().filter(line -> line.matches(" +hidden1: outputs .*; dead \\d+ of 16; .*")))
+                .hasSize(2);
+        assertThat(run.out()).contains("vanishing, exploding: ").contains("dead: ");
+        assertThat(plain.out()).doesNotContain("outputs").doesNotContain("vanishing, exploding");
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains("\"event\":\"layer\""))
+                .hasSize(4);
+        assertThat(folder.resolve("told/model.safetensors"))
+                .as("looking changes nothing")
+                .hasBinaryContent(Files.readAllBytes(folder.resolve("plain/model.safetensors")));
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.chainrule.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -53,6 +55,32 @@ class PicturesTest {
     void chartWithoutPointsIsRefused() {
         assertThatThrownBy(() -> new LineChart("id", "Loss", "loss", LineChart.Axis.RATIO, List.of()))
                 .hasMessageContaining("found no points");
+    }
+
+    @Test
+    void sixCurvesDifferInMarkAndDash() {
+        var series = new ArrayList<LineChart.Series>();
+        for (int i = 1; i <= LineChart.MOST; i++) {
+            series.add(LineChart.series("curve " + i, i, 10.0 / i, 1));
+        }
+        var svg = Jsoup.parse(new LineChart("id", "Loss", "loss", LineChart.Axis.RATIO, series).markup());
+        var dashes = new HashSet<String>();
+        var shapes = new HashSet<String>();
+        for (int i = 1; i <= LineChart.MOST; i++) {
+            var dash = Pattern.compile("\\.curve" + i + "\\{stroke:[^;}]*;?([^}]*)}")
+                    .matcher(Stylesheet.TEXT);
+            assertThat(dash.find()).isTrue();
+            dashes.add(dash.group(1));
+            var marks = svg.select("path.mark.curve" + i).eachAttr("d");
+            assertThat(marks).as("one in the legend, some on the curve").hasSizeGreaterThan(1);
+            shapes.add(marks.get(0).replaceAll("[-\\d. ]", ""));
+        }
+        assertThat(dashes).hasSize(LineChart.MOST);
+        assertThat(shapes).hasSize(LineChart.MOST);
+        assertThat(svg.select("text").eachText()).contains("curve 1", "curve 6");
+        series.add(LineChart.series("one too many", 1));
+        assertThatThrownBy(() -> new LineChart("id", "Loss", "loss", LineChart.Axis.RATIO, series))
+                .hasMessageContaining("7 curves");
     }
 
     @Test

@@ -74,4 +74,13 @@ public record Checkpoints(Path file, int everyIterations, Map<String, String> na
         });
         return Map.copyOf(notes);
     }
+
+    /**
+     * Whole epochs that a checkpoint holds.
+     *
+     * @throws FileException if the file cannot be read or is no checkpoint
+     */
+    public static int epochs(Path file) {
+        return Math.toIntExact(Snapshot.read(file).countOf("epochs"));
+    }
 }

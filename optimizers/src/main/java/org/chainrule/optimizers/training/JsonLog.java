@@ -2,14 +2,17 @@ package org.chainrule.optimizers.training;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.chainrule.core.Figures;
 import org.chainrule.core.io.FileException;
+import org.chainrule.core.metric.LayerStatistics;
 
 /**
  * A training as JSON lines, for machines: one object per line, {@code event} is {@code start}, {@code iteration},
- * {@code epoch} or {@code stop}.
+ * {@code layer}, {@code epoch} or {@code stop}.
  *
  * <p>Numbers read back as the same doubles; what is NaN or infinite, for which JSON has no number, is a string. Nothing in
  * it depends on time or place, so two logs of the same training are the same bytes. Every line is flushed.
@@ -48,6 +51,22 @@ public final class JsonLog implements TrainingListener {
     public void onIteration(long iteration, double loss) {
         if (everyIterations > 0 && iteration % everyIterations == 0) {
             line("iteration", "\"iteration\":" + iteration + ",\"loss\":" + number(loss));
+        }
+    }
+
+    @Override
+    public void onLayers(int epoch, List<LayerStatistics> layers) {
+        for (LayerStatistics one : layers) {
+            line(
+                    "layer",
+                    "\"epoch\":" + epoch + ",\"layer\":" + text(one.layer()) + ",\"activation\":"
+                            + text(one.activation())
+                            + ",\"units\":" + one.units() + ",\"dead\":" + one.dead()
+                            + LayerFigure.all().stream()
+                                    .map(figure -> ",\"" + figure.name() + "\":" + number(figure.of(one)))
+                                    .collect(Collectors.joining())
+                            + ",\"remarks\":"
+                            + one.remarks().stream().map(JsonLog::text).collect(Collectors.joining(",", "[", "]")));
         }
     }
 

@@ -22,6 +22,7 @@ public final class ProgressLine implements TrainingListener {
     private int perEpoch;
     private long started;
     private long written;
+    private long before;
     private int width;
 
     /** Writes to {@code out} if {@code terminal} is there. */
@@ -46,6 +47,7 @@ public final class ProgressLine implements TrainingListener {
         perEpoch = iterationsPerEpoch;
         started = nanoTime.getAsLong();
         written = started;
+        before = -1;
         width = 0;
     }
 
@@ -53,6 +55,9 @@ public final class ProgressLine implements TrainingListener {
     public void onIteration(long iteration, double loss) {
         if (terminal == Terminal.ABSENT) {
             return;
+        }
+        if (before < 0) {
+            before = iteration - 1; // a training that goes on from a checkpoint has made some already
         }
         long now = nanoTime.getAsLong();
         if (now - written >= NANOS_BETWEEN) {
@@ -64,7 +69,7 @@ public final class ProgressLine implements TrainingListener {
     private String line(long iteration, double loss, double seconds) {
         long epoch = (iteration - 1) / perEpoch + 1;
         long within = (iteration - 1) % perEpoch + 1;
-        double rate = iteration / seconds;
+        double rate = (iteration - before) / seconds;
         double left = ((long) epochs * perEpoch - iteration) / rate;
         return "epoch " + epoch + "/" + epochs + "  iteration " + within + "/" + perEpoch + "  loss "
                 + Figures.significant(loss, 4) + "  " + Figures.significant(rate, 3) + " iterations/s  " + clock(left)

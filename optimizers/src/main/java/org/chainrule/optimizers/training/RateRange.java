@@ -15,6 +15,12 @@ public record RateRange(List<Point> points) {
     private static final int SPAN = 5;
 
     /**
+     * The smoothed loss is the mean of about ten losses from about this many on. Before it is that of a few batches, and goes
+     * up and down with what they are.
+     */
+    private static final int YOUNG = 20;
+
+    /**
      * One update.
      *
      * @param rate learning rate
@@ -29,13 +35,13 @@ public record RateRange(List<Point> points) {
     }
 
     /**
-     * The rate at which the smoothed loss falls fastest, per factor of the rate: a good one to begin with. Empty if it falls
-     * nowhere, or there are too few points to say.
+     * The rate at which the smoothed loss falls fastest on its way to {@link #lowest}, per factor of the rate: a good one to
+     * begin with. Empty if it falls nowhere, or there are too few points to say.
      */
     public OptionalDouble steepest() {
         double best = 0;
         double rate = Double.NaN;
-        for (int i = SPAN; i < points.size(); i++) {
+        for (int i = SPAN + Math.min(YOUNG, points.size() / 4); i <= lowestIndex(); i++) {
             double fall = points.get(i - SPAN).smoothed() - points.get(i).smoothed();
             if (fall > best) {
                 best = fall;
@@ -47,10 +53,18 @@ public record RateRange(List<Point> points) {
 
     /** The rate at which the smoothed loss is smallest: about where it begins to be too large. Empty without points. */
     public OptionalDouble lowest() {
-        return points.stream()
-                .reduce((a, b) -> b.smoothed() < a.smoothed() ? b : a)
-                .map(point -> OptionalDouble.of(point.rate()))
-                .orElse(OptionalDouble.empty());
+        return points.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(points.get(lowestIndex()).rate());
+    }
+
+    /** The first of equals; −1 without points. */
+    private int lowestIndex() {
+        int lowest = points.size() - 1;
+        for (int i = lowest - 1; i >= 0; i--) {
+            lowest = points.get(i).smoothed() <= points.get(lowest).smoothed() ? i : lowest;
+        }
+        return lowest;
     }
 
     /** One sentence. */

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
 import org.chainrule.core.io.WholeFile;
 import org.chainrule.core.kernel.KernelChoice;
+import org.chainrule.core.metric.LayerStatistics;
 import org.chainrule.optimizers.Constant;
 import org.chainrule.optimizers.GradientTransform;
 import org.chainrule.optimizers.Optimizer;
@@ -72,6 +74,9 @@ public final class Trainer {
 
     @Nullable
     Checkpoints checkpoints;
+
+    @Nullable
+    Supplier<List<LayerStatistics>> look;
 
     private @Nullable Path resumed;
 
@@ -185,6 +190,15 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "trainer: measure \"" + name + "\" is there twice; names must be unique");
         }
+        return this;
+    }
+
+    /**
+     * Looks into the layers after every epoch and tells {@link TrainingListener#onLayers}, for example by
+     * {@code () -> Diagnosis.of(objective, sample).layers()}. It may overwrite ∂θ, but not θ.
+     */
+    public Trainer examining(Supplier<List<LayerStatistics>> newLook) {
+        look = newLook;
         return this;
     }
 

@@ -55,6 +55,7 @@ final class Training {
             }
             var record = judge(number);
             epoch.observe(setting.watched.applyAsDouble(record));
+            examine(number);
             setting.listeners.forEach(listener -> listener.onEpoch(record));
             checkpoint();
             for (int i = 0; i < monitors.size(); i++) {
@@ -68,6 +69,13 @@ final class Training {
             }
         }
         return end(StopReason.EPOCHS, "stopped after epoch " + epochs + ": all epochs asked for were made");
+    }
+
+    private void examine(int number) {
+        if (setting.look != null) {
+            var layers = List.copyOf(setting.look.get());
+            setting.listeners.forEach(listener -> listener.onLayers(number, layers));
+        }
     }
 
     /** One pass over the data, or the rest of one; a history if the training ends in it. */

@@ -3,8 +3,10 @@ package org.chainrule.optimizers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.chainrule.core.Batch;
+import org.chainrule.core.metric.LayerStatistics;
 import org.chainrule.optimizers.Adam;
 import org.chainrule.optimizers.AllocationCounter;
 import org.chainrule.optimizers.Sgd;
@@ -20,6 +22,7 @@ class ListeningTest {
                 .optimizer(new Sgd(), 1e-3)
                 .batches(LinearFit.counted(3), 2)
                 .inOrder()
+                .examining(List::of)
                 .listening(new TrainingListener() {
                     @Override
                     public void onStart(int epochs, int iterationsPerEpoch) {
@@ -29,6 +32,11 @@ class ListeningTest {
                     @Override
                     public void onIteration(long iteration, double loss) {
                         heard.add("iteration " + iteration);
+                    }
+
+                    @Override
+                    public void onLayers(int epoch, List<LayerStatistics> layers) {
+                        heard.add("layers " + epoch + layers);
                     }
 
                     @Override
@@ -47,9 +55,11 @@ class ListeningTest {
                         "start 2×2",
                         "iteration 1",
                         "iteration 2",
+                        "layers 1[]",
                         "epoch 1",
                         "iteration 3",
                         "iteration 4",
+                        "layers 2[]",
                         "epoch 2",
                         history.sentence());
     }

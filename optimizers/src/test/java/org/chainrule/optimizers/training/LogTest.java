@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.List;
 import org.chainrule.core.Batch;
 import org.chainrule.core.io.FileException;
+import org.chainrule.core.metric.LayerStatistics;
 import org.chainrule.optimizers.Sgd;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,51 @@ class LogTest {
                         1,1,0.5,0.5,0.125,,0.5,0.5
                         2,1,0.5,0.125,0.03125,,0.25,0.25
                         """);
+    }
+
+    /** What a look finds, here whatever; its remarks need quoting. */
+    private static LayerStatistics layer(String name, double mean) {
+        return new LayerStatistics(name, 4, "relu", mean, 0.5, 2, 0.25, Double.NaN, 1, 0.75, List.of("a \"b\""));
+    }
+
+    @Test
+    void layersAreLinesOfTheirOwnInJson() {
+        var text = new StringWriter();
+        trainer()
+                .examining(() -> List.of(layer("hidden1", 0.125), layer("output", -1)))
+                .listening(new JsonLog(text))
+                .train(2);
+        assertThat(text.toString().lines().filter(line -> line.contains("\"layer\"")))
+                .hasSize(4)
+                .startsWith(
+                        "{\"event\":\"layer\",\"epoch\":1,\"layer\":\"hidden1\",\"activation\":\"relu\",\"units\":4,\"dead\":1,"
+                                + "\"saturated\":0.75,\"output_mean\":0.125,\"output_deviation\":0.5,\"weight_norm\":2,"
+                                + "\"gradient_norm\":0.25,\"signal\":\"NaN\",\"remarks\":[\"a \\\"b\\\"\"]}");
+        assertThat(text.toString().lines().toList().get(3))
+                .as("after the layers of the epoch")
+                .startsWith("{\"event\":\"epoch\",\"epoch\":1,");
+    }
+
+    @Test
+    void layersAreColumnsInATable() {
+        var text = new StringWriter();
+        trainer()
+                .examining(() -> List.of(layer("output", -1)))
+                .listening(new CsvLog(text))
+                .train(2);
+        var lines = text.toString().lines().toList();
+        assertThat(lines.get(0))
+                .endsWith(",output dead,output saturated,output output_mean,output output_deviation,"
+                        + "output weight_norm,output gradient_norm,output signal");
+        assertThat(lines.get(1)).endsWith(",0.5,0.5,1,0.75,-1,0.5,2,0.25,NaN");
+        assertThat(lines).hasSize(3);
+    }
+
+    @Test
+    void aTableThatGoesOnHasNoSecondHeader() {
+        var text = new StringWriter();
+        trainer().listening(CsvLog.continuing(text)).train(1);
+        assertThat(text).hasToString("1,1,0.5,0.5,0.125,,0.5,0.5\n");
     }
 
     @Test

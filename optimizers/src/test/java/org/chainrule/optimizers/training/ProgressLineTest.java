@@ -106,6 +106,17 @@ class ProgressLineTest {
     }
 
     @Test
+    void iterationsMadeBeforeTheStartAreNoneOfItsRate() {
+        var line = line(Terminal.PRESENT);
+        line.onStart(4, 5);
+        for (int i = 11; i <= 12; i++) {
+            nanos += 500_000_000;
+            line.onIteration(i, 1);
+        }
+        assertThat(written()).endsWith("epoch 3/4  iteration 2/5  loss 1  2 iterations/s  0:04 left");
+    }
+
+    @Test
     void aLineIsSeenBeforeTheNextIsWritten() {
         var unflushed = new PrintStream(new BufferedOutputStream(bytes), false, StandardCharsets.UTF_8);
         var line = new ProgressLine(unflushed, Terminal.PRESENT, () -> nanos);

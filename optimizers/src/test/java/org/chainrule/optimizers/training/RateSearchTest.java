@@ -3,6 +3,7 @@ package org.chainrule.optimizers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.core.Batch;
 import org.chainrule.core.DoubleMatrix;
@@ -43,6 +44,35 @@ class RateSearchTest {
         assertThat(found.steepest().orElseThrow()).isBetween(1e-3, 0.8);
         assertThat(found.lowest().orElseThrow()).isGreaterThan(found.steepest().orElseThrow());
         assertThat(found.toString()).contains("falls fastest at a rate of");
+    }
+
+    /** The first batch is bad by chance: the mean falls from 5 to 1 before the rate does anything, and by 0.1 a point later. */
+    @Test
+    void aBadFirstBatchIsNoFall() {
+        var points = new ArrayList<RateRange.Point>();
+        double weighted = 0;
+        double weight = 0;
+        for (int i = 0; i < 80; i++) {
+            double loss = i == 0 ? 5 : i < 60 ? 1 : 1 - (i - 60) * 0.1;
+            weighted = 0.9 * weighted + loss;
+            weight = 0.9 * weight + 1;
+            points.add(new RateRange.Point(Math.scalb(1e-7, i / 4), loss, weighted / weight));
+        }
+        assertThat(new RateRange(points).steepest().orElseThrow())
+                .isGreaterThan(points.get(60).rate());
+    }
+
+    /** A spike behind the valley comes down more steeply than the way into it. */
+    @Test
+    void aFallBehindTheLowestPointIsNone() {
+        var points = new ArrayList<RateRange.Point>();
+        for (int i = 0; i < 80; i++) {
+            double smoothed = i < 60 ? 1 - i / 100.0 : i < 65 ? 3 : 0.5;
+            points.add(new RateRange.Point(i + 1, smoothed, smoothed));
+        }
+        var range = new RateRange(points);
+        assertThat(range.lowest()).hasValue(60);
+        assertThat(range.steepest().orElseThrow()).isLessThan(60);
     }
 
     @Test

@@ -1,13 +1,15 @@
-package org.chainrule.autodiff.diagnosis;
+package org.chainrule.core.metric;
 
 import java.util.List;
 
 /**
- * What one batch shows of one dense layer and the activation behind it.
+ * What one batch shows of one dense layer and the activation behind it, forward and backward.
  *
  * @param layer name of the layer
  * @param units number of units
  * @param activation name of the activation; empty if none follows
+ * @param outputMean mean of what leaves the layer, behind the activation, over units and examples
+ * @param outputDeviation its standard deviation (divided by n)
  * @param weightNorm ‖W‖
  * @param gradientNorm ‖∂L/∂W‖
  * @param signal root mean square of ∂L/∂Z over units and examples, times the number of examples: the size of the signal
@@ -17,10 +19,12 @@ import java.util.List;
  *     0 for activations that are not bounded
  * @param remarks what to do about it; empty if all is well
  */
-public record LayerDiagnosis(
+public record LayerStatistics(
         String layer,
         int units,
         String activation,
+        double outputMean,
+        double outputDeviation,
         double weightNorm,
         double gradientNorm,
         double signal,
@@ -29,7 +33,7 @@ public record LayerDiagnosis(
         List<String> remarks) {
 
     /** Copies the remarks. */
-    public LayerDiagnosis {
+    public LayerStatistics {
         remarks = List.copyOf(remarks);
     }
 
@@ -43,8 +47,19 @@ public record LayerDiagnosis(
         return remarks.isEmpty();
     }
 
-    LayerDiagnosis with(List<String> newRemarks) {
-        return new LayerDiagnosis(
-                layer, units, activation, weightNorm, gradientNorm, signal, dead, saturated, newRemarks);
+    /** The same figures with other remarks. */
+    public LayerStatistics withRemarks(List<String> newRemarks) {
+        return new LayerStatistics(
+                layer,
+                units,
+                activation,
+                outputMean,
+                outputDeviation,
+                weightNorm,
+                gradientNorm,
+                signal,
+                dead,
+                saturated,
+                newRemarks);
     }
 }

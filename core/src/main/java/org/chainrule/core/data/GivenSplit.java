@@ -6,10 +6,10 @@ package org.chainrule.core.data;
  * @param training examples to learn from
  * @param test examples never learnt from, for the final score
  */
-public record TrainTest(Dataset training, Dataset test) {
+public record GivenSplit(Dataset training, Dataset test) {
 
     /** Refuses parts of different width or with different classes. */
-    public TrainTest {
+    public GivenSplit {
         if (training.inputColumns() != test.inputColumns()
                 || training.targetColumns() != test.targetColumns()
                 || !training.classNames().equals(test.classNames())) {
