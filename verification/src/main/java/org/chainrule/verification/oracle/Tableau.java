@@ -9,6 +9,11 @@ import java.util.Arrays;
  * that the quotients carry, and not less than the distance to the next window, so that no lucky agreement counts. Of all
  * windows the one with the narrowest bar is taken that agrees with every finer window; coarse windows that alias an
  * oscillation or reach across a kink do not.
+ *
+ * <p>Where f is smooth on the scale of a window, all that is left in the last corrections of finer windows is rounding. So no window is
+ * taken that is coarser than one whose last correction is more than rounding explains: f ripples there. Its
+ * own bar holds the ripple and would agree with anything (measured: 5 of 10⁵ random functions). In 99.9 % of 20,000 random
+ * functions what rounding explains is more than twice what is left.
  */
 final class Tableau {
 
@@ -25,7 +30,7 @@ final class Tableau {
     private static final double AGREEMENT = 4;
 
     /**
-     * The narrowest of many bars is narrow partly by luck; on 10⁵ random functions the error was up to 1.7 of it.
+     * The narrowest of many bars is narrow partly by luck; on 10⁶ random functions the error was up to 1.9 of it.
      */
     private static final double MARGIN = 2;
 
@@ -36,6 +41,7 @@ final class Tableau {
     private final double[] values;
     private final double[] bounds;
     private final double[] floors;
+    private int finestUnexplained;
 
     /**
      * Extrapolates.
@@ -77,16 +83,19 @@ final class Tableau {
             values[w] = quotients[last];
             floors[w] = rounding[last];
             bounds[w] = 2 * Math.abs(quotients[last] - quotients[last - 1]) + rounding[last];
+            finestUnexplained = w;
             return;
         }
         var t = Arrays.copyOfRange(quotients, w, w + WINDOW);
         var r = Arrays.copyOfRange(rounding, w, w + WINDOW);
         double factor = first;
         double correction = 0;
+        double explained = 0;
         for (int column = 1; column < WINDOW; column++) {
             for (int i = 0; i < WINDOW - column; i++) {
                 double step = (t[i + 1] - t[i]) / (factor - 1);
                 correction = Math.abs(step);
+                explained = (r[i + 1] + r[i]) / (factor - 1);
                 t[i] = t[i + 1] + step;
                 r[i] = (factor * r[i + 1] + r[i]) / (factor - 1);
             }
@@ -95,6 +104,7 @@ final class Tableau {
         values[w] = t[0];
         floors[w] = r[0];
         bounds[w] = correction + r[0];
+        finestUnexplained = correction > explained ? w : finestUnexplained;
     }
 
     /** Whether the differences D_i − D_{i+1} and D_{i+1} − D_{i+2} are above the noise and shrink too slowly. */
@@ -129,7 +139,7 @@ final class Tableau {
     /** The accepted window, or −1 if there is none. */
     int accepted() {
         int best = -1;
-        for (int w = 0; w < values.length; w++) {
+        for (int w = finestUnexplained; w < values.length; w++) {
             if (Double.isFinite(values[w]) && (best < 0 || bounds[w] < bounds[best]) && agreesWithFiner(w)) {
                 best = w;
             }
@@ -150,6 +160,26 @@ final class Tableau {
     boolean isSettled(double factor, int finer) {
         int w = accepted();
         return w >= 0 && w + finer < values.length && bounds[w] <= factor * floors[w];
+    }
+
+    /**
+     * Whether a quotient over a shorter step may be that of the accepted value.
+     *
+     * @param quotient the quotient
+     * @param rounding its largest rounding error
+     * @param ratio its step over that of the last level
+     */
+    boolean allows(double quotient, double rounding, double ratio) {
+        int w = accepted();
+        if (w < 0) {
+            return false;
+        }
+        double truncation = 0;
+        for (int i = w; i < w + WINDOW; i++) {
+            double shrinks = Math.scalb(ratio, i - (quotients.length - 1));
+            truncation = Math.max(truncation, Math.abs(quotients[i] - values[w]) * shrinks * shrinks);
+        }
+        return Math.abs(quotient - values[w]) <= MARGIN * bounds[w] + rounding + truncation;
     }
 
     /** Value and bar of the accepted window; the bar reaches to that of every finer window. */
