@@ -19,7 +19,8 @@ class StepsTest {
         assertThat(slopes.central().distance(slope))
                 .as("%s beside %s", slopes.central(), slope)
                 .isLessThanOrEqualTo(slopes.central().bound() + Math.ulp(slope));
-        assertThat(slopes.central().bound()).isLessThan(0.01 * Math.abs(slope));
+        double widest = 0.01; // of the slope; a judge would call a wider one undecided
+        assertThat(slopes.central().bound()).isLessThan(widest * Math.abs(slope));
     }
 
     @Test
@@ -52,7 +53,9 @@ class StepsTest {
     @Test
     void oneJumpIsNoStaircase() {
         var slopes = slopes(t -> t > 0.01 ? 1 : 0, 0);
-        assertThat(slopes.central().distance(0)).isLessThan(1e-12);
-        assertThat(slopes.central().bound()).isLessThan(1e-6);
+        assertThat(slopes.central().value()).isZero();
+        // Three times u for each of two values over 2 · 2⁻¹⁰, the last of four steps from 2⁻⁷ on; the extrapolation makes 4.5/3 ·
+        // 16.5/15 · 64.5/63 of it, and twice that is the bar.
+        assertThat(slopes.central().bound()).isLessThan(2 * 1.7 * 3 * 0x1p-53 * 0x1p10);
     }
 }

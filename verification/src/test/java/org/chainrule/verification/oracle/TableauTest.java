@@ -44,6 +44,21 @@ class TableauTest {
     }
 
     @Test
+    void whereFinerWindowsAreAsLoudTheBarIsWider() {
+        var quotients = ones();
+        for (int i = 0; i < LEVELS; i++) {
+            quotients[i] += (i % 2 == 0 ? 1.5 : -1.5) * rounding()[i];
+        }
+        var tableau = new Tableau(quotients, rounding(), 4, 4);
+        var quiet = new Tableau(ones(), rounding(), 4, 4);
+        assertThat(tableau.accepted()).isEqualTo(quiet.accepted());
+        assertThat(tableau.estimate().bound())
+                .isGreaterThan(1.5 * quiet.estimate().bound());
+        assertThat(tableau.estimate().distance(1))
+                .isLessThanOrEqualTo(tableau.estimate().bound());
+    }
+
+    @Test
     void aShorterStepMayNotHaveAnotherSlope() {
         var tableau = new Tableau(ones(), rounding(), 4, 4);
         assertThat(tableau.allows(1, 0, 0.5)).isTrue();
