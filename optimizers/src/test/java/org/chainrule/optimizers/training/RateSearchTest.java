@@ -34,7 +34,10 @@ class RateSearchTest {
             assertThat(Math.abs(ratio / factor - 1)).isLessThan(16 * 0x1p-53);
         }
         double last = points.get(points.size() - 1).rate();
-        assertThat(last).as("beyond the edge of stability, before the end").isGreaterThan(0.8).isLessThan(10);
+        assertThat(last)
+                .as("beyond the edge of stability, before the end")
+                .isGreaterThan(0.8)
+                .isLessThan(10);
     }
 
     @Test

@@ -102,8 +102,7 @@ public final class ExactLoss {
     /** The same as narrow as asked for. */
     public Interval slope(int block, int i, Precision precision) {
         var coordinate = coordinate(block, i);
-        return precision.enclose(
-                formula, (arithmetic, points) -> formula.tangent(arithmetic, coordinate, points), at);
+        return precision.enclose(formula, (arithmetic, points) -> formula.tangent(arithmetic, coordinate, points), at);
     }
 
     /** The same by the slope formula of the sheet. */

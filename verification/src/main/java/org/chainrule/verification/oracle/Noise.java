@@ -64,8 +64,7 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         double down = Math.max(grain, narrowDown.largestSigma());
         double wide = Math.min(wideUp.smallestSigma(), wideDown.smallestSigma());
         double width = 0;
-        double units =
-                Math.min(Math.max(units(narrowUp), units(narrowDown)), Math.max(units(wideUp), units(wideDown)));
+        double units = Math.min(Math.max(units(narrowUp), units(narrowDown)), Math.max(units(wideUp), units(wideDown)));
         double quiet = Math.min(up, down);
         boolean turns = turns(narrowUp, wideUp, wideDown, up) && turns(narrowDown, wideDown, wideUp, down);
         boolean uneven = isLoud(Math.max(up, wideUp.smallestSigma()), Math.max(quiet, wideDown.smallestSigma()))
@@ -124,7 +123,8 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         if (units <= MORE_THAN_ROUNDING) {
             return new Noise(noise, noise, units, 0, false);
         }
-        double nearer = Samples.take(f, near.at(), scale, 1, NARROW, near.first()).largestSigma();
+        double nearer =
+                Samples.take(f, near.at(), scale, 1, NARROW, near.first()).largestSigma();
         return new Noise(Math.max(noise, nearer), Math.max(noise, nearer), units, 0, isLoud(noise, nearer));
     }
 

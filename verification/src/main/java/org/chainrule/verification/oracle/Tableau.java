@@ -189,10 +189,7 @@ final class Tableau {
     /** Whether the accepted window is within this factor of what rounding allows, with so many finer ones agreeing and not loud. */
     boolean isSettled(double factor, int finer) {
         int w = accepted();
-        return w >= 0
-                && w + finer < values.length
-                && bounds[w] <= factor * floors[w]
-                && loudestFiner(w) <= 1;
+        return w >= 0 && w + finer < values.length && bounds[w] <= factor * floors[w] && loudestFiner(w) <= 1;
     }
 
     /**

@@ -98,8 +98,7 @@ class HessianCheckTest {
         var found = products.product(x0, along);
         for (int i = 0; i < found.length; i++) {
             int output = i;
-            var differences = FiniteDifference.FULL.derivative(
-                    s -> products.gradient(moved(x0, s, along))[output], 0);
+            var differences = FiniteDifference.FULL.derivative(s -> products.gradient(moved(x0, s, along))[output], 0);
             assertThat(found[i].contradicts(differences)).isFalse();
             assertThat(found[i].bound()).as("narrower than by differences").isLessThan(differences.bound());
         }

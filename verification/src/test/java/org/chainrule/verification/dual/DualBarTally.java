@@ -54,7 +54,8 @@ final class DualBarTally {
             violations.add(what + ": found " + found + ", exactly " + exactly);
             return;
         }
-        double width = exactly.subtract(exactly, ExactTangents.BITS).abs().high().toDouble();
+        double width =
+                exactly.subtract(exactly, ExactTangents.BITS).abs().high().toDouble();
         if (width > NARROWER * found.bound() || found.bound() == 0) {
             narrow++;
             return;

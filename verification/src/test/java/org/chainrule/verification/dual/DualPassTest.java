@@ -218,7 +218,9 @@ class DualPassTest {
         var parted = pass.tangent(loss, 0);
         assertThat(parted.distance(0)).isLessThanOrEqualTo(parted.bound());
         assertThat(parted.distance(1)).isLessThanOrEqualTo(parted.bound());
-        assertThat(parted.distance(1 + HALF_THE_DIGITS)).as("no more than both sides").isGreaterThan(parted.bound());
+        assertThat(parted.distance(1 + HALF_THE_DIGITS))
+                .as("no more than both sides")
+                .isGreaterThan(parted.bound());
         assertThat(parted.distance(-HALF_THE_DIGITS)).isGreaterThan(parted.bound());
     }
 

@@ -42,8 +42,7 @@ record DualSubject(Op op, Regions<List<Matrix>> regions) {
             all.add(of((OpSpecimen) specimen));
         }
         for (var specimen : Specimens.functions()) {
-            all.add(new DualSubject(
-                    new Elementwise(((FunctionSpecimen) specimen).function()), List.of(Shape.SCALAR)));
+            all.add(new DualSubject(new Elementwise(((FunctionSpecimen) specimen).function()), List.of(Shape.SCALAR)));
         }
         for (var specimen : Specimens.losses()) {
             var of = (LossSpecimen) specimen;

@@ -160,7 +160,9 @@ class ScalarTangentsTest {
         var kink = tangent(new Relu(), 0);
         assertThat(kink.distance(0)).isLessThanOrEqualTo(kink.bound());
         assertThat(kink.distance(1)).isLessThanOrEqualTo(kink.bound());
-        assertThat(kink.distance(1 + HALF_THE_DIGITS)).as("no more than both sides").isGreaterThan(kink.bound());
+        assertThat(kink.distance(1 + HALF_THE_DIGITS))
+                .as("no more than both sides")
+                .isGreaterThan(kink.bound());
         assertThat(kink.distance(-HALF_THE_DIGITS)).isGreaterThan(kink.bound());
         assertThat(tangent(new HardShrink(0.5), 0.5).isKnown()).isFalse();
     }

@@ -55,7 +55,8 @@ class FormulaTest {
         var bar = within(4 * Math.ulp(1.0));
         assertThat(slope("x^3", x)).isEqualTo(3 * x * x, bar);
         assertThat(slope("2^x", x)).isEqualTo(StrictMath.pow(2, x) * StrictMath.log(2), bar);
-        // Of the same exp(1.5), 2x − 1 and x² being exact: the value's rounding, twice as large beside its difference to 2 exp(1.5),
+        // Of the same exp(1.5), 2x − 1 and x² being exact: the value's rounding, twice as large beside its difference
+        // to 2 exp(1.5),
         // and one of each quotient.
         assertThat(slope("exp(2 * x) / x", x))
                 .isEqualTo(StrictMath.exp(1.5) * (2 * x - 1) / (x * x), within((2 + 1 + 1) * 0x1p-53 * 4));

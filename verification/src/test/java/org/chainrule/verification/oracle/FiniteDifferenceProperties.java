@@ -42,7 +42,8 @@ class FiniteDifferenceProperties {
         assertThat(tally.hidden).as("slopes that values hide").isLessThanOrEqualTo(CASES / 1000);
         assertThat(tally.unknown).as("functions of which nothing is known").isLessThanOrEqualTo(CASES / 1000);
         assertThat(LadderTally.median(tally.relative)).isLessThanOrEqualTo(1e-12); // half of the cases decide 12 digits
-        assertThat(LadderTally.median(tally.tightness)).isLessThanOrEqualTo(1000); // bars are no wider than three digits
+        assertThat(LadderTally.median(tally.tightness))
+                .isLessThanOrEqualTo(1000); // bars are no wider than three digits
         assertThat(tally.tightness).hasSizeGreaterThan(CASES / 2);
     }
 
@@ -53,7 +54,9 @@ class FiniteDifferenceProperties {
             var drawn = SmoothCase.of(seed).orElseThrow();
             var slopes = ladder(thrift).slopes(drawn.f()::at, drawn.x());
             assertThat(drawn.error(slopes.central()))
-                    .as("%s at %s: true %s, found %s", drawn.f(), drawn.x(), drawn.slope().hi(), slopes)
+                    .as(
+                            "%s at %s: true %s, found %s",
+                            drawn.f(), drawn.x(), drawn.slope().hi(), slopes)
                     .isLessThanOrEqualTo(slopes.central().bound());
             assertThat(slopes.isKink() || slopes.jumps()).as("%s", slopes).isFalse();
         }

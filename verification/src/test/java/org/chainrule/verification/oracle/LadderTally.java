@@ -49,12 +49,14 @@ final class LadderTally {
         if (wrong && Ripple.isHidden(drawn.f(), drawn.x(), drawn.slope(), error)) {
             hidden++;
         } else if (wrong) {
-            violations.add("case " + number + ", " + drawn.f() + " at " + drawn.x() + ": true " + drawn.slope().hi()
-                    + ", found " + slopes);
+            violations.add("case " + number + ", " + drawn.f() + " at " + drawn.x() + ": true "
+                    + drawn.slope().hi() + ", found " + slopes);
         } else if (error > 0 && estimate.isKnown()) {
             worst = Math.max(worst, error / estimate.bound());
         }
-        double bar = drawn.slope().hi() == 0 ? 0 : estimate.bound() / Math.abs(drawn.slope().hi());
+        double bar = drawn.slope().hi() == 0
+                ? 0
+                : estimate.bound() / Math.abs(drawn.slope().hi());
         relative.add(bar);
         if (bar <= WELL_CONDITIONED && error > 0) {
             tightness.add(estimate.bound() / error);

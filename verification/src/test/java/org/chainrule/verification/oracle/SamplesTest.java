@@ -15,7 +15,9 @@ class SamplesTest {
         for (int steps = 2; steps <= 2048; steps++) {
             double smallest = sigma(steps * GRID);
             assertThat(smallest).as("spacing of %d steps", steps).isPositive();
-            assertThat(smallest).as("half a step is the most that rounding errs").isLessThanOrEqualTo(GRID / 2 * 3);
+            assertThat(smallest)
+                    .as("half a step is the most that rounding errs")
+                    .isLessThanOrEqualTo(GRID / 2 * 3);
         }
     }
 

@@ -45,7 +45,8 @@ class StepsTest {
     void whatTurnsAmongTheStepsIsFollowedDown() {
         double x = 7712.660716003105;
         assertHeld(t -> StrictMath.sin(t * t), x, 2 * x * StrictMath.cos(x * x));
-        int inFull = 1 + 2 * 26 + 4 * 8 + 2 * 8; // the point, the levels, noise at the point and at the ends of the widest step
+        int inFull = 1 + 2 * 26 + 4 * 8
+                + 2 * 8; // the point, the levels, noise at the point and at the ends of the widest step
         assertThat(slopes(t -> StrictMath.sin(t * t), x).evaluations()).isGreaterThan(inFull);
         assertThat(slopes(t -> StrictMath.sin(t), x).evaluations()).isEqualTo(inFull);
     }
@@ -54,7 +55,8 @@ class StepsTest {
     void oneJumpIsNoStaircase() {
         var slopes = slopes(t -> t > 0.01 ? 1 : 0, 0);
         assertThat(slopes.central().value()).isZero();
-        // Three times u for each of two values over 2 · 2⁻¹⁰, the last of four steps from 2⁻⁷ on; the extrapolation makes 4.5/3 ·
+        // Three times u for each of two values over 2 · 2⁻¹⁰, the last of four steps from 2⁻⁷ on; the extrapolation
+        // makes 4.5/3 ·
         // 16.5/15 · 64.5/63 of it, and twice that is the bar.
         assertThat(slopes.central().bound()).isLessThan(2 * 1.7 * 3 * 0x1p-53 * 0x1p10);
     }
