@@ -10,9 +10,9 @@ import java.util.function.DoubleUnaryOperator;
  * noise", §3, for uneven samples).
  *
  * <p>Evenly spaced samples can be in step with the grid that a number on the way is rounded to, and then show nothing of
- * its rounding (measured: 4 of 10⁵ random functions, error bar too narrow by up to a factor of 10⁷). So each is displaced from its
- * place by a multiple of the square root of a prime; these are independent over the rationals, so that no grid is in
- * step with all of them (Kronecker).
+ * its rounding (measured: up to 4 of 10⁵ random functions, wrong bars and kinks that are none). So each is displaced from
+ * its place by a part of the square root of a prime; these are independent over the rationals, so that no grid is in step
+ * with all of them (Kronecker).
  *
  * @param at the point
  * @param spacing from one to the next in the mean, negative to the left
@@ -29,7 +29,7 @@ record Samples(double at, double spacing, double[] values) {
     /** Where the samples are, in units of the spacing: i + ½ frac √pᵢ. */
     private static final double[] PLACES = places();
 
-    /** Of the k-th differences, k = 3 … 6: [k − 3][i] are the weights of k + 1 values from the i-th on, their squares summing to 1. */
+    /** [k − 3][i] are the weights of k + 1 values, from the i-th on, in their k-th difference; the sum of their squares is 1. */
     private static final double[][][] WEIGHTS = weights();
 
     private static double[] places() {
@@ -155,7 +155,7 @@ record Samples(double at, double spacing, double[] values) {
         return sigmas;
     }
 
-    /** Of the values less the first of them: the weights' sum is 0 but for rounding. */
+    /** Of the values less the first of them, for the sum of the weights is 0 but for rounding. */
     private double difference(int first, double[] weights) {
         double sum = 0;
         for (int j = 1; j < weights.length; j++) {

@@ -175,7 +175,7 @@ class OpRelationsTest {
         assertThat(report.comparisons()).noneMatch(c -> c.what().contains("parts"));
     }
 
-    /** Differences hold an op of a user's own to their bar, not to half of the digits. Right to within the tolerance τ, 3τ more is off by more than τ. */
+    /** And not to half of the digits only. Right to within the tolerance τ, so what is 3τ larger is off by more than τ. */
     @Test
     void anOpOfAUsersOwnIsHeldToTheBarOfDifferences() {
         var shape = Shape.of(4, 3);

@@ -27,8 +27,8 @@ import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.formula.interval.Interval;
 
 /**
- * How the output of an op moves, exactly: Σ ∂y/∂xᵢ ẋᵢ with every ∂y/∂xᵢ from the formula of the value to 60 digits, one
- * coordinate after the other.
+ * How the output of an op moves: Σ ∂y/∂xᵢ ẋᵢ with every ∂y/∂xᵢ from the formula of the value, to 60 digits, one coordinate
+ * after the other.
  *
  * @param op an op of the library
  * @param inputs where
