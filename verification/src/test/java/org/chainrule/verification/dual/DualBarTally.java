@@ -66,7 +66,7 @@ final class DualBarTally {
         bars.add(found.bound() / Math.max(Double.MIN_NORMAL, Math.abs(found.value())));
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         var sorted = values.stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }

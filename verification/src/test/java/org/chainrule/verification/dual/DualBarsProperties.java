@@ -34,6 +34,9 @@ class DualBarsProperties {
         tally.unknown.forEach(System.out::println);
         assertThat(tally.violations).isEmpty();
         assertThat(tally.unknown).isEmpty();
+        assertThat(DualBarTally.median(tally.bars)).isLessThanOrEqualTo(1e-12); // half of the bars decide 12 digits
+        assertThat(DualBarTally.median(tally.tightness))
+                .isLessThanOrEqualTo(1000); // and are no wider than three digits
         assertThat(tally.tightness).hasSizeGreaterThan(CASES / 4);
     }
 
