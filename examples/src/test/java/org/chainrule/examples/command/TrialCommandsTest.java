@@ -58,7 +58,9 @@ class TrialCommandsTest {
                 .filter(one -> one.contains("Suggested"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Double.parseDouble(line.replaceAll(".*--rate ", ""))).isBetween(1e-7, 10.0);
+        double suggested = Double.parseDouble(line.replaceAll(".*--rate ", ""));
+        double lowest = Double.parseDouble(line.replaceAll(".*is smallest at ([^ ]*)\\. Suggested.*", "$1"));
+        assertThat(suggested).as(line).isGreaterThan(1e-7).isLessThan(lowest); // the first rate tried
         var html = Files.readString(folder.resolve("r/lr-find.html"));
         assertThat(PageRules.problems(html)).isEmpty();
         assertThat(Jsoup.parse(html).select("svg polyline.curve")).hasSize(2);

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 /** The facts of lesson E: what is right passes, and every mistake is found where it is, with its reason. */
 class LessonETest {
 
+    /** No two formulas agree to so many. */
+    private static final double HALF_THE_DIGITS = 0x1p-26;
+
     @Test
     void theForgottenMeanIsNamedAsTheNumberOfRows() {
         var section = ByHand.compute();
-        assertThat(section.right()).agreesWithDifferences().wouldHaveNoticed(1e-10);
+        assertThat(section.right()).agreesWithDifferences().wouldHaveNoticed(HALF_THE_DIGITS);
         assertThat(section.slip())
                 .hasVerdict(Verdict.FAIL)
                 .says("the claim is 4 times the oracle's, as if a division by 4 were missing");
@@ -33,7 +36,7 @@ class LessonETest {
     @Test
     void theMistakeBetweenTheLayersSparesTheSecondLayer() {
         var section = TwoLayers.compute();
-        assertThat(section.right()).agreesWithDifferences().wouldHaveNoticed(1e-10);
+        assertThat(section.right()).agreesWithDifferences().wouldHaveNoticed(HALF_THE_DIGITS);
         for (String sound : new String[] {"w2", "b2"}) {
             assertThat(section.wrong().groups().get(sound)).allMatch(c -> c.verdict() == Verdict.PASS);
         }

@@ -72,10 +72,8 @@ record BallArithmetic() implements Arithmetic<Ball> {
         }
         double p = x * y;
         double rest = Math.abs(Math.fma(x, y, -p)) + (Math.abs(p) < TINY && x != 0 && y != 0 ? Double.MIN_VALUE : 0);
-        double spread = a.isExact() && b.isExact()
-                ? 0
-                : Math.abs(x) * b.radius() + Math.abs(y) * a.radius() + a.radius() * b.radius();
-        return Ball.around(p, rest + spread);
+        double spread = Math.abs(x) * b.radius() + Math.abs(y) * a.radius() + a.radius() * b.radius();
+        return Ball.around(p, rest + notVanished(spread, a, b));
     }
 
     private static Ball quotient(Ball a, Ball b) {
@@ -88,7 +86,13 @@ record BallArithmetic() implements Arithmetic<Ball> {
         double q = x / y;
         boolean tiny = x != 0 && (Math.abs(q) < TINY || Math.abs(x) < TINY);
         double rest = Math.abs(Math.fma(-q, y, x) / y) + (tiny ? Math.ulp(q) : 0);
-        return Ball.around(q, rest + (a.radius() + Math.abs(q) * b.radius()) / least);
+        double spread = (a.radius() + Math.abs(q) * b.radius()) / least;
+        return Ball.around(q, rest + notVanished(spread, a, b));
+    }
+
+    /** What the radii of two balls make of a result, which may be too small to be told from 0. */
+    private static double notVanished(double spread, Ball a, Ball b) {
+        return a.isExact() && b.isExact() ? 0 : spread + Double.MIN_VALUE;
     }
 
     private Ball power(Ball a, Ball b) {
@@ -169,7 +173,7 @@ record BallArithmetic() implements Arithmetic<Ball> {
         }
         double v = Math.sqrt(x);
         double rest = Math.abs(Math.fma(-v, v, x)) / v + (x < TINY ? Math.ulp(v) : 0);
-        return Ball.around(v, rest + a.radius() / v);
+        return Ball.around(v, rest + notVanished(a.radius() / v, a, a));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class TangentSum {
             return;
         }
         if (bar != 0) {
-            bars += Math.abs(factor) * bar;
+            bars += Math.abs(factor) * bar + Double.MIN_VALUE; // the product may be too small to be told from 0
         }
         if (tangent == 0) {
             return;
@@ -59,7 +59,7 @@ final class TangentSum {
             return;
         }
         add(a.value(), b.value(), b.bound());
-        bars += (Math.abs(b.value()) + b.bound()) * a.bound();
+        bars += a.bound() == 0 ? 0 : (Math.abs(b.value()) + b.bound()) * a.bound() + Double.MIN_VALUE;
     }
 
     private static boolean isZero(Estimate a) {

@@ -96,7 +96,13 @@ public final class ExactLoss {
 
     /** Derivative with respect to an element of a block. */
     public Interval slope(int block, int i) {
-        return formula.derivativeExactly(coordinate(block, i), at);
+        return slope(block, i, Precision.ENOUGH);
+    }
+
+    /** The same as narrow as asked for. */
+    public Interval slope(int block, int i, Precision precision) {
+        var coordinate = coordinate(block, i);
+        return precision.enclose(formula, (arithmetic, points) -> formula.tangent(arithmetic, coordinate, points), at);
     }
 
     /** The same by the slope formula of the sheet. */

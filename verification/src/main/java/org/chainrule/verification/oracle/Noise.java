@@ -64,8 +64,7 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         double down = Math.max(grain, narrowDown.largestSigma());
         double wide = Math.min(wideUp.smallestSigma(), wideDown.smallestSigma());
         double width = 0;
-        double units =
-                Math.min(Math.max(narrowUp.units(), narrowDown.units()), Math.max(wideUp.units(), wideDown.units()));
+        double units = Math.min(Math.max(units(narrowUp), units(narrowDown)), Math.max(units(wideUp), units(wideDown)));
         double quiet = Math.min(up, down);
         boolean turns = turns(narrowUp, wideUp, wideDown, up) && turns(narrowDown, wideDown, wideUp, down);
         boolean uneven = isLoud(Math.max(up, wideUp.smallestSigma()), Math.max(quiet, wideDown.smallestSigma()))
@@ -73,8 +72,8 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         uneven = uneven && !wideUp.isOneBend() && !wideDown.isOneBend();
         boolean loud = isLoud(wide, Math.max(up, down));
         if (turns || uneven || loud) {
-            double above = step(f, x, wideUp, narrowUp.slope());
-            double below = above == 0 && uneven ? 0 : step(f, x, wideDown, narrowDown.slope());
+            double above = step(f, wideUp, narrowUp.slope());
+            double below = above == 0 && uneven ? 0 : step(f, wideDown, narrowDown.slope());
             double height = Math.min(above, below);
             double least = Math.max(MORE_THAN_ROUNDING * (uneven ? quiet : Math.max(up, down)), wide / STEP_OF_JITTER);
             if (height > least) {
@@ -99,26 +98,59 @@ record Noise(double up, double down, double units, double width, boolean isFine)
         return Math.abs(narrow.slope() - wide.slope()) > 4 * (rounding + curvature);
     }
 
-    private static double step(DoubleUnaryOperator f, double x, Samples samples, double slope) {
-        double flat = step(f, x, samples, samples.widestStep(0), 0);
-        return flat > 0 ? flat : step(f, x, samples, samples.widestStep(slope), slope);
+    private static double step(DoubleUnaryOperator f, Samples samples, double slope) {
+        double flat = step(f, samples, samples.widestStep(0), 0);
+        return flat > 0 ? flat : step(f, samples, samples.widestStep(slope), slope);
     }
 
-    private static double step(DoubleUnaryOperator f, double x, Samples samples, int i, double slope) {
-        return Steps.between(f, x + i * samples.spacing(), x + (i + 1) * samples.spacing(), slope)
-                .height();
+    private static double step(DoubleUnaryOperator f, Samples samples, int i, double slope) {
+        return Steps.between(f, samples.place(i), samples.place(i + 1), slope).height();
     }
 
-    /** The same to both sides, from eight values to one. */
-    static Noise economical(DoubleUnaryOperator f, double x, double scale, int side, double middle) {
-        var wide = Samples.take(f, x, scale, side, WIDE, middle);
-        double noise = Math.max(wide.smallestSigma(), grain(wide, x));
-        return new Noise(noise, noise, wide.units(), 0, false);
+    /** The samples that {@link #economical} asks first. */
+    static Samples near(DoubleUnaryOperator f, double x, double scale, double middle) {
+        return Samples.take(f, x, scale, 1, WIDE, middle);
+    }
+
+    /**
+     * The same to both sides, from these samples. Where they jitter by more than their last places do, eight nearer ones are asked:
+     * if they jitter as much it is rounding; else it is not explained, and called fine.
+     */
+    static Noise economical(DoubleUnaryOperator f, Samples near, double scale) {
+        double sigma = near.largestSigma();
+        double noise = Math.max(sigma, grain(near, near.at()));
+        double units = near.units(sigma);
+        if (units <= MORE_THAN_ROUNDING) {
+            return new Noise(noise, noise, units, 0, false);
+        }
+        double nearer =
+                Samples.take(f, near.at(), scale, 1, NARROW, near.first()).largestSigma();
+        return new Noise(Math.max(noise, nearer), Math.max(noise, nearer), units, 0, isLoud(noise, nearer));
+    }
+
+    private static double units(Samples samples) {
+        return samples.units(samples.smallestSigma());
     }
 
     private static double grain(Samples samples, double at) {
         double grid = samples.grain();
         return grid == 0 ? 0 : GRAIN_SIGMA * Math.max(grid, Math.abs(samples.slope()) * Math.ulp(at));
+    }
+
+    /** Samples at the end of a step, towards the point. */
+    static Samples atEnd(DoubleUnaryOperator f, double x, double end, double scale, double value) {
+        return Samples.take(f, end, scale, end > x ? -1 : 1, NARROW, value);
+    }
+
+    /** Whether the values jitter by more than their last places do. */
+    boolean isMoreThanRounding() {
+        return units > MORE_THAN_ROUNDING;
+    }
+
+    /** At least that of samples farther out to either side. */
+    Noise orOf(Samples above, Samples below) {
+        return new Noise(
+                Math.max(up, above.largestSigma()), Math.max(down, below.largestSigma()), units, width, isFine);
     }
 
     /** At least so much, for values that come in steps of this width. */

@@ -136,6 +136,26 @@ final class Side {
         return count - stillFrom() >= STILL_LEVELS;
     }
 
+    /** Whether the value is that at the point at the finest levels and not at the others: they end on a step or a plateau. */
+    boolean isCut() {
+        return isStill() && !isFlat();
+    }
+
+    /** Where the value at a level is. */
+    double place(int level) {
+        return x + sign * steps[level];
+    }
+
+    /** The value at a level. */
+    double value(int level) {
+        return values[level];
+    }
+
+    /** The finest step. */
+    double shortest() {
+        return steps[count - 1];
+    }
+
     private int stillFrom() {
         int from = count;
         while (from > 0 && values[from - 1] == middle) {

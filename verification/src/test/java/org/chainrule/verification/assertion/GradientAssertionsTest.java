@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class GradientAssertionsTest {
 
+    /** No two formulas agree to so many. */
+    private static final double HALF_THE_DIGITS = 0x1p-26;
+
     @Test
     void rightGradientsAgree() {
-        assertThatGradient(new Tanh()).agreesWithDifferences().wouldHaveNoticed(1e-10);
+        assertThatGradient(new Tanh()).agreesWithDifferences().wouldHaveNoticed(HALF_THE_DIGITS);
         assertThatGradient(new SquaredError()).agreesWithDifferences();
         assertThatGradient(new Linear(), Shape.of(2, 3), Shape.of(4, 3), Shape.of(1, 4))
                 .agreesWithDifferences();
@@ -54,7 +57,14 @@ class GradientAssertionsTest {
                 .hasMessageContaining("seed 1");
         assertThatThrownBy(() -> assertThatGradient(new Tanh()).disagreesWithDifferences())
                 .isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> assertThatGradient(new Tanh()).wouldHaveNoticed(1e-20))
+    }
+
+    @Test
+    void whatWouldHaveBeenNoticedIsTheReportsFigureAndNoLess() {
+        var report = GradientCheck.ofFunction(new Tanh()).run();
+        double noticed = report.smallestNoticedFault();
+        assertThat(report).wouldHaveNoticed(noticed);
+        assertThatThrownBy(() -> assertThat(report).wouldHaveNoticed(Math.nextDown(noticed)))
                 .isInstanceOf(AssertionError.class);
     }
 

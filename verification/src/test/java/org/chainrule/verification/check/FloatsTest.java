@@ -17,7 +17,7 @@ class FloatsTest {
         float t = (float) Math.tanh(x[0] * x[1] + x[2]);
         float s = 0.75f * (1 - t * t);
         float e = (float) Math.exp(x[2]);
-        return new float[] {s * x[1] * factor, s * x[0] - e, s - e * x[1]};
+        return new float[] {s * x[1] * factor, (s * x[0] - e) * factor, (s - e * x[1]) * factor};
     }
 
     private static NamedArrays point(SplittableRandom random) {
@@ -41,9 +41,12 @@ class FloatsTest {
             var at = point(random);
             var right = check(at, 1).run();
             assertThat(right.passed()).as(right.describe()).isTrue();
-            assertThat(right.smallestNoticedFault()).as(right.describe()).isBetween(1e-7, 1e-2);
-            var wrong = check(at, 1.01f).run();
-            assertThat(wrong.verdict()).as(wrong.describe()).isEqualTo(Verdict.FAIL);
+            double noticed = right.smallestNoticedFault();
+            assertThat(noticed).as(right.describe()).isGreaterThan(Precision.FLOAT32.unitRoundoff());
+            // Right to within the tolerance τ, so one that is 3τ larger is off by more than τ.
+            var wrong = check(at, (float) (1 + 3 * noticed)).run();
+            assertThat(wrong.passed()).as(wrong.describe()).isFalse();
+            assertThat(check(at, 1.01f).run().verdict()).isEqualTo(Verdict.FAIL);
         }
     }
 
@@ -55,7 +58,7 @@ class FloatsTest {
         assertThat(check.run().passed()).isFalse();
         var allowed = check.claimedIn(Precision.FLOAT32).run();
         assertThat(allowed.passed()).as(allowed.describe()).isTrue();
-        assertThat(allowed.smallestNoticedFault()).isBetween(1e-8, 1e-5);
+        assertThat(allowed.smallestNoticedFault()).isGreaterThan(Precision.FLOAT32.unitRoundoff());
         var wrong = GradientCheck.of(x -> Math.sin(x[0]), x -> new double[] {(float) (1.00001 * Math.cos(x[0]))})
                 .claimedIn(Precision.FLOAT32)
                 .at(0.7)

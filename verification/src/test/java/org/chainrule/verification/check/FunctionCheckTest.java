@@ -177,7 +177,7 @@ class FunctionCheckTest {
         for (double x : new double[] {-20, 20}) {
             var tanh = GradientCheck.ofFunction(new Tanh()).at(x).points(0).run();
             assertThat(tanh.comparisons())
-                    .filteredOn(comparison -> Math.abs(comparison.claimed() - 1.6993417021166355e-17) < 1e-30)
+                    .filteredOn(comparison -> comparison.claimed() == new Tanh().slope(x, new Tanh().value(x)))
                     .isNotEmpty()
                     .allMatch(comparison -> comparison.verdict() == Verdict.PASS);
         }

@@ -122,7 +122,7 @@ class ObjectiveCheckTest {
                         "output.weight",
                         "output.bias",
                         "input");
-        assertThat(report.smallestNoticedFault()).isLessThan(1e-8); // half of the 16 digits, in every block
+        assertThat(report.smallestNoticedFault()).isLessThan(Judge.HALF_THE_DIGITS); // in every block
         assertThat(report.describe())
                 .contains("8 random signed directions, 109 coordinates; seed 42")
                 .contains("125 PASS")
@@ -170,7 +170,7 @@ class ObjectiveCheckTest {
                 .run();
         assertThat(report.passed()).as(report.describe()).isTrue();
         assertThat(report.describe()).contains("float64 copy");
-        assertThat(report.smallestNoticedFault()).isLessThan(1e-8); // float32 could not notice less than 1e-7
+        assertThat(report.smallestNoticedFault()).isLessThan(Judge.HALF_THE_DIGITS); // in float32 it were 2⁻²⁴ at best
     }
 
     @Test

@@ -175,6 +175,22 @@ class OpRelationsTest {
         assertThat(report.comparisons()).noneMatch(c -> c.what().contains("parts"));
     }
 
+    /** And not to half of the digits only. Right to within the tolerance τ, so what is 3τ larger is off by more than τ. */
+    @Test
+    void anOpOfAUsersOwnIsHeldToTheBarOfDifferences() {
+        var shape = Shape.of(4, 3);
+        double noticed = GradientCheck.ofOp(new Centred()).onShapes(shape).run().smallestNoticedFault();
+        assertThat(noticed).isLessThan(Judge.HALF_THE_DIGITS);
+        Op faulty = new MutantOp(new Centred(), (right, input, o, g, beta, gx) -> {
+            var product = Matrix.zeros(g.precision(), gx.shape());
+            right.vjp(input, o, g, 0, product);
+            o.kernels().addScaled(1 + 3 * noticed, product, beta, gx);
+        });
+        var report = GradientCheck.ofOp(faulty).onShapes(shape).run();
+        assertThat(report.passed()).as(report.describe()).isFalse();
+        assertThat(report.count(Verdict.INACCURATE)).isPositive();
+    }
+
     @Test
     void oneRowHasNoOrder() {
         var report = GradientCheck.ofOp(new Add())

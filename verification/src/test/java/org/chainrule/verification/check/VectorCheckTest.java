@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,19 @@ class VectorCheckTest {
         assertThat(report.groups().keySet())
                 .contains("Jacobian ∂softmax/∂logits", "vjp ∂product/∂scale", "jvp ∂product/∂logits")
                 .contains("vjp, exact relations", "jvp directions", "⟨g, J v⟩ = ⟨Jᵀ g, v⟩");
-        assertThat(report.smallestNoticedFault()).isLessThan(1e-11);
+        assertThat(report.smallestNoticedFault()).isLessThan(Judge.HALF_THE_DIGITS);
+    }
+
+    /** Right to within the tolerance τ, so one that is 3τ larger is off by more than τ. */
+    @Test
+    void aFaultOfThreeTimesTheSmallestNoticedIsNoticed() {
+        double fault = 3 * check().vjp(VectorCheckTest::vjp).run().smallestNoticedFault();
+        var wrong = withVjp((x, g) -> {
+            double[] product = vjp(x, g);
+            Arrays.setAll(product, i -> product[i] * (1 + fault));
+            return product;
+        });
+        assertThat(wrong.passed()).as(wrong.describe()).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.chainrule.verification.formula.IntervalArithmetic;
 import org.chainrule.verification.formula.Truth;
 import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
+import org.chainrule.verification.oracle.Estimate;
 import org.junit.jupiter.api.Test;
 
 class BallArithmeticTest {
@@ -96,6 +97,27 @@ class BallArithmeticTest {
         assertThat(balls.multiply(Ball.exactly(3), Ball.exactly(-1.5))).isEqualTo(Ball.exactly(-4.5));
         assertThat(balls.divide(Ball.exactly(1), Ball.exactly(8))).isEqualTo(Ball.exactly(0.125));
         assertThat(balls.number(new BigDecimal("0.1")).isExact()).isFalse();
+    }
+
+    /** exp(−2000) is 0 as a double, and not 0. */
+    @Test
+    void aRadiusIsNeverTooSmallToBeTold() {
+        var vanished = balls.apply(Function.EXP, Ball.exactly(-2000));
+        assertThat(vanished.middle()).isZero();
+        for (Ball found : new Ball[] {
+            balls.multiply(vanished, Ball.exactly(0.25)),
+            balls.divide(vanished, Ball.exactly(4)),
+            balls.divide(Ball.exactly(0.25), balls.add(vanished, Ball.exactly(1))),
+            balls.apply(Function.SQRT, balls.add(vanished, Ball.exactly(4)))
+        }) {
+            assertThat(found.isExact()).isFalse();
+        }
+        var sum = new TangentSum();
+        sum.add(0.25, vanished.middle(), vanished.radius());
+        assertThat(sum.ball().isExact()).isFalse();
+        var product = new TangentSum();
+        product.add(vanished.estimate(), new Estimate(0.25, 0));
+        assertThat(product.ball().isExact()).isFalse();
     }
 
     @Test

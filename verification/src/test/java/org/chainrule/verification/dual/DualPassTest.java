@@ -14,6 +14,7 @@ import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.function.Reads;
@@ -25,11 +26,16 @@ import org.chainrule.core.loss.CategoricalHinge;
 import org.chainrule.core.loss.Reduction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.core.loss.SquaredError;
+import org.chainrule.verification.formula.Formula;
+import org.chainrule.verification.formula.interval.Accuracy;
+import org.chainrule.verification.oracle.Estimate;
+import org.chainrule.verification.oracle.FiniteDifference;
 import org.junit.jupiter.api.Test;
 
 class DualPassTest {
 
-    private static final double U = 0x1p-53;
+    /** No two formulas agree to so many. */
+    private static final double HALF_THE_DIGITS = 0x1p-26;
 
     private final Graph graph = new Graph();
     private final Map<Node, Matrix> inputs = new HashMap<>();
@@ -75,7 +81,6 @@ class DualPassTest {
         plan.backward();
         var pass = DualPass.of(plan);
         double along = 0;
-        double magnitude = 0;
         long seed = 10;
         for (Node node : graph.nodes()) {
             if (node.origin() instanceof Node.Parameter || node.name().equals("x")) {
@@ -83,7 +88,6 @@ class DualPassTest {
                 pass.setTangent(node, way.get(node));
                 for (int i = 0; i < way.get(node).length; i++) {
                     along += plan.gradient(node).get(i) * way.get(node)[i];
-                    magnitude += Math.abs(plan.gradient(node).get(i) * way.get(node)[i]);
                 }
             }
         }
@@ -91,9 +95,24 @@ class DualPassTest {
         var found = pass.tangent(loss, 0);
         assertThat(pass.value(loss).get(0)).isEqualTo(plan.value(loss).get(0));
         assertThat(pass.notes()).isEmpty();
-        // The gradient's own rounding: a few hundred operations, each within u of the terms' size.
-        assertThat(found.distance(along)).isLessThanOrEqualTo(found.bound() + 500 * U * magnitude);
-        assertThat(found.bound()).isLessThan(1e-13 * magnitude);
+        var differences = FiniteDifference.FULL.derivative(t -> lossAt(plan, loss, t), 0);
+        assertThat(differences.distance(along)).isLessThanOrEqualTo(differences.bound());
+        assertThat(found.contradicts(differences)).isFalse();
+        assertThat(found.bound()).as("narrower than by differences").isLessThan(differences.bound());
+    }
+
+    private double lossAt(Plan plan, Node loss, double t) {
+        var start = new HashMap<Node, Matrix>();
+        way.forEach((node, tangent) -> {
+            start.put(node, Matrix.copyOf(plan.value(node), Precision.FLOAT64));
+            for (int i = 0; i < tangent.length; i++) {
+                plan.value(node).set(i, start.get(node).get(i) + t * tangent[i]);
+            }
+        });
+        plan.forward();
+        double value = plan.value(loss).get(0);
+        start.forEach((node, before) -> plan.value(node).copyFrom(before));
+        return value;
     }
 
     @Test
@@ -172,10 +191,11 @@ class DualPassTest {
         pass.setTangent(x, 1, 3);
         pass.forward();
         for (int i = 0; i < 2; i++) {
-            double s = 1 / (1 + Math.exp(-pass.value(x).get(i)));
+            var exact = Formula.parse((i == 0 ? 2 : 6) + " / (1 + exp(-x))")
+                    .derivativeExactly("x", Map.of("x", pass.value(x).get(i)));
             var found = pass.tangent(y, i);
-            assertThat(found.distance(2 * s * (1 - s) * (i == 0 ? 1 : 3))).isLessThanOrEqualTo(found.bound() + 1e-15);
-            assertThat(found.bound()).isLessThan(1e-10);
+            assertThat(Accuracy.distance(found.value(), exact).toDouble()).isLessThanOrEqualTo(found.bound());
+            assertThat(found.bound()).isLessThan(HALF_THE_DIGITS * found.value());
         }
         assertThat(pass.notes()).anyMatch(note -> note.contains("doubled") && note.contains("differences"));
     }
@@ -191,12 +211,17 @@ class DualPassTest {
         pass.setTangent(p, 1, 1, 0);
         pass.forward();
         assertThat(pass.kinks()).isEmpty();
-        assertThat(pass.tangent(loss, 0).value()).isEqualTo(1);
-        assertThat(pass.tangent(loss, 0).bound()).isLessThan(1e-15);
+        assertThat(pass.tangent(loss, 0)).isEqualTo(new Estimate(1, 0));
         pass.setTangent(p, 1, 0, 0);
         pass.forward();
         assertThat(pass.kinks()).isNotEmpty();
-        assertThat(pass.tangent(loss, 0).bound()).isBetween(0.499, 0.501);
+        var parted = pass.tangent(loss, 0);
+        assertThat(parted.distance(0)).isLessThanOrEqualTo(parted.bound());
+        assertThat(parted.distance(1)).isLessThanOrEqualTo(parted.bound());
+        assertThat(parted.distance(1 + HALF_THE_DIGITS))
+                .as("no more than both sides")
+                .isGreaterThan(parted.bound());
+        assertThat(parted.distance(-HALF_THE_DIGITS)).isGreaterThan(parted.bound());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.chainrule.verification.locate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -82,6 +81,10 @@ class LocaliserTest {
         assertThat(findings(new Elementwise(new Tanh()), new Multiply())).isEmpty();
     }
 
+    private static Entry turned(Entry e) {
+        return new Entry(e.input(), e.row(), e.column(), -e.claimed(), e.oracle(), e.allowance());
+    }
+
     @Test
     void aWrongProductIsFoundWhereItIsMade() {
         var flipped = new MutantOp(new Elementwise(new Tanh()), (sound, input, o, g, beta, gx) -> {
@@ -93,8 +96,7 @@ class LocaliserTest {
         assertThat(findings).singleElement().isInstanceOfSatisfying(WrongProduct.class, wrong -> {
             assertThat(wrong.node().name()).isEqualTo("tanh");
             assertThat(wrong.isOnRecord()).isTrue();
-            assertThat(wrong.worst().claimed())
-                    .isCloseTo(-wrong.worst().oracle().value(), within(1e-12));
+            assertThat(turned(wrong.worst()).isWrong()).isFalse();
             assertThat(wrong.likeliest()).map(mutant -> mutant.name()).contains("sign-flipped");
             assertThat(wrong.describe())
                     .contains("tanh \"tanh\" (node 4 of 9), input 0 \"hidden\": the product is wrong, as if it were −g")

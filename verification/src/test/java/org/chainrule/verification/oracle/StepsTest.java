@@ -19,7 +19,8 @@ class StepsTest {
         assertThat(slopes.central().distance(slope))
                 .as("%s beside %s", slopes.central(), slope)
                 .isLessThanOrEqualTo(slopes.central().bound() + Math.ulp(slope));
-        assertThat(slopes.central().bound()).isLessThan(0.01 * Math.abs(slope));
+        double widest = 0.01; // of the slope; a judge would call a wider one undecided
+        assertThat(slopes.central().bound()).isLessThan(widest * Math.abs(slope));
     }
 
     @Test
@@ -44,14 +45,19 @@ class StepsTest {
     void whatTurnsAmongTheStepsIsFollowedDown() {
         double x = 7712.660716003105;
         assertHeld(t -> StrictMath.sin(t * t), x, 2 * x * StrictMath.cos(x * x));
-        assertThat(slopes(t -> StrictMath.sin(t * t), x).evaluations()).isGreaterThan(85);
-        assertThat(slopes(t -> StrictMath.sin(t), x).evaluations()).isEqualTo(85);
+        int inFull = 1 + 2 * 26 + 4 * 8
+                + 2 * 8; // the point, the levels, noise at the point and at the ends of the widest step
+        assertThat(slopes(t -> StrictMath.sin(t * t), x).evaluations()).isGreaterThan(inFull);
+        assertThat(slopes(t -> StrictMath.sin(t), x).evaluations()).isEqualTo(inFull);
     }
 
     @Test
     void oneJumpIsNoStaircase() {
         var slopes = slopes(t -> t > 0.01 ? 1 : 0, 0);
-        assertThat(slopes.central().distance(0)).isLessThan(1e-12);
-        assertThat(slopes.central().bound()).isLessThan(1e-6);
+        assertThat(slopes.central().value()).isZero();
+        // Three times u for each of two values over 2 · 2⁻¹⁰, the last of four steps from 2⁻⁷ on; the extrapolation
+        // makes 4.5/3 ·
+        // 16.5/15 · 64.5/63 of it, and twice that is the bar.
+        assertThat(slopes.central().bound()).isLessThan(2 * 1.7 * 3 * 0x1p-53 * 0x1p10);
     }
 }
