@@ -15,8 +15,14 @@ import org.chainrule.verification.region.Draw;
 /** What holds of every vjp whatever its formula: relations without a tolerance, which cost one product each. */
 final class OpRelations {
 
-    /** Powers of two and a sign: a product scales with them exactly. */
-    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0};
+    /**
+     * Powers of two and a sign: a product scales with them exactly. The smallest and the largest leave every number behind that
+     * a rule may add to a cotangent or compare it with; products of them are far from subnormal.
+     */
+    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0, 0x1p-60, 0x1p60};
+
+    /** Those that tell most. */
+    private static final double[] TELLING = {-1, 0, 0x1p-60, 0x1p60};
 
     /** Beyond this a factor may overflow. */
     private static final double OVERFLOWING = 0x1p1000;
@@ -68,6 +74,19 @@ final class OpRelations {
             pure(name, input);
         }
         comparisons.addAll(new BatchRelations(op, kernels, inputs, cotangent).all());
+        return comparisons;
+    }
+
+    /** Linear in the cotangent, and without a memory: a few products more, cheap enough for every point. */
+    List<Comparison> ofEveryPoint() {
+        for (int input : OpSubject.edges(op, inputs.size())) {
+            var operands = fresh();
+            double[] product = product(input, operands);
+            for (double factor : TELLING) {
+                homogeneous(OpSubject.name(op, input), input, operands, product, factor);
+            }
+            afterAnother(OpSubject.name(op, input), input, product);
+        }
         return comparisons;
     }
 

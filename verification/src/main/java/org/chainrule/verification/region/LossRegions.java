@@ -116,7 +116,7 @@ final class LossRegions {
         var switches = LossSwitches.of(loss);
         for (Switch at : switches.all()) {
             var probe = new Seed(1).stream(at.text());
-            boolean reached = IntStream.range(0, 4)
+            boolean reached = IntStream.range(0, 16)
                     .anyMatch(i -> switches.onto(at, ordinary(probe), probe).isPresent());
             if (!reached) {
                 continue;
@@ -129,7 +129,18 @@ final class LossRegions {
                             point -> switches.isBeside(at, point),
                             random -> switches.beside(at, on(switches, at, random), random))
                     .alone());
+            past(switches, at, "short of ", -1);
+            past(switches, at, "past ", 1);
         }
+    }
+
+    /** At the switch itself either side will do, and so it will where its parameter puts it a little elsewhere. */
+    private void past(LossSwitches switches, Switch at, String name, int side) {
+        add(Region.<LossPoint>of(
+                        name + at.text(),
+                        point -> switches.isPast(at, side, point),
+                        random -> switches.past(at, side, on(switches, at, random), random))
+                .alone());
     }
 
     private LossPoint on(LossSwitches switches, Switch at, RandomGenerator random) {
