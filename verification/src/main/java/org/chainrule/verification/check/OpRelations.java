@@ -59,7 +59,9 @@ final class OpRelations {
             for (double factor : FACTORS) {
                 homogeneous(name, input, operands, product, factor);
             }
-            additive(name, block, input, operands, product, random);
+            additive(name, block, input, operands, product, Draw.normal(cotangent.shape(), random), "h");
+            additive(name, block, input, operands, product, ones(), "1");
+            passesOnNan(name, input, operands, product);
             overwrites(name, input, operands, product);
             equal(
                     Witness.REPETITION,
@@ -73,6 +75,7 @@ final class OpRelations {
             poisoned(name, input, product);
             pure(name, input);
         }
+        oneMatrix();
         comparisons.addAll(new BatchRelations(op, kernels, inputs, cotangent).all());
         return comparisons;
     }
@@ -131,10 +134,12 @@ final class OpRelations {
                 || (overflows && !(Math.abs(found) < OVERFLOWING));
     }
 
-    /** vjp(g + h) = vjp(g) + vjp(h), to within what the three may be rounded. */
+    /**
+     * vjp(g + h) = vjp(g) + vjp(h), to within what the three may be rounded; also where h is all ones, the cotangent that every
+     * backward pass begins with and that a rule may have a short way for.
+     */
     private void additive(
-            String name, int block, int input, Operands operands, double[] product, RandomGenerator random) {
-        var h = Draw.normal(cotangent.shape(), random);
+            String name, int block, int input, Operands operands, double[] product, Matrix h, String letter) {
         var sum = copy(cotangent);
         kernels.addScaled(1, h, 1, sum);
         var ofH = OpSubject.vjp(op, input, operands, copy(h));
@@ -147,9 +152,28 @@ final class OpRelations {
         comparisons.add(Exact.of(
                 Witness.LINEARITY,
                 name,
-                "vjp(g + h) = vjp(g) + vjp(h)",
+                "vjp(g + " + letter + ") = vjp(g) + vjp(" + letter + ")",
                 broken,
                 "the product is not linear in the cotangent"));
+    }
+
+    private Matrix ones() {
+        var ones = copy(cotangent);
+        ones.fill(1);
+        return ones;
+    }
+
+    /** Where the product is not 0 it depends on the cotangent, so that of NaN is NaN: a lost number must not look like one. */
+    private void passesOnNan(String name, int input, Operands operands, double[] product) {
+        var nan = copy(cotangent);
+        nan.fill(Double.NaN);
+        var found = OpSubject.vjp(op, input, operands, nan);
+        int broken = 0;
+        for (int i = 0; i < product.length; i++) {
+            broken += product[i] != 0 && !Double.isNaN(found[i]) ? 1 : 0;
+        }
+        comparisons.add(Exact.of(
+                Witness.LINEARITY, name, "vjp(NaN) is NaN", broken, "a cotangent of NaN gives numbers; NaN is swallowed"));
     }
 
     private void overwrites(String name, int input, Operands operands, double[] product) {
@@ -198,6 +222,37 @@ final class OpRelations {
                 product(input, first),
                 "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
                         + " remembers; keep what backward needs in the workspace");
+    }
+
+    /** In a graph two inputs may be one node; the products are those of two nodes with the same numbers. */
+    private void oneMatrix() {
+        for (int second : OpSubject.edges(op, inputs.size())) {
+            for (int first = 0; first < second; first++) {
+                if (op.differentiable(first) && inputs.get(first).shape().equals(inputs.get(second).shape())) {
+                    oneMatrix(first, second);
+                }
+            }
+        }
+    }
+
+    private void oneMatrix(int first, int second) {
+        var apart = new ArrayList<>(inputs);
+        apart.set(second, copy(inputs.get(first)));
+        var together = new ArrayList<>(inputs);
+        together.set(second, inputs.get(first));
+        for (int input : new int[] {first, second}) {
+            var expected = Operands.allocate(op, kernels, apart);
+            op.forward(expected);
+            var found = Operands.allocate(op, kernels, together);
+            op.forward(found);
+            equal(
+                    Witness.REPETITION,
+                    OpSubject.name(op, input),
+                    "inputs " + first + " and " + second + " are one matrix",
+                    product(input, expected),
+                    product(input, found),
+                    "the product changes when two inputs with the same numbers are one matrix");
+        }
     }
 
     private void poisoned(String name, int input, double[] product) {

@@ -98,6 +98,7 @@ final class LossRegions {
         if (domains.stream().distinct().count() == 1) {
             predictions(domains.get(0));
         }
+        ties();
         if (targets > 0) {
             targets();
         }
@@ -167,9 +168,52 @@ final class LossRegions {
                         random)));
     }
 
+    /** Predictions that are equal to something: each other, the target, 0 of either sign. */
+    private void ties() {
+        if (n > 1) {
+            changed("all equal", point -> Arrays.stream(point.prediction()).distinct().count() == 1, (p, t, random) ->
+                    Arrays.fill(p, p[0]));
+        }
+        if (targets == n) {
+            changed("a prediction equal to its target", point -> IntStream.range(0, n).anyMatch(j -> point.prediction()[j] == point.target()[j]), (p, t, random) -> {
+                int j = random.nextInt(n);
+                p[j] = t[j];
+            });
+        }
+        for (double special : new double[] {0, -0.0, 1e-30}) {
+            changed(
+                    "a prediction of " + (1 / special < 0 ? "-0" : Figures.shortest(special)),
+                    point -> Arrays.stream(point.prediction()).anyMatch(e -> Double.compare(e, special) == 0),
+                    (p, t, random) -> p[random.nextInt(n)] = special);
+        }
+    }
+
+    /** Changes the prediction of a point in place. */
+    @FunctionalInterface
+    private interface Change {
+        void make(double[] prediction, double[] target, RandomGenerator random);
+    }
+
+    /** An ordinary point with its prediction changed, one in a batch. */
+    private void changed(String name, Predicate<LossPoint> test, Change change) {
+        add(Region.<LossPoint>of(
+                        name,
+                        test,
+                        random -> suited(
+                                r -> {
+                                    var point = ordinary(r);
+                                    change.make(point.prediction(), point.target(), r);
+                                    return point;
+                                },
+                                random))
+                .alone());
+    }
+
     private void predictions(Domain domain) {
         switch (domain) {
             case ANY -> {
+                predictions("all positive", p -> p > 0, random -> Math.abs(Seed.normal(random)));
+                predictions("all negative", p -> p < 0, random -> -Math.abs(Seed.normal(random)));
                 predictions(
                         "saturated predictions",
                         p -> Math.abs(p) >= 8 && Math.abs(p) <= 20,
