@@ -64,9 +64,16 @@ final class SpecialCaseMutants {
                                 of("single-row-counted-twice", "c → 2 c where the batch is one row", "a batch of one", "9c"),
                                 (input, o, g) -> o.in(0).rows() == 1)
                         .fitting(edge -> edge.shapes().get(0).rows() == 1),
-                twice(
-                        of("ones-counted-twice", "c → 2 c where g is all ones", "a cotangent of ones besides others", "1"),
-                        (input, o, g) -> all(g, v -> v == 1)),
+                OpKind.product(
+                        of("ones-off-by-one", "c → c + 1 where g is all ones", "a cotangent of ones besides others", "1"),
+                        (op, input, o, g, beta, gx) -> {
+                            op.vjp(input, o, g, beta, gx);
+                            if (all(g, v -> v == 1)) {
+                                for (int i = 0; i < gx.size(); i++) {
+                                    gx.set(i, gx.get(i) + 1);
+                                }
+                            }
+                        }),
                 twice(
                         of(
                                 "small-cotangent-counted-twice",
