@@ -6,7 +6,6 @@ import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
-import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.Kernels;
@@ -14,21 +13,6 @@ import org.chainrule.verification.region.Draw;
 
 /** What holds of every vjp whatever its formula: relations without a tolerance, which cost one product each. */
 final class OpRelations {
-
-    /**
-     * Powers of two and a sign: a product scales with them exactly. The smallest and the largest leave every number behind that
-     * a rule may add to a cotangent or compare it with; products of them are far from subnormal.
-     */
-    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0, 0x1p-60, 0x1p60};
-
-    /** Those that tell most. */
-    private static final double[] TELLING = {-1, 0, 0x1p-60, 0x1p60};
-
-    /** Beyond this a factor may overflow. */
-    private static final double OVERFLOWING = 0x1p1000;
-
-    /** A subnormal number is rounded by up to 2^−1075; what that may grow to on its way. */
-    private static final double UNDERFLOWING = 0x1p-1000;
 
     private final Op op;
     private final Kernels kernels;
@@ -56,12 +40,8 @@ final class OpRelations {
             String name = OpSubject.name(op, input);
             var operands = fresh();
             double[] product = product(input, operands);
-            for (double factor : FACTORS) {
-                homogeneous(name, input, operands, product, factor);
-            }
-            additive(name, block, input, operands, product, Draw.normal(cotangent.shape(), random), "h");
-            additive(name, block, input, operands, product, ones(), "1");
-            passesOnNan(name, input, operands, product);
+            comparisons.addAll(new Linearity(op, kernels, input, operands, cotangent, product)
+                    .all(block, accuracy, Draw.normal(cotangent.shape(), random)));
             overwrites(name, input, operands, product);
             equal(
                     Witness.REPETITION,
@@ -85,9 +65,7 @@ final class OpRelations {
         for (int input : OpSubject.edges(op, inputs.size())) {
             var operands = fresh();
             double[] product = product(input, operands);
-            for (double factor : TELLING) {
-                homogeneous(OpSubject.name(op, input), input, operands, product, factor);
-            }
+            comparisons.addAll(new Linearity(op, kernels, input, operands, cotangent, product).telling());
             afterAnother(OpSubject.name(op, input), input, product);
         }
         return comparisons;
@@ -105,75 +83,6 @@ final class OpRelations {
 
     private void equal(Witness by, String group, String what, double[] expected, double[] found, String otherwise) {
         comparisons.add(Exact.of(by, group, what, Exact.differing(expected, found), otherwise));
-    }
-
-    private void homogeneous(String name, int input, Operands operands, double[] product, double factor) {
-        var scaled = copy(cotangent);
-        for (int i = 0; i < scaled.size(); i++) {
-            scaled.set(i, factor * scaled.get(i));
-        }
-        var found = OpSubject.vjp(op, input, operands, scaled);
-        int broken = 0;
-        for (int i = 0; i < product.length; i++) {
-            broken += isScaled(factor * product[i], found[i]) ? 0 : 1;
-        }
-        String c = Figures.shortest(factor);
-        comparisons.add(Exact.of(
-                Witness.LINEARITY,
-                name,
-                "vjp(" + c + "·g) = " + c + "·vjp(g)",
-                broken,
-                "the product is not linear in the cotangent"));
-    }
-
-    /** Bit for bit, unless numbers so large or so small come up that scaling them is not exact. */
-    private static boolean isScaled(double expected, double found) {
-        boolean overflows = !(Math.abs(expected) < OVERFLOWING);
-        return expected == found
-                || Math.abs(expected - found) < UNDERFLOWING
-                || (overflows && !(Math.abs(found) < OVERFLOWING));
-    }
-
-    /**
-     * vjp(g + h) = vjp(g) + vjp(h), to within what the three may be rounded; also where h is all ones, the cotangent that every
-     * backward pass begins with and that a rule may have a short way for.
-     */
-    private void additive(
-            String name, int block, int input, Operands operands, double[] product, Matrix h, String letter) {
-        var sum = copy(cotangent);
-        kernels.addScaled(1, h, 1, sum);
-        var ofH = OpSubject.vjp(op, input, operands, copy(h));
-        var ofSum = OpSubject.vjp(op, input, operands, sum);
-        int broken = 0;
-        for (int i = 0; i < product.length; i++) {
-            double size = Math.abs(product[i]) + Math.abs(ofH[i]);
-            broken += accuracy.agree(ofSum[i], product[i] + ofH[i], size, block, i, cotangent, h) ? 0 : 1;
-        }
-        comparisons.add(Exact.of(
-                Witness.LINEARITY,
-                name,
-                "vjp(g + " + letter + ") = vjp(g) + vjp(" + letter + ")",
-                broken,
-                "the product is not linear in the cotangent"));
-    }
-
-    private Matrix ones() {
-        var ones = copy(cotangent);
-        ones.fill(1);
-        return ones;
-    }
-
-    /** Where the product is not 0 it depends on the cotangent, so that of NaN is NaN: a lost number must not look like one. */
-    private void passesOnNan(String name, int input, Operands operands, double[] product) {
-        var nan = copy(cotangent);
-        nan.fill(Double.NaN);
-        var found = OpSubject.vjp(op, input, operands, nan);
-        int broken = 0;
-        for (int i = 0; i < product.length; i++) {
-            broken += product[i] != 0 && !Double.isNaN(found[i]) ? 1 : 0;
-        }
-        comparisons.add(Exact.of(
-                Witness.LINEARITY, name, "vjp(NaN) is NaN", broken, "a cotangent of NaN gives numbers; NaN is swallowed"));
     }
 
     private void overwrites(String name, int input, Operands operands, double[] product) {
@@ -228,7 +137,8 @@ final class OpRelations {
     private void oneMatrix() {
         for (int second : OpSubject.edges(op, inputs.size())) {
             for (int first = 0; first < second; first++) {
-                if (op.differentiable(first) && inputs.get(first).shape().equals(inputs.get(second).shape())) {
+                if (op.differentiable(first)
+                        && inputs.get(first).shape().equals(inputs.get(second).shape())) {
                     oneMatrix(first, second);
                 }
             }

@@ -57,19 +57,38 @@ final class PlateauMutants {
     }
 
     private static void parameters(ReduceOnPlateau s, List<ScheduleMutant> list) {
-        plant(list, "patience-one-more", "it waited one observation longer", with(s, s.patience() + 1, s.threshold(), s.cooldown()));
+        plant(
+                list,
+                "patience-one-more",
+                "it waited one observation longer",
+                with(s, s.patience() + 1, s.threshold(), s.cooldown()));
         if (s.patience() > 0) {
-            plant(list, "patience-one-less", "it fell one observation too early", with(s, s.patience() - 1, s.threshold(), s.cooldown()));
+            plant(
+                    list,
+                    "patience-one-less",
+                    "it fell one observation too early",
+                    with(s, s.patience() - 1, s.threshold(), s.cooldown()));
         }
         plant(list, "threshold-ignored", "any improvement were enough", with(s, s.patience(), 0, s.cooldown()));
-        plant(list, "cooldown-one-more", "it cooled one observation longer", with(s, s.patience(), s.threshold(), s.cooldown() + 1));
+        plant(
+                list,
+                "cooldown-one-more",
+                "it cooled one observation longer",
+                with(s, s.patience(), s.threshold(), s.cooldown() + 1));
         if (s.lowest() > 0) {
             plant(
                     list,
                     "lowest-ignored",
                     "it fell without end",
                     new ReduceOnPlateau(
-                            s.rate(), s.factor(), s.patience(), s.improvement(), s.threshold(), s.cooldown(), 0, s.smallestChange()));
+                            s.rate(),
+                            s.factor(),
+                            s.patience(),
+                            s.improvement(),
+                            s.threshold(),
+                            s.cooldown(),
+                            0,
+                            s.smallestChange()));
         }
         if (s.smallestChange() > 1e-6) {
             plant(
@@ -77,7 +96,14 @@ final class PlateauMutants {
                     "smallest-change-ignored",
                     "every fall were made",
                     new ReduceOnPlateau(
-                            s.rate(), s.factor(), s.patience(), s.improvement(), s.threshold(), s.cooldown(), s.lowest(), 0));
+                            s.rate(),
+                            s.factor(),
+                            s.patience(),
+                            s.improvement(),
+                            s.threshold(),
+                            s.cooldown(),
+                            s.lowest(),
+                            0));
         }
     }
 

@@ -55,17 +55,30 @@ final class SpecialCaseMutants {
                                         "more than 8 columns, and no multiple of 8",
                                         "23"),
                                 SpecialCaseMutants::dropRest)
-                        .fitting(edge -> edge.in().columns() > VECTOR && edge.in().columns() % VECTOR != 0),
+                        .fitting(edge ->
+                                edge.in().columns() > VECTOR && edge.in().columns() % VECTOR != 0),
                 OpKind.result(
-                                of("rows-beyond-a-chunk-skipped", "for i < n → for i < 64", "a batch of more than 64", "23"),
+                                of(
+                                        "rows-beyond-a-chunk-skipped",
+                                        "for i < n → for i < 64",
+                                        "a batch of more than 64",
+                                        "23"),
                                 SpecialCaseMutants::dropRows)
                         .fitting(edge -> edge.in().rows() > CHUNK),
                 twice(
-                                of("single-row-counted-twice", "c → 2 c where the batch is one row", "a batch of one", "9c"),
+                                of(
+                                        "single-row-counted-twice",
+                                        "c → 2 c where the batch is one row",
+                                        "a batch of one",
+                                        "9c"),
                                 (input, o, g) -> o.in(0).rows() == 1)
                         .fitting(edge -> edge.shapes().get(0).rows() == 1),
                 OpKind.product(
-                        of("ones-off-by-one", "c → c + 1 where g is all ones", "a cotangent of ones besides others", "1"),
+                        of(
+                                "ones-off-by-one",
+                                "c → c + 1 where g is all ones",
+                                "a cotangent of ones besides others",
+                                "1"),
                         (op, input, o, g, beta, gx) -> {
                             op.vjp(input, o, g, beta, gx);
                             if (all(g, v -> v == 1)) {
@@ -81,18 +94,20 @@ final class SpecialCaseMutants {
                                 "tiny cotangents, or that a product scales"),
                         (input, o, g) -> all(g, v -> Math.abs(v) < 1e-12)),
                 OpKind.cotangent(
-                        of("cotangent-limited-to-1e9", "g → max(−10⁹, min(10⁹, g))", "huge cotangents, or that a product scales"),
+                        of(
+                                "cotangent-limited-to-1e9",
+                                "g → max(−10⁹, min(10⁹, g))",
+                                "huge cotangents, or that a product scales"),
                         g -> {
                             for (int i = 0; i < g.size(); i++) {
                                 g.set(i, Math.max(-1e9, Math.min(1e9, g.get(i))));
                             }
                         }),
-                OpKind.cotangent(
-                        of("nan-swallowed", "g = NaN → 0", "a cotangent of NaN"), g -> {
-                            for (int i = 0; i < g.size(); i++) {
-                                g.set(i, Double.isNaN(g.get(i)) ? 0 : g.get(i));
-                            }
-                        }),
+                OpKind.cotangent(of("nan-swallowed", "g = NaN → 0", "a cotangent of NaN"), g -> {
+                    for (int i = 0; i < g.size(); i++) {
+                        g.set(i, Double.isNaN(g.get(i)) ? 0 : g.get(i));
+                    }
+                }),
                 twice(
                                 of(
                                         "one-node-twice",
@@ -103,8 +118,13 @@ final class SpecialCaseMutants {
                                 (input, o, g) -> o.in(0) == o.in(1))
                         .fitting(SpecialCaseMutants::hasEqualShapes),
                 twice(
-                                of("equal-inputs-counted-twice", "c → 2 c where a = b", "two inputs of the same numbers", "28"),
-                                (input, o, g) -> Arrays.equals(o.in(0).toArray(), o.in(1).toArray()))
+                                of(
+                                        "equal-inputs-counted-twice",
+                                        "c → 2 c where a = b",
+                                        "two inputs of the same numbers",
+                                        "28"),
+                                (input, o, g) ->
+                                        Arrays.equals(o.in(0).toArray(), o.in(1).toArray()))
                         .fitting(SpecialCaseMutants::hasEqualShapes),
                 numbers("negative-zero-counted-twice", "some x is −0", "−0", x -> any(x, v -> v == 0 && 1 / v < 0)),
                 numbers(
@@ -112,7 +132,11 @@ final class SpecialCaseMutants {
                         "some x is subnormal",
                         "subnormal numbers",
                         x -> any(x, v -> v != 0 && Math.abs(v) < Double.MIN_NORMAL)),
-                numbers("negative-batch-counted-twice", "all x are negative", "inputs that are all negative", x -> all(x, v -> v < 0)));
+                numbers(
+                        "negative-batch-counted-twice",
+                        "all x are negative",
+                        "inputs that are all negative",
+                        x -> all(x, v -> v < 0)));
     }
 
     /** Of the ops that look at numbers without a function, for functions have regions and faults of their own. */
@@ -122,9 +146,7 @@ final class SpecialCaseMutants {
                 || edge.op() instanceof Linear
                 || edge.op() instanceof Multiply
                 || edge.op() instanceof Prelu;
-        return twice(
-                        of(name, "c → 2 c where " + when, exposed),
-                        (input, o, g) -> test.test(o.in(input)))
+        return twice(of(name, "c → 2 c where " + when, exposed), (input, o, g) -> test.test(o.in(input)))
                 .fitting(fits);
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.DoublePredicate;
-import java.util.function.ToDoubleFunction;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Consumer;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
@@ -124,14 +124,20 @@ final class InputRegions {
         if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).columns() > 1)) {
             add(
                     "rows of equal numbers",
-                    inputs -> anyRow(inputs, row -> row.length > 1 && Arrays.stream(row).allMatch(e -> e == row[0])),
+                    inputs -> anyRow(
+                            inputs, row -> row.length > 1 && Arrays.stream(row).allMatch(e -> e == row[0])),
                     (inputs, random) -> eachRow(inputs, row -> row.fill(row.get(0))));
         }
-        add("a row of zeros", inputs -> anyRow(inputs, row -> Arrays.stream(row).allMatch(e -> e == 0)), (inputs, random) -> {
-            for (int i : edges) {
-                inputs.get(i).rows(random.nextInt(inputs.get(i).rows()), 1).fill(0);
-            }
-        });
+        add(
+                "a row of zeros",
+                inputs -> anyRow(inputs, row -> Arrays.stream(row).allMatch(e -> e == 0)),
+                (inputs, random) -> {
+                    for (int i : edges) {
+                        inputs.get(i)
+                                .rows(random.nextInt(inputs.get(i).rows()), 1)
+                                .fill(0);
+                    }
+                });
         if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).rows() > 1)) {
             add("equal rows", this::hasEqualRows, (inputs, random) -> {
                 for (int i : edges) {

@@ -3,10 +3,8 @@ package org.chainrule.verification.region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -96,7 +94,7 @@ final class LossRegions {
         regions.add(Region.of("ordinary", point -> true, this::ordinary));
         switches();
         if (domains.stream().distinct().count() == 1) {
-            predictions(domains.get(0));
+            PredictionDraw.of(domains.get(0)).forEach(this::predictions);
         }
         ties();
         if (targets > 0) {
@@ -155,14 +153,14 @@ final class LossRegions {
     }
 
     /** Every column of the prediction drawn in a way of its own. */
-    private void predictions(String name, DoublePredicate test, ToDoubleFunction<RandomGenerator> draw) {
+    private void predictions(PredictionDraw of) {
         add(Region.of(
-                name,
-                point -> Arrays.stream(point.prediction()).allMatch(test),
+                of.name(),
+                point -> Arrays.stream(point.prediction()).allMatch(of.test()),
                 random -> suited(
                         r -> {
                             var point = ordinary(r);
-                            Arrays.setAll(point.prediction(), j -> draw.applyAsDouble(r));
+                            Arrays.setAll(point.prediction(), j -> of.draw().applyAsDouble(r));
                             return point;
                         },
                         random)));
@@ -171,14 +169,19 @@ final class LossRegions {
     /** Predictions that are equal to something: each other, the target, 0 of either sign. */
     private void ties() {
         if (n > 1) {
-            changed("all equal", point -> Arrays.stream(point.prediction()).distinct().count() == 1, (p, t, random) ->
-                    Arrays.fill(p, p[0]));
+            changed(
+                    "all equal",
+                    point -> Arrays.stream(point.prediction()).distinct().count() == 1,
+                    (p, t, random) -> Arrays.fill(p, p[0]));
         }
         if (targets == n) {
-            changed("a prediction equal to its target", point -> IntStream.range(0, n).anyMatch(j -> point.prediction()[j] == point.target()[j]), (p, t, random) -> {
-                int j = random.nextInt(n);
-                p[j] = t[j];
-            });
+            changed(
+                    "a prediction equal to its target",
+                    point -> IntStream.range(0, n).anyMatch(j -> point.prediction()[j] == point.target()[j]),
+                    (p, t, random) -> {
+                        int j = random.nextInt(n);
+                        p[j] = t[j];
+                    });
         }
         for (double special : new double[] {0, -0.0, 1e-30}) {
             changed(
@@ -207,42 +210,6 @@ final class LossRegions {
                                 },
                                 random))
                 .alone());
-    }
-
-    private void predictions(Domain domain) {
-        switch (domain) {
-            case ANY -> {
-                predictions("all positive", p -> p > 0, random -> Math.abs(Seed.normal(random)));
-                predictions("all negative", p -> p < 0, random -> -Math.abs(Seed.normal(random)));
-                predictions(
-                        "saturated predictions",
-                        p -> Math.abs(p) >= 8 && Math.abs(p) <= 20,
-                        random -> Draw.signed(random, Seed.uniform(random, 8, 20)));
-                predictions(
-                        "predictions near 0",
-                        p -> Math.abs(p) <= 1e-3,
-                        random -> Draw.signed(random, Draw.logUniform(random, 1e-5, 1e-3)));
-            }
-            case PROBABILITY, DISTRIBUTION -> {
-                predictions("predictions near 0", p -> p <= 1e-3, random -> Draw.logUniform(random, 1e-5, 1e-3));
-                predictions(
-                        "predictions near 1", p -> p >= 1 - 1e-3, random -> 1 - Draw.logUniform(random, 1e-5, 1e-3));
-            }
-            case POSITIVE, NON_NEGATIVE -> {
-                predictions("predictions near 0", p -> p <= 1e-3, random -> Draw.logUniform(random, 1e-5, 1e-3));
-                predictions("large predictions", p -> p >= 100, random -> Draw.logUniform(random, 100, 1e4));
-            }
-            case ABOVE_MINUS_ONE -> {
-                predictions(
-                        "predictions near -1", p -> p <= -1 + 1e-3, random -> -1 + Draw.logUniform(random, 1e-5, 1e-3));
-                predictions("large predictions", p -> p >= 100, random -> Draw.logUniform(random, 100, 1e4));
-            }
-            case LOG_PROBABILITY, LOG_DISTRIBUTION -> {
-                predictions("predictions near 0", p -> p >= -1e-3, random -> -Draw.logUniform(random, 1e-5, 1e-3));
-                predictions("predictions far below 0", p -> p <= -20, random -> -Seed.uniform(random, 20, 200));
-            }
-            case SIGN, COUNT, CLASS, ONE_HOT -> {} // nothing a prediction can be
-        }
     }
 
     /** The target changed, the prediction ordinary. */

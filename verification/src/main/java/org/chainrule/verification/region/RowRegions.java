@@ -41,7 +41,8 @@ final class RowRegions {
         double gone = underflows;
         var regions = new ArrayList<Region<double[]>>();
         regions.add(Region.of("ordinary", RowRegions::isOrdinary, random -> Draw.normal(n, random)));
-        regions.add(Region.of("all positive", x -> Arrays.stream(x).allMatch(e -> e > 0), random -> turned(n, 1, random)));
+        regions.add(
+                Region.of("all positive", x -> Arrays.stream(x).allMatch(e -> e > 0), random -> turned(n, 1, random)));
         regions.add(
                 Region.of("all negative", x -> Arrays.stream(x).allMatch(e -> e < 0), random -> turned(n, -1, random)));
         if (n > 1) {

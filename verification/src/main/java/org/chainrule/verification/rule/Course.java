@@ -58,10 +58,18 @@ record Course(String name, IntUnaryOperator numbers, double[] rates, double[] mo
         var random = new Seed(seed).stream("courses of update rules");
         return List.of(
                 new Course(
-                        "constant rate", ONE_BY_ONE, constant(60, magnitude(random, -12, 0)), new double[0], elements(random, 60)),
+                        "constant rate",
+                        ONE_BY_ONE,
+                        constant(60, magnitude(random, -12, 0)),
+                        new double[0],
+                        elements(random, 60)),
                 new Course("changing rates", ONE_BY_ONE, changing(20, random), new double[0], elements(random, 20)),
                 new Course(
-                        "changing momenta", ONE_BY_ONE, changing(12, random), momenta(12, random), elements(random, 12)),
+                        "changing momenta",
+                        ONE_BY_ONE,
+                        changing(12, random),
+                        momenta(12, random),
+                        elements(random, 12)),
                 new Course(
                         "late steps",
                         Course::late,

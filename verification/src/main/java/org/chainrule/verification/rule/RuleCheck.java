@@ -185,7 +185,8 @@ public final class RuleCheck {
             var next = new ArrayList<Rounded>();
             for (int i = 0; i < theta.size(); i++) {
                 var g = Rounded.of(course.elements().get(i).gradients()[t - 1]);
-                next.add(book.step(memories.get(i), course.number(t), Rounded.of(course.rates()[t - 1]), theta.get(i), g));
+                next.add(book.step(
+                        memories.get(i), course.number(t), Rounded.of(course.rates()[t - 1]), theta.get(i), g));
             }
             path.add(next);
             theta = next;

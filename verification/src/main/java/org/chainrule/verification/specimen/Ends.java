@@ -65,7 +65,8 @@ record Ends(Loss loss, int columns) {
                     for (var kind : regions) {
                         if (kind.name().startsWith("targets ") || kind.name().startsWith("class ")) {
                             rows.add(new LossPoint(
-                                    further(end, drawn, times), kind.draw(random).target()));
+                                    further(end, drawn, times),
+                                    kind.draw(random).target()));
                         }
                     }
                 }

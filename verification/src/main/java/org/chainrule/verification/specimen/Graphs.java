@@ -58,7 +58,6 @@ final class Graphs {
         var graph = new Graph();
         Node t = graph.map(new Tanh(), graph.multiply(graph.parameter("a", 0.75), graph.parameter("b", -1.5)));
         Node square = graph.multiply(t, t);
-        return new EngineSpecimen(
-                "plan of a square", graph, graph.multiply(graph.add(square, square), t));
+        return new EngineSpecimen("plan of a square", graph, graph.multiply(graph.add(square, square), t));
     }
 }
