@@ -160,9 +160,14 @@ public final class OpCheck {
         var first = known.places().get(0);
         if (!patience.isOver(comparisons)) {
             var at = copies(first.at());
-            var accuracy = new OpAccuracy(known.op(), first.forward(), terms(at));
-            comparisons.addAll(
-                    new OpRelations(variant, kernels, at, moved(at), known.cotangent(), accuracy).all(random));
+            comparisons.addAll(relations(variant, known, first, moved(at), known.cotangent())
+                    .all(random));
+        }
+        for (var place : known.places()) {
+            if (place.forward() != first.forward() && !patience.isOver(comparisons)) {
+                comparisons.addAll(relations(variant, known, place, copies(first.at()), place.cotangent())
+                        .ofEveryPoint());
+            }
         }
         for (var probe : probes) {
             if (differences == Differences.TAKEN && !patience.isOver(comparisons)) {
@@ -175,6 +180,13 @@ public final class OpCheck {
         String found = String.join(
                 ", ", first.at().stream().map(m -> m.shape().toString()).toList());
         return new CheckReport(variant.name() + " on " + found, comparisons, seed, List.of(), known.coverage());
+    }
+
+    private OpRelations relations(
+            Op variant, OpPlaces known, OpPlaces.Place place, List<Matrix> other, Matrix cotangent) {
+        var at = copies(place.at());
+        var accuracy = new OpAccuracy(known.op(), place.forward(), terms(at));
+        return new OpRelations(variant, kernels, at, other, cotangent, accuracy);
     }
 
     private static int terms(List<Matrix> at) {

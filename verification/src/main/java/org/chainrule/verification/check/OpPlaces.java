@@ -14,6 +14,7 @@ import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.oracle.Slopes;
 import org.chainrule.verification.region.Coverage;
 import org.chainrule.verification.region.Draw;
+import org.chainrule.verification.region.Region;
 import org.chainrule.verification.region.Regions;
 
 /**
@@ -39,7 +40,10 @@ record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Co
         }
     }
 
-    /** Every kind of cotangent at the first point, so many signed ones; at every other point the next kind. */
+    /**
+     * Every kind of cotangent at the first point, so many signed ones; at every other point the next kind without zeros, which
+     * would hide the one row or element that makes the point what it is.
+     */
     static OpPlaces draw(
             Op op,
             Kernels kernels,
@@ -55,13 +59,16 @@ record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Co
             first.add(kinds.get(0).draw(random));
         }
         kinds.stream().skip(1).forEach(kind -> first.add(kind.draw(random)));
+        var full = kinds.stream()
+                .filter(kind -> kind.extent() == Region.Extent.ALL)
+                .toList();
         var places = new ArrayList<Place>();
         var ordinary = new OpForward(op, kernels, points.get(0));
         for (Matrix cotangent : chosen.map(List::of).orElse(first)) {
             places.add(new Place(points.get(0), cotangent, ordinary));
         }
         for (int n = 1; n < points.size(); n++) {
-            var kind = kinds.get(n % kinds.size());
+            var kind = full.get(n % full.size());
             var point = points.get(n);
             places.add(new Place(point, chosen.orElseGet(() -> kind.draw(random)), new OpForward(op, kernels, point)));
         }

@@ -6,7 +6,6 @@ import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
-import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.Kernels;
@@ -14,15 +13,6 @@ import org.chainrule.verification.region.Draw;
 
 /** What holds of every vjp whatever its formula: relations without a tolerance, which cost one product each. */
 final class OpRelations {
-
-    /** Powers of two and a sign: a product scales with them exactly. */
-    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0};
-
-    /** Beyond this a factor may overflow. */
-    private static final double OVERFLOWING = 0x1p1000;
-
-    /** A subnormal number is rounded by up to 2^−1075; what that may grow to on its way. */
-    private static final double UNDERFLOWING = 0x1p-1000;
 
     private final Op op;
     private final Kernels kernels;
@@ -50,10 +40,8 @@ final class OpRelations {
             String name = OpSubject.name(op, input);
             var operands = fresh();
             double[] product = product(input, operands);
-            for (double factor : FACTORS) {
-                homogeneous(name, input, operands, product, factor);
-            }
-            additive(name, block, input, operands, product, random);
+            comparisons.addAll(new Linearity(op, kernels, input, operands, cotangent, product)
+                    .all(block, accuracy, Draw.normal(cotangent.shape(), random)));
             overwrites(name, input, operands, product);
             equal(
                     Witness.REPETITION,
@@ -67,7 +55,19 @@ final class OpRelations {
             poisoned(name, input, product);
             pure(name, input);
         }
+        oneMatrix();
         comparisons.addAll(new BatchRelations(op, kernels, inputs, cotangent).all());
+        return comparisons;
+    }
+
+    /** Linear in the cotangent, and without a memory: a few products more, cheap enough for every point. */
+    List<Comparison> ofEveryPoint() {
+        for (int input : OpSubject.edges(op, inputs.size())) {
+            var operands = fresh();
+            double[] product = product(input, operands);
+            comparisons.addAll(new Linearity(op, kernels, input, operands, cotangent, product).telling());
+            afterAnother(OpSubject.name(op, input), input, product);
+        }
         return comparisons;
     }
 
@@ -83,54 +83,6 @@ final class OpRelations {
 
     private void equal(Witness by, String group, String what, double[] expected, double[] found, String otherwise) {
         comparisons.add(Exact.of(by, group, what, Exact.differing(expected, found), otherwise));
-    }
-
-    private void homogeneous(String name, int input, Operands operands, double[] product, double factor) {
-        var scaled = copy(cotangent);
-        for (int i = 0; i < scaled.size(); i++) {
-            scaled.set(i, factor * scaled.get(i));
-        }
-        var found = OpSubject.vjp(op, input, operands, scaled);
-        int broken = 0;
-        for (int i = 0; i < product.length; i++) {
-            broken += isScaled(factor * product[i], found[i]) ? 0 : 1;
-        }
-        String c = Figures.shortest(factor);
-        comparisons.add(Exact.of(
-                Witness.LINEARITY,
-                name,
-                "vjp(" + c + "·g) = " + c + "·vjp(g)",
-                broken,
-                "the product is not linear in the cotangent"));
-    }
-
-    /** Bit for bit, unless numbers so large or so small come up that scaling them is not exact. */
-    private static boolean isScaled(double expected, double found) {
-        boolean overflows = !(Math.abs(expected) < OVERFLOWING);
-        return expected == found
-                || Math.abs(expected - found) < UNDERFLOWING
-                || (overflows && !(Math.abs(found) < OVERFLOWING));
-    }
-
-    /** vjp(g + h) = vjp(g) + vjp(h), to within what the three may be rounded. */
-    private void additive(
-            String name, int block, int input, Operands operands, double[] product, RandomGenerator random) {
-        var h = Draw.normal(cotangent.shape(), random);
-        var sum = copy(cotangent);
-        kernels.addScaled(1, h, 1, sum);
-        var ofH = OpSubject.vjp(op, input, operands, copy(h));
-        var ofSum = OpSubject.vjp(op, input, operands, sum);
-        int broken = 0;
-        for (int i = 0; i < product.length; i++) {
-            double size = Math.abs(product[i]) + Math.abs(ofH[i]);
-            broken += accuracy.agree(ofSum[i], product[i] + ofH[i], size, block, i, cotangent, h) ? 0 : 1;
-        }
-        comparisons.add(Exact.of(
-                Witness.LINEARITY,
-                name,
-                "vjp(g + h) = vjp(g) + vjp(h)",
-                broken,
-                "the product is not linear in the cotangent"));
     }
 
     private void overwrites(String name, int input, Operands operands, double[] product) {
@@ -179,6 +131,38 @@ final class OpRelations {
                 product(input, first),
                 "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
                         + " remembers; keep what backward needs in the workspace");
+    }
+
+    /** In a graph two inputs may be one node; the products are those of two nodes with the same numbers. */
+    private void oneMatrix() {
+        for (int second : OpSubject.edges(op, inputs.size())) {
+            for (int first = 0; first < second; first++) {
+                if (op.differentiable(first)
+                        && inputs.get(first).shape().equals(inputs.get(second).shape())) {
+                    oneMatrix(first, second);
+                }
+            }
+        }
+    }
+
+    private void oneMatrix(int first, int second) {
+        var apart = new ArrayList<>(inputs);
+        apart.set(second, copy(inputs.get(first)));
+        var together = new ArrayList<>(inputs);
+        together.set(second, inputs.get(first));
+        for (int input : new int[] {first, second}) {
+            var expected = Operands.allocate(op, kernels, apart);
+            op.forward(expected);
+            var found = Operands.allocate(op, kernels, together);
+            op.forward(found);
+            equal(
+                    Witness.REPETITION,
+                    OpSubject.name(op, input),
+                    "inputs " + first + " and " + second + " are one matrix",
+                    product(input, expected),
+                    product(input, found),
+                    "the product changes when two inputs with the same numbers are one matrix");
+        }
     }
 
     private void poisoned(String name, int input, double[] product) {

@@ -84,6 +84,13 @@ final class AnyRuleMutants {
             sound.update(k, t, rate, x, g, s);
             x.set(x.size() - 1, kept);
         });
+        list.step("long-theta-cut", "elements beyond the 64th stayed", (sound, k, t, rate, x, g, s) -> {
+            double[] before = x.toArray();
+            sound.update(k, t, rate, x, g, s);
+            for (int i = 64; i < x.size(); i++) {
+                x.set(i, before[i]);
+            }
+        });
         list.step("theta-in-single-precision", "θ were kept in single precision", (sound, k, t, rate, x, g, s) -> {
             sound.update(k, t, rate, x, g, s);
             for (int i = 0; i < x.size(); i++) {
@@ -119,6 +126,12 @@ final class AnyRuleMutants {
                 "every step were the first",
                 (sound, k, t, rate, x, g, s) -> sound.update(k, 1, rate, x, g, s));
         list.step("step-counted-inside", "it counted its steps itself", new Counter());
+        if (RuleMutants.countsLate(list.rule())) {
+            list.step(
+                    "step-limited",
+                    "steps after the hundredth were the hundredth",
+                    (sound, k, t, rate, x, g, s) -> sound.update(k, Math.min(t, 100), rate, x, g, s));
+        }
     }
 
     private static final class Counter implements MutantRule.Step {

@@ -38,6 +38,13 @@ final class EngineMutants {
         return most;
     }
 
+    private static boolean usesOneNodeTwice(Graph graph) {
+        return graph.nodes().stream()
+                .anyMatch(node -> node.origin() instanceof Node.Computed computed
+                        && computed.inputs().stream().distinct().count()
+                                < computed.inputs().size());
+    }
+
     private static List<Kind> kinds() {
         return List.of(
                 new Kind(
@@ -67,6 +74,16 @@ final class EngineMutants {
                         SmallEngine.Way.COUNTS_TWICE,
                         graph -> mostUses(graph) < 2,
                         NO_FAN_OUT),
+                new Kind(
+                        of(
+                                "one-contribution-per-node",
+                                "a · a gives a two contributions → the first only",
+                                "an op that uses one node twice",
+                                "30",
+                                "36"),
+                        SmallEngine.Way.ONCE_PER_NODE,
+                        graph -> !usesOneNodeTwice(graph),
+                        "no op of this graph uses a node twice"),
                 kind(
                         SmallEngine.Way.TOO_EARLY,
                         of(

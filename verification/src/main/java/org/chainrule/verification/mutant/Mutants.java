@@ -25,7 +25,8 @@ public final class Mutants {
                         ReductionMutants.all(),
                         LossReductionMutants.all(),
                         ModelMutants.ops(),
-                        StateMutants.all())
+                        StateMutants.all(),
+                        SpecialCaseMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,13 +6,18 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.chainrule.optimizers.Adadelta;
 import org.chainrule.optimizers.Adagrad;
+import org.chainrule.optimizers.Adam;
 import org.chainrule.optimizers.AdamW;
+import org.chainrule.optimizers.Adamax;
+import org.chainrule.optimizers.AmsGrad;
 import org.chainrule.optimizers.DecoupledWeightDecay;
 import org.chainrule.optimizers.L1Penalty;
 import org.chainrule.optimizers.L2Penalty;
 import org.chainrule.optimizers.Lion;
 import org.chainrule.optimizers.Momentum;
+import org.chainrule.optimizers.NAdam;
 import org.chainrule.optimizers.Nesterov;
+import org.chainrule.optimizers.RAdam;
 import org.chainrule.optimizers.RmsProp;
 import org.chainrule.optimizers.RmsPropMomentum;
 import org.chainrule.optimizers.Sgd;
@@ -25,6 +30,8 @@ import org.chainrule.optimizers.WeightPenalty;
  * that are equal, is left out.
  */
 public final class RuleMutants {
+
+    private static final double LASTING = 0.9;
 
     private RuleMutants() {}
 
@@ -117,5 +124,23 @@ public final class RuleMutants {
                 || (rule instanceof Adagrad a && a.rateDecay() == 0 && a.initialSum() == 0)
                 || rule.name().contains("rmsprop")
                 || rule.name().startsWith("adadelta"));
+    }
+
+    /** Whether a step depends on its number beyond the hundredth: 0.9^100 is still seen beside 1, 0.5^100 is not. */
+    static boolean countsLate(UpdateRule rule) {
+        if (rule instanceof WeightPenalty penalty) {
+            return countsLate(penalty.rule());
+        } else if (rule instanceof AdamW r) {
+            return countsLate(r.adam());
+        } else if (rule instanceof Adam r) {
+            return Math.max(r.beta1(), r.beta2()) >= LASTING;
+        } else if (rule instanceof AmsGrad r) {
+            return Math.max(r.beta1(), r.beta2()) >= LASTING;
+        } else if (rule instanceof RAdam r) {
+            return Math.max(r.beta1(), r.beta2()) >= LASTING;
+        } else if (rule instanceof Adamax r) {
+            return r.beta1() >= LASTING;
+        }
+        return rule instanceof NAdam || (rule instanceof Adagrad r && r.rateDecay() != 0);
     }
 }

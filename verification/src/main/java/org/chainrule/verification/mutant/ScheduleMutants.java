@@ -17,19 +17,18 @@ import org.chainrule.optimizers.Sequence;
 import org.chainrule.optimizers.StepDecay;
 import org.chainrule.optimizers.WarmupCosine;
 
-/** The mutants of a schedule that is a function of the number of steps. */
+/** The mutants of a schedule. */
 public final class ScheduleMutants {
 
     private ScheduleMutants() {}
 
     /**
-     * Every mutant that can be made of this built-in schedule and is not the schedule itself; none of one that watches the
-     * loss, which has no formula to be held to.
+     * Every mutant that can be made of this built-in schedule and is not the schedule itself.
      */
     public static List<ScheduleMutant> fitting(Schedule schedule) {
         var mutants = new ArrayList<ScheduleMutant>();
-        if (schedule instanceof ReduceOnPlateau) {
-            return mutants;
+        if (schedule instanceof ReduceOnPlateau plateau) {
+            return PlateauMutants.of(plateau);
         }
         plant(mutants, "rate-slightly-off", "the rate were off by 1e-9 of it", t -> schedule.rate(t) * (1 + 1e-9));
         plant(mutants, "rate-negative", "it climbed", t -> -schedule.rate(t));

@@ -50,7 +50,9 @@ final class SmallEngine implements Engine {
         /** Backward uses what the forward pass before the last one has left. */
         ONE_PASS_BEHIND,
         /** The last input of every op gets nothing. */
-        FORGETS_THE_LAST_INPUT
+        FORGETS_THE_LAST_INPUT,
+        /** An op that uses one node twice gives it the contribution of the first input only. */
+        ONCE_PER_NODE
     }
 
     SmallEngine(Graph graph, Node output, Way way) {
@@ -142,6 +144,9 @@ final class SmallEngine implements Engine {
         int count = computed.inputs().size() - (way == Way.FORGETS_THE_LAST_INPUT ? 1 : 0);
         for (int i = 0; i < count; i++) {
             Node input = computed.inputs().get(i);
+            if (way == Way.ONCE_PER_NODE && computed.inputs().indexOf(input) < i) {
+                continue;
+            }
             int written = contributions.merge(input, 1, Integer::sum);
             boolean overwrites = way == Way.OVERWRITES || (way == Way.FOUR_USES_AT_MOST && written > 4);
             computed.op().vjp(i, o, gradient(node), overwrites ? 0 : 1, gradient(input));

@@ -9,12 +9,16 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
 
-/** Shapes that an op takes, found by asking it: small ones, square ones, single rows and single numbers. */
+/**
+ * Shapes that an op takes, found by asking it: small ones, square ones, single rows and single numbers; and rows that are no
+ * multiple of a vector, for the loop over what is left of them.
+ */
 final class FittingShapes {
 
     private static final int MOST_INPUTS = 4;
     private static final int MOST_LISTS_PER_FIRST = 2;
-    private static final List<Shape> FIRST = List.of(Shape.of(2, 3), Shape.of(3, 3), Shape.of(1, 4), Shape.of(1, 1));
+    private static final List<Shape> FIRST =
+            List.of(Shape.of(2, 3), Shape.of(3, 3), Shape.of(1, 4), Shape.of(1, 1), Shape.of(2, 19));
 
     private FittingShapes() {}
 

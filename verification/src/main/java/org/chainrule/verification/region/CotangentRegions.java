@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
 
-/** The regions of cotangents. */
+/** The regions of cotangents; those with zeros are of the extent {@link Region.Extent#ONE}, though all of one is drawn at once. */
 final class CotangentRegions {
 
     /** Rows differ by up to this factor: enough to see a row take another's cotangent, and far from the rounding of the sum. */
@@ -16,14 +16,18 @@ final class CotangentRegions {
     static Regions<Matrix> of(Shape shape) {
         var regions = new ArrayList<Region<Matrix>>();
         regions.add(Region.of("signed", CotangentRegions::isSigned, random -> signed(shape, random)));
-        regions.add(Region.of(
-                "one-hot", g -> others(g, 0) == 1 && others(g, 1) == g.size() - 1, random -> oneHot(shape, random)));
+        regions.add(Region.<Matrix>of(
+                        "one-hot",
+                        g -> others(g, 0) == 1 && others(g, 1) == g.size() - 1,
+                        random -> oneHot(shape, random))
+                .alone());
         if (shape.rows() > 1) {
-            regions.add(Region.of("a row of zeros", g -> zeroRows(g) > 0, random -> {
-                var g = signed(shape, random);
-                g.rows(random.nextInt(shape.rows()), 1).fill(0);
-                return g;
-            }));
+            regions.add(Region.<Matrix>of("a row of zeros", g -> zeroRows(g) > 0, random -> {
+                        var g = signed(shape, random);
+                        g.rows(random.nextInt(shape.rows()), 1).fill(0);
+                        return g;
+                    })
+                    .alone());
             regions.add(Region.of(
                     "rows of very different sizes", CotangentRegions::isUneven, random -> uneven(shape, random)));
         }

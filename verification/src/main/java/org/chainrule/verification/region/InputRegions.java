@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
@@ -43,21 +46,106 @@ final class InputRegions {
         if (edges.length == 0) {
             return new Regions<>(regions);
         }
-        add("a zero", inputs -> any(inputs, e -> e == 0), (inputs, random) -> {
-            var one = inputs.get(edges[random.nextInt(edges.length)]);
-            one.set(random.nextInt(one.size()), 0);
-        });
+        numbers();
         if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).size() > 1)) {
             add("duplicates", this::hasDuplicates, (inputs, random) -> duplicate(inputs));
         }
         if (equalShapes()) {
-            add("equal inputs", this::areEqual, (inputs, random) -> {
-                for (int i : edges) {
+            equal("equal inputs", 1);
+            equal("equal negative inputs", -1);
+        }
+        rows();
+        return new Regions<>(regions);
+    }
+
+    private void equal(String name, int sign) {
+        add(name, inputs -> areEqual(inputs) && sign * inputs.get(edges[0]).get(0) > 0, (inputs, random) -> {
+            turn(inputs, sign);
+            for (int i : edges) {
+                if (shapes.get(i).equals(shapes.get(edges[0]))) {
                     inputs.get(i).copyFrom(inputs.get(edges[0]).toArray());
                 }
-            });
+            }
+        });
+    }
+
+    /** One special number, since an op with a kink at 0 would have all its elements at it; or all of one kind. */
+    private void numbers() {
+        one("a zero", e -> e == 0, random -> 0);
+        one("a negative zero", e -> e == 0 && 1 / e < 0, random -> -0.0);
+        one(
+                "a subnormal number",
+                e -> e != 0 && Math.abs(e) < Double.MIN_NORMAL,
+                random -> Draw.signed(random, Double.MIN_VALUE * (1 + random.nextInt(1 << 20))));
+        one(
+                "a tiny number",
+                e -> e != 0 && Math.abs(e) <= TINY,
+                random -> Draw.signed(random, Draw.logUniform(random, 1e-100, 1e-30)));
+        every("all positive", e -> e > 0, Math::abs);
+        every("all negative", e -> e < 0, e -> -Math.abs(e));
+        every("huge", e -> Math.abs(e) >= HUGE, e -> Math.copySign(1 + Math.abs(e), e) * HUGE);
+    }
+
+    /** In one input at a time, among numbers of either sign: a product may be 0 where two are, or where the others have one sign. */
+    private void one(String name, DoublePredicate test, ToDoubleFunction<RandomGenerator> draw) {
+        for (int i : edges) {
+            for (int sign : new int[] {1, -1}) {
+                add(
+                        name + " in input " + i + ", the rest " + (sign > 0 ? "positive" : "negative"),
+                        inputs -> Arrays.stream(inputs.get(i).toArray()).anyMatch(test),
+                        (inputs, random) -> {
+                            turn(inputs, sign);
+                            inputs.get(i).set(random.nextInt(inputs.get(i).size()), draw.applyAsDouble(random));
+                        });
+            }
         }
+    }
+
+    private void turn(List<Matrix> inputs, int sign) {
+        for (int i : edges) {
+            for (int k = 0; k < inputs.get(i).size(); k++) {
+                inputs.get(i).set(k, sign * Math.abs(inputs.get(i).get(k)));
+            }
+        }
+    }
+
+    private void every(String name, DoublePredicate test, DoubleUnaryOperator change) {
+        add(name, inputs -> all(inputs, test), (inputs, random) -> {
+            for (int i : edges) {
+                var matrix = inputs.get(i);
+                for (int k = 0; k < matrix.size(); k++) {
+                    matrix.set(k, change.applyAsDouble(matrix.get(k)));
+                }
+            }
+        });
+    }
+
+    private void rows() {
+        if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).columns() > 1)) {
+            add(
+                    "rows of equal numbers",
+                    inputs -> anyRow(
+                            inputs, row -> row.length > 1 && Arrays.stream(row).allMatch(e -> e == row[0])),
+                    (inputs, random) -> eachRow(inputs, row -> row.fill(row.get(0))));
+        }
+        add(
+                "a row of zeros",
+                inputs -> anyRow(inputs, row -> Arrays.stream(row).allMatch(e -> e == 0)),
+                (inputs, random) -> {
+                    for (int i : edges) {
+                        inputs.get(i)
+                                .rows(random.nextInt(inputs.get(i).rows()), 1)
+                                .fill(0);
+                    }
+                });
         if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).rows() > 1)) {
+            add("equal rows", this::hasEqualRows, (inputs, random) -> {
+                for (int i : edges) {
+                    var first = inputs.get(i).rows(0, 1).toArray();
+                    IntStream.range(0, inputs.get(i).rows())
+                            .forEach(row -> inputs.get(i).rows(row, 1).copyFrom(first));
+                }
+            });
             add("rows of very different sizes", this::isUneven, (inputs, random) -> {
                 for (int i : edges) {
                     for (int row = 0; row < inputs.get(i).rows(); row++) {
@@ -66,20 +154,28 @@ final class InputRegions {
                 }
             });
         }
-        // One, since an op with a kink at 0 would have all its elements at it.
-        add("a tiny number", inputs -> any(inputs, e -> e != 0 && Math.abs(e) <= TINY), (inputs, random) -> {
-            var one = inputs.get(edges[random.nextInt(edges.length)]);
-            one.set(random.nextInt(one.size()), Draw.signed(random, Draw.logUniform(random, 1e-100, TINY)));
+    }
+
+    private void eachRow(List<Matrix> inputs, Consumer<Matrix> change) {
+        for (int i : edges) {
+            IntStream.range(0, inputs.get(i).rows())
+                    .forEach(row -> change.accept(inputs.get(i).rows(row, 1)));
+        }
+    }
+
+    private boolean anyRow(List<Matrix> inputs, Predicate<double[]> test) {
+        return Arrays.stream(edges)
+                .anyMatch(i -> IntStream.range(0, inputs.get(i).rows())
+                        .anyMatch(row -> test.test(inputs.get(i).rows(row, 1).toArray())));
+    }
+
+    private boolean hasEqualRows(List<Matrix> inputs) {
+        return Arrays.stream(edges).anyMatch(i -> {
+            var matrix = inputs.get(i);
+            var first = matrix.rows(0, 1).toArray();
+            return matrix.rows() > 1
+                    && Arrays.equals(first, matrix.rows(matrix.rows() - 1, 1).toArray());
         });
-        add("huge", inputs -> all(inputs, e -> Math.abs(e) >= HUGE), (inputs, random) -> {
-            for (int i : edges) {
-                for (int k = 0; k < inputs.get(i).size(); k++) {
-                    double x = inputs.get(i).get(k);
-                    inputs.get(i).set(k, Math.copySign(1 + Math.abs(x), x) * HUGE);
-                }
-            }
-        });
-        return new Regions<>(regions);
     }
 
     private List<Matrix> ordinary(RandomGenerator random) {
@@ -135,15 +231,16 @@ final class InputRegions {
                         < inputs.get(i).size());
     }
 
+    /** Whether another one has the shape of the first. */
     private boolean equalShapes() {
-        return edges.length > 1
-                && Arrays.stream(edges).allMatch(i -> shapes.get(i).equals(shapes.get(edges[0])));
+        return Arrays.stream(edges).skip(1).anyMatch(i -> shapes.get(i).equals(shapes.get(edges[0])));
     }
 
     private boolean areEqual(List<Matrix> inputs) {
+        var first = inputs.get(edges[0]);
         return Arrays.stream(edges)
-                .allMatch(i -> Arrays.equals(
-                        inputs.get(i).toArray(), inputs.get(edges[0]).toArray()));
+                .filter(i -> shapes.get(i).equals(first.shape()))
+                .allMatch(i -> Arrays.equals(inputs.get(i).toArray(), first.toArray()));
     }
 
     /** Some matrix has rows whose largest elements differ by a factor of 16 or more. */

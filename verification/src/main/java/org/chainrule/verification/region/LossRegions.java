@@ -3,10 +3,8 @@ package org.chainrule.verification.region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -96,8 +94,9 @@ final class LossRegions {
         regions.add(Region.of("ordinary", point -> true, this::ordinary));
         switches();
         if (domains.stream().distinct().count() == 1) {
-            predictions(domains.get(0));
+            PredictionDraw.of(domains.get(0)).forEach(this::predictions);
         }
+        ties();
         if (targets > 0) {
             targets();
         }
@@ -116,7 +115,7 @@ final class LossRegions {
         var switches = LossSwitches.of(loss);
         for (Switch at : switches.all()) {
             var probe = new Seed(1).stream(at.text());
-            boolean reached = IntStream.range(0, 4)
+            boolean reached = IntStream.range(0, 16)
                     .anyMatch(i -> switches.onto(at, ordinary(probe), probe).isPresent());
             if (!reached) {
                 continue;
@@ -129,7 +128,18 @@ final class LossRegions {
                             point -> switches.isBeside(at, point),
                             random -> switches.beside(at, on(switches, at, random), random))
                     .alone());
+            past(switches, at, "short of ", -1);
+            past(switches, at, "past ", 1);
         }
+    }
+
+    /** At the switch itself either side will do, and so it will where its parameter puts it a little elsewhere. */
+    private void past(LossSwitches switches, Switch at, String name, int side) {
+        add(Region.<LossPoint>of(
+                        name + at.text(),
+                        point -> switches.isPast(at, side, point),
+                        random -> switches.past(at, side, on(switches, at, random), random))
+                .alone());
     }
 
     private LossPoint on(LossSwitches switches, Switch at, RandomGenerator random) {
@@ -143,51 +153,63 @@ final class LossRegions {
     }
 
     /** Every column of the prediction drawn in a way of its own. */
-    private void predictions(String name, DoublePredicate test, ToDoubleFunction<RandomGenerator> draw) {
+    private void predictions(PredictionDraw of) {
         add(Region.of(
-                name,
-                point -> Arrays.stream(point.prediction()).allMatch(test),
+                of.name(),
+                point -> Arrays.stream(point.prediction()).allMatch(of.test()),
                 random -> suited(
                         r -> {
                             var point = ordinary(r);
-                            Arrays.setAll(point.prediction(), j -> draw.applyAsDouble(r));
+                            Arrays.setAll(point.prediction(), j -> of.draw().applyAsDouble(r));
                             return point;
                         },
                         random)));
     }
 
-    private void predictions(Domain domain) {
-        switch (domain) {
-            case ANY -> {
-                predictions(
-                        "saturated predictions",
-                        p -> Math.abs(p) >= 8 && Math.abs(p) <= 20,
-                        random -> Draw.signed(random, Seed.uniform(random, 8, 20)));
-                predictions(
-                        "predictions near 0",
-                        p -> Math.abs(p) <= 1e-3,
-                        random -> Draw.signed(random, Draw.logUniform(random, 1e-5, 1e-3)));
-            }
-            case PROBABILITY, DISTRIBUTION -> {
-                predictions("predictions near 0", p -> p <= 1e-3, random -> Draw.logUniform(random, 1e-5, 1e-3));
-                predictions(
-                        "predictions near 1", p -> p >= 1 - 1e-3, random -> 1 - Draw.logUniform(random, 1e-5, 1e-3));
-            }
-            case POSITIVE, NON_NEGATIVE -> {
-                predictions("predictions near 0", p -> p <= 1e-3, random -> Draw.logUniform(random, 1e-5, 1e-3));
-                predictions("large predictions", p -> p >= 100, random -> Draw.logUniform(random, 100, 1e4));
-            }
-            case ABOVE_MINUS_ONE -> {
-                predictions(
-                        "predictions near -1", p -> p <= -1 + 1e-3, random -> -1 + Draw.logUniform(random, 1e-5, 1e-3));
-                predictions("large predictions", p -> p >= 100, random -> Draw.logUniform(random, 100, 1e4));
-            }
-            case LOG_PROBABILITY, LOG_DISTRIBUTION -> {
-                predictions("predictions near 0", p -> p >= -1e-3, random -> -Draw.logUniform(random, 1e-5, 1e-3));
-                predictions("predictions far below 0", p -> p <= -20, random -> -Seed.uniform(random, 20, 200));
-            }
-            case SIGN, COUNT, CLASS, ONE_HOT -> {} // nothing a prediction can be
+    /** Predictions that are equal to something: each other, the target, 0 of either sign. */
+    private void ties() {
+        if (n > 1) {
+            changed(
+                    "all equal",
+                    point -> Arrays.stream(point.prediction()).distinct().count() == 1,
+                    (p, t, random) -> Arrays.fill(p, p[0]));
         }
+        if (targets == n) {
+            changed(
+                    "a prediction equal to its target",
+                    point -> IntStream.range(0, n).anyMatch(j -> point.prediction()[j] == point.target()[j]),
+                    (p, t, random) -> {
+                        int j = random.nextInt(n);
+                        p[j] = t[j];
+                    });
+        }
+        for (double special : new double[] {0, -0.0, 1e-30}) {
+            changed(
+                    "a prediction of " + (1 / special < 0 ? "-0" : Figures.shortest(special)),
+                    point -> Arrays.stream(point.prediction()).anyMatch(e -> Double.compare(e, special) == 0),
+                    (p, t, random) -> p[random.nextInt(n)] = special);
+        }
+    }
+
+    /** Changes the prediction of a point in place. */
+    @FunctionalInterface
+    private interface Change {
+        void make(double[] prediction, double[] target, RandomGenerator random);
+    }
+
+    /** An ordinary point with its prediction changed, one in a batch. */
+    private void changed(String name, Predicate<LossPoint> test, Change change) {
+        add(Region.<LossPoint>of(
+                        name,
+                        test,
+                        random -> suited(
+                                r -> {
+                                    var point = ordinary(r);
+                                    change.make(point.prediction(), point.target(), r);
+                                    return point;
+                                },
+                                random))
+                .alone());
     }
 
     /** The target changed, the prediction ordinary. */

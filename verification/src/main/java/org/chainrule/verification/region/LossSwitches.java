@@ -22,6 +22,12 @@ final class LossSwitches {
     /** Magnitudes among which a change of sign is looked for, before it is closed in on. */
     private static final double[] GRID = {1e-9, 1e-7, 1e-6, 1e-5, 1e-3, 0.01, 0.1, 0.3, 0.6, 0.95, 1.5, 2.5, 5, 12, 40};
 
+    /** Further from a switch than the roundings around it. */
+    private static final double NEAREST = 0x1p-24;
+
+    /** Near enough that another value of the parameter that puts the switch here puts it on the other side. */
+    private static final double FURTHEST = 0x1p-6;
+
     private final Loss loss;
     private final List<Switch> switches;
     private final Bindings<Double> parameters;
@@ -171,6 +177,36 @@ final class LossSwitches {
             }
         }
         return -1;
+    }
+
+    /** Whether some gap is on this side of 0, {@link #NEAREST} to {@link #FURTHEST} away. */
+    boolean isPast(Switch of, int side, LossPoint point) {
+        for (int c = 0; c < point.prediction().length; c++) {
+            if (gaps(of, point, c).stream().anyMatch(gap -> isPast(side * gap))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPast(double distance) {
+        return distance >= NEAREST && distance <= FURTHEST;
+    }
+
+    /** A point a little off one on the switch, on the side where the gap has this sign; that one if no column leads there. */
+    LossPoint past(Switch of, int side, LossPoint on, RandomGenerator random) {
+        double step = Draw.logUniform(random, 4 * NEAREST, FURTHEST / 4);
+        for (double reach : new double[] {step, 16 * step, step / 16, step / 256}) {
+            for (int c = 0; c < on.prediction().length; c++) {
+                for (double by : new double[] {reach, -reach}) {
+                    var moved = on.with(c, on.prediction()[c] + by);
+                    if (moved.suits(loss) && isPast(of, side, moved)) {
+                        return moved;
+                    }
+                }
+            }
+        }
+        return on;
     }
 
     /** A neighbour of a point on the switch. */

@@ -41,6 +41,10 @@ final class RowRegions {
         double gone = underflows;
         var regions = new ArrayList<Region<double[]>>();
         regions.add(Region.of("ordinary", RowRegions::isOrdinary, random -> Draw.normal(n, random)));
+        regions.add(
+                Region.of("all positive", x -> Arrays.stream(x).allMatch(e -> e > 0), random -> turned(n, 1, random)));
+        regions.add(
+                Region.of("all negative", x -> Arrays.stream(x).allMatch(e -> e < 0), random -> turned(n, -1, random)));
         if (n > 1) {
             regions.add(Region.of(
                     "all equal",
@@ -89,6 +93,12 @@ final class RowRegions {
 
     private static boolean hasZero(double[] x) {
         return smallest(x) == 0 && largest(x) > 0;
+    }
+
+    private static double[] turned(int n, int sign, RandomGenerator random) {
+        var row = Draw.normal(n, random);
+        Arrays.setAll(row, j -> sign * Math.abs(row[j]));
+        return row;
     }
 
     private static double[] filled(int n, double value) {

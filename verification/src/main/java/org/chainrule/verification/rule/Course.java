@@ -3,6 +3,7 @@ package org.chainrule.verification.rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.chainrule.core.Seed;
 
@@ -11,14 +12,17 @@ import org.chainrule.core.Seed;
  * different kinds, because what one kind shows another hides: a constant gradient hides swapped betas, a large one hides ε.
  *
  * @param name of the course, for people
+ * @param numbers of the steps, which are not those that were made where a course makes haste
  * @param rates η of every step
  * @param momenta momentum of every step; empty if it is the rule's own
  * @param elements of θ
  */
-record Course(String name, double[] rates, double[] momenta, List<Element> elements) {
+record Course(String name, IntUnaryOperator numbers, double[] rates, double[] momenta, List<Element> elements) {
 
     /** Gradients that are far from 1, by this power of two; their squares are still normal numbers. */
     private static final int FAR = 200;
+
+    private static final IntUnaryOperator ONE_BY_ONE = t -> t;
 
     /**
      * One element of θ.
@@ -28,6 +32,11 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
      * @param gradients of every step
      */
     record Element(String kind, double start, double[] gradients) {}
+
+    /** The number that a rule is told for step t = 1, 2, … */
+    int number(int t) {
+        return numbers.applyAsInt(t);
+    }
 
     int steps() {
         return rates.length;
@@ -44,14 +53,34 @@ record Course(String name, double[] rates, double[] momenta, List<Element> eleme
         return elements.stream().mapToDouble(Element::start).toArray();
     }
 
-    /** The courses of a seed: a constant rate, rates that change and vanish, momenta that change with them. */
+    /** The courses of a seed: a constant rate, rates that change and vanish, momenta that change with them, late steps. */
     static List<Course> of(long seed) {
         var random = new Seed(seed).stream("courses of update rules");
         return List.of(
                 new Course(
-                        "constant rate", constant(60, magnitude(random, -12, 0)), new double[0], elements(random, 60)),
-                new Course("changing rates", changing(20, random), new double[0], elements(random, 20)),
-                new Course("changing momenta", changing(12, random), momenta(12, random), elements(random, 12)));
+                        "constant rate",
+                        ONE_BY_ONE,
+                        constant(60, magnitude(random, -12, 0)),
+                        new double[0],
+                        elements(random, 60)),
+                new Course("changing rates", ONE_BY_ONE, changing(20, random), new double[0], elements(random, 20)),
+                new Course(
+                        "changing momenta",
+                        ONE_BY_ONE,
+                        changing(12, random),
+                        momenta(12, random),
+                        elements(random, 12)),
+                new Course(
+                        "late steps",
+                        Course::late,
+                        constant(20, magnitude(random, -12, 0)),
+                        new double[0],
+                        elements(random, 20)));
+    }
+
+    /** 1, 2, 3, 4, 6, 8, 12, 20, … 65540: each further from the last. */
+    private static int late(int t) {
+        return t <= 4 ? t : 4 + (1 << (t - 4));
     }
 
     private static double[] constant(int steps, double rate) {

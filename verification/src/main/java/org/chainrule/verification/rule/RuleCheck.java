@@ -22,7 +22,7 @@ import org.chainrule.verification.check.Verdict;
  *
  * <p>θ after every step is compared with the rule's {@link Textbook}: elements with random, constant, alternating, fading,
  * missing, huge, tiny gradients and some of the size of ε, over 60 steps with one rate, 20 with a rate that changes and
- * vanishes, 12 with a momentum that changes too. A difference beyond what the roundings of the formula explain is a failure, or
+ * vanishes, 12 with a momentum that changes too, 20 with numbers up to 65540. A difference beyond what the roundings of the formula explain is a failure, or
  * lost digits if more than half of them are right. Then come the relations of {@link RuleRelations}. A rule of a user's own
  * has no transcription unless one is given with {@link #transcribed}; without, only the relations are checked, and a note
  * says so.
@@ -185,7 +185,8 @@ public final class RuleCheck {
             var next = new ArrayList<Rounded>();
             for (int i = 0; i < theta.size(); i++) {
                 var g = Rounded.of(course.elements().get(i).gradients()[t - 1]);
-                next.add(book.step(memories.get(i), t, Rounded.of(course.rates()[t - 1]), theta.get(i), g));
+                next.add(book.step(
+                        memories.get(i), course.number(t), Rounded.of(course.rates()[t - 1]), theta.get(i), g));
             }
             path.add(next);
             theta = next;
@@ -201,7 +202,7 @@ public final class RuleCheck {
         int size = course.elements().size();
         for (int t = 1; t <= course.steps() && wrong.cardinality() < size; t++) {
             var moved = course.momenta().length == 0 ? rule : rule.withMomentum(course.momenta()[t - 1]);
-            run.step(moved, t, course.rates()[t - 1], course.gradients(t));
+            run.step(moved, course.number(t), course.rates()[t - 1], course.gradients(t));
             if (COMPARED.contains(t)) {
                 for (int i = wrong.nextClearBit(0); i < size; i = wrong.nextClearBit(i + 1)) {
                     var comparison = compare(expected, t, i, run.theta(i));
@@ -217,7 +218,7 @@ public final class RuleCheck {
         var details = course.elements().get(element);
         return Comparisons.value(
                 "θ, " + course.name(),
-                details.kind() + ", step " + t,
+                details.kind() + ", step " + course.number(t),
                 theta,
                 expected.path.get(t - 1).get(element),
                 () -> "rate " + Figures.shortest(course.rates()[t - 1]) + ", gradient "

@@ -18,6 +18,8 @@ final class RuleRelations {
     /** Steps of the course that are made; enough to leave the special cases of the first steps behind. */
     private static final int STEPS = 10;
 
+    private static final int LONG = 67;
+
     private final UpdateRule rule;
     private final Kernels kernels;
     private final Course course;
@@ -37,7 +39,7 @@ final class RuleRelations {
 
     /** Permutation and cutting. */
     List<Comparison> ofElements() {
-        return List.of(permuted(), cut());
+        return List.of(permuted(), cut(), repeated());
     }
 
     /** What holds of every rule that is built in. */
@@ -162,6 +164,12 @@ final class RuleRelations {
     private Comparison cut() {
         int[] piece = IntStream.rangeClosed(1, size / 2).toArray(); // without the huge, which would drown the others
         return part("a piece of θ alone", piece);
+    }
+
+    /** Every element several times, so that θ is longer than a vector and a chunk, and no multiple of either. */
+    private Comparison repeated() {
+        int[] often = IntStream.range(0, LONG).map(i -> 1 + i % (size / 2)).toArray();
+        return part("every element of θ several times", often);
     }
 
     /** The chosen elements of θ, run without the others. */

@@ -2,10 +2,12 @@ package org.chainrule.verification.rule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.optimizers.OneCycle;
+import org.chainrule.optimizers.ReduceOnPlateau;
 import org.chainrule.optimizers.Schedule;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Comparison;
@@ -16,7 +18,8 @@ import org.chainrule.verification.check.Witness;
  * finite and not negative; the same number of steps gives the same bits in whatever order it is asked for; the memory is
  * made anew for whoever asks, is as long as its names, and only it changes when something is observed.
  *
- * <p>A schedule that watches the loss, or is a user's own, has no formula in the number of steps; a note says so.
+ * <p>{@link ReduceOnPlateau} is followed through courses of measures instead. A schedule of a user's own has no formula; a note
+ * says so.
  */
 public final class ScheduleCheck {
 
@@ -66,9 +69,11 @@ public final class ScheduleCheck {
                                         other::toString));
                             }
                         },
-                        () -> notes.add(
-                                "the rate is not compared with a formula: it is not one of the number of steps, or"
-                                        + " the schedule is not built in"));
+                        () -> note(notes));
+        if (schedule instanceof ReduceOnPlateau plateau) {
+            comparisons.addAll(
+                    new PlateauFormula(plateau).comparisons(other, new Seed(seed).stream("measures of a plateau")));
+        }
         if (schedule instanceof OneCycle cycle && other instanceof OneCycle moved) {
             for (long t : steps) {
                 comparisons.add(Comparisons.value(
@@ -84,6 +89,12 @@ public final class ScheduleCheck {
         comparisons.add(memoryIsFresh(other, steps));
         comparisons.add(observingRepeats(other));
         return new CheckReport("schedule " + other, comparisons, seed, notes);
+    }
+
+    private void note(List<String> notes) {
+        if (!(schedule instanceof ReduceOnPlateau)) {
+            notes.add("the rate is not compared with a formula: the schedule is not built in");
+        }
     }
 
     private static Comparison relation(Witness by, String what, long broken, String otherwise) {

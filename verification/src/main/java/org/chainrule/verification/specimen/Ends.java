@@ -23,13 +23,16 @@ record Ends(Loss loss, int columns) {
     /** So many elements have all their derivatives taken by dual numbers. */
     private static final int MOST_ELEMENTS = 64;
 
-    /** Every answer and its opposite. */
-    private static final int DRAWS = 2;
-
-    private static final String SATURATED = "saturated predictions";
-
     /** Takes predictions of 8 to 20 beyond 37, where 1 + e⁻ˣ rounds to 1 and a slope that cancels is 0. */
     private static final double BEYOND = 5;
+
+    /** Takes predictions of 8 to 20 to where their exponentials overflow. */
+    private static final double OVERFLOWING = 100;
+
+    /** Every answer and its opposite, and far out. */
+    private static final double[] TIMES = {BEYOND, -BEYOND, OVERFLOWING};
+
+    private static final String SATURATED = "saturated predictions";
 
     /** Whether its predictions and targets have ends. */
     boolean exist() {
@@ -58,11 +61,12 @@ record Ends(Loss loss, int columns) {
         for (var end : regions) {
             if (end.name().contains("predictions")) {
                 double[] drawn = end.draw(random).prediction();
-                for (int draw = 0; draw < DRAWS; draw++) {
+                for (double times : TIMES) {
                     for (var kind : regions) {
                         if (kind.name().startsWith("targets ") || kind.name().startsWith("class ")) {
                             rows.add(new LossPoint(
-                                    further(end, drawn, draw), kind.draw(random).target()));
+                                    further(end, drawn, times),
+                                    kind.draw(random).target()));
                         }
                     }
                 }
@@ -75,14 +79,14 @@ record Ends(Loss loss, int columns) {
     }
 
     /** What is near an end goes on by as much again, beyond the 10⁻⁷ at which implementations clamp. */
-    private static double[] further(Region<LossPoint> end, double[] drawn, int draw) {
+    private static double[] further(Region<LossPoint> end, double[] drawn, double times) {
         var prediction = drawn.clone();
         for (int j = 0; j < prediction.length; j++) {
             double p = prediction[j];
             if (end.name().equals("predictions near 0")) {
                 prediction[j] = p * Math.abs(p);
             } else if (end.name().equals(SATURATED)) {
-                prediction[j] = (draw % 2 == 0 ? BEYOND : -BEYOND) * p;
+                prediction[j] = times * p;
             } else if (end.name().equals("predictions near 1")) {
                 prediction[j] = 1 - (1 - p) * (1 - p);
             }

@@ -13,7 +13,7 @@ final class Graphs {
     private Graphs() {}
 
     static List<Specimen> all() {
-        return List.of(chain(), diamond(), sevenUses(), tied());
+        return List.of(chain(), diamond(), sevenUses(), tied(), square());
     }
 
     /** tanh(σ(a · b)): every node is used once. */
@@ -51,5 +51,13 @@ final class Graphs {
         Node hidden = graph.map(new Tanh(), graph.linear(x, w));
         return new EngineSpecimen(
                 "plan of tied layers", graph, graph.linear(graph.map(new Tanh(), graph.linear(hidden, w)), v));
+    }
+
+    /** (t² + t²) t with t = tanh(a b): one node is both inputs of an op, twice. */
+    private static Specimen square() {
+        var graph = new Graph();
+        Node t = graph.map(new Tanh(), graph.multiply(graph.parameter("a", 0.75), graph.parameter("b", -1.5)));
+        Node square = graph.multiply(t, t);
+        return new EngineSpecimen("plan of a square", graph, graph.multiply(graph.add(square, square), t));
     }
 }

@@ -22,7 +22,7 @@ import org.chainrule.verification.mutant.Mutants;
  * @param op the op
  * @param shapes of its inputs
  * @param draw how its inputs are drawn
- * @param points how many stages, each at a point of its own
+ * @param points how many stages at a point of their own there are, before that of all regions
  */
 public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) implements Specimen {
 
@@ -63,16 +63,21 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
 
     @Override
     public Trial sound() {
-        return new Bench<>(this::check).trial(points, op);
+        return new Bench<>(this::check).trial(stages(), op);
+    }
+
+    /** A last stage goes through all regions of the op, unless its inputs must be drawn in a way of its own. */
+    private int stages() {
+        return draw == Draw.MIRRORED || draw == Draw.HARD_ROWS ? points + 1 : points;
     }
 
     private Bench.Check<Op> check(int stage, long seed, Trial.Extent extent) {
-        var inputs = draw.inputs(shapes, stage, new Seed(seed));
-        var check = GradientCheck.ofOp(op)
-                .on(inputs.toArray(new Matrix[0]))
-                .cotangents(1)
-                .coordinatesPerInput(12)
-                .seed(seed + stage);
+        var check = GradientCheck.ofOp(op).cotangents(1).coordinatesPerInput(12).seed(seed + stage);
+        if (stage == points) {
+            check.onShapes(shapes.toArray(new Shape[0]));
+        } else {
+            check.on(draw.inputs(shapes, stage, new Seed(seed)).toArray(new Matrix[0]));
+        }
         if (draw == Draw.HARD_ROWS && stage == STAGES - 1) {
             check.withoutDifferences(); // the value has saturated
         }
@@ -92,7 +97,7 @@ public record OpSpecimen(Op op, List<Shape> shapes, Draw draw, int points) imple
     }
 
     private Planted planted(Mutant<?> mutant, Op faulty, Bench<Op> bench) {
-        return Planted.of(mutant, bench.trial(points, faulty), new Faulty.OfOp(faulty, this::inputs));
+        return Planted.of(mutant, bench.trial(stages(), faulty), new Faulty.OfOp(faulty, this::inputs));
     }
 
     /** Those of every stage. */

@@ -40,7 +40,7 @@ public record ScheduleSpecimen(Schedule schedule) implements CustomSpecimen {
                 (stage, seed, extent) -> ScheduleCheck.of(schedule).seed(seed).runOn(of));
     }
 
-    /** Their classes are called {@code schedule-…}; one that watches the loss has none: it has no formula to be held to. */
+    /** Their classes are called {@code schedule-…}. */
     @Override
     public List<Planted> planted() {
         return ScheduleMutants.fitting(schedule).stream()

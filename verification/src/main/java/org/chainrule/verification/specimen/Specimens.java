@@ -29,6 +29,15 @@ import org.chainrule.core.loss.TripletMargin;
 /** The index of the specimens: everything of the library that has a derivative. */
 public final class Specimens {
 
+    /** More than a vector of 16, and no multiple of 4. */
+    private static final int WIDE = 19;
+
+    /** In formulas of rows every element costs all columns, so that wider rows would take long. */
+    private static final int ONE_MORE_THAN_A_VECTOR = 9;
+
+    /** More rows than are worked on together, and no multiple of 4. */
+    private static final int TALL = 67;
+
     private Specimens() {}
 
     /** Every specimen, family by family. */
@@ -57,15 +66,24 @@ public final class Specimens {
         return Graphs.all();
     }
 
-    /** The ops: square and not, one row and many, one element. A {@link LossOp} is checked with every loss. */
+    /** The ops: square and not, one row and many, one element, wide and tall. A {@link LossOp} is checked with every loss. */
     public static List<Specimen> ops() {
         var ops = new ArrayList<Specimen>();
-        for (int[] of : new int[][] {{4, 2, 3}, {3, 3, 3}, {1, 2, 3}, {1, 3, 3}, {1, 1, 1}, {5, 1, 2}}) {
+        for (int[] of : new int[][] {
+            {4, 2, 3}, {3, 3, 3}, {1, 2, 3}, {1, 3, 3}, {1, 1, 1}, {5, 1, 2}, {2, WIDE, 3}, {3, 2, WIDE}, {TALL, 2, 3}
+        }) {
             Shape x = Shape.of(of[0], of[1]);
             ops.add(OpSpecimen.of(new Linear(), x, Shape.of(of[2], of[1]), Shape.of(1, of[2])));
         }
         ops.add(OpSpecimen.of(new Linear(), Shape.of(2, 3), Shape.of(4, 3)));
-        for (Shape shape : List.of(Shape.of(2, 3), Shape.of(3, 3), Shape.of(1, 3), Shape.of(4, 1), Shape.SCALAR)) {
+        for (Shape shape : List.of(
+                Shape.of(2, 3),
+                Shape.of(3, 3),
+                Shape.of(1, 3),
+                Shape.of(4, 1),
+                Shape.SCALAR,
+                Shape.of(4, WIDE),
+                Shape.of(TALL, 2))) {
             ops.add(OpSpecimen.of(new Add(), shape, shape));
             ops.add(OpSpecimen.of(new Multiply(), shape, shape));
             ops.add(OpSpecimen.of(new Concatenate(), shape, shape));
@@ -89,13 +107,18 @@ public final class Specimens {
                 .toList();
     }
 
-    /** Every function of a row, likewise, on one row, a square and neither. */
+    /** Every function of a row, likewise, on one row, a square and neither; with its defaults on wide rows and on many. */
     public static List<Specimen> rowFunctions() {
         var specimens = new ArrayList<Specimen>();
         for (RowFunction function : RowFunctions.all()) {
             for (RowFunction specimen :
                     function.sheet().specimens().stream().distinct().toList()) {
-                for (Shape shape : List.of(Shape.of(4, 3), Shape.of(3, 3), Shape.of(1, 4))) {
+                var shapes = new ArrayList<>(List.of(Shape.of(4, 3), Shape.of(3, 3), Shape.of(1, 4)));
+                if (specimen.equals(function)) {
+                    shapes.add(Shape.of(1, ONE_MORE_THAN_A_VECTOR));
+                    shapes.add(Shape.of(TALL, 3));
+                }
+                for (Shape shape : shapes) {
                     takenBy(specimen, shape).forEach(taken -> specimens.add(OpSpecimen.ofRows(specimen, taken)));
                 }
             }

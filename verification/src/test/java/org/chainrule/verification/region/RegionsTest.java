@@ -26,6 +26,7 @@ import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.ScalarFunctions;
 import org.chainrule.core.function.Sigmoid;
 import org.chainrule.core.function.Softmax;
+import org.chainrule.core.loss.CosineEmbedding;
 import org.chainrule.core.loss.Hinge;
 import org.chainrule.core.loss.Huber;
 import org.chainrule.core.loss.Loss;
@@ -198,6 +199,31 @@ class RegionsTest {
     void hingeIsLookedAtWhereTheMarginIsExactlyReached() {
         var point = Regions.of(new Hinge(), 1).named("at max(0, 1 - (t * p))").draw(new Seed(1).stream("hinge"));
         assertThat(point.prediction()[0] * point.target()[0]).isEqualTo(1);
+    }
+
+    /** The margin counts for unlike pairs only, and only beside it another margin would show. */
+    @Test
+    void aMarginIsLookedAtFromBothSidesWhereItCounts() {
+        var loss = new CosineEmbedding(0.3);
+        var regions = Regions.of(loss, 4);
+        String margin = names(regions).stream()
+                .filter(name -> name.startsWith("past max(0, "))
+                .map(name -> name.substring("past ".length()))
+                .findFirst()
+                .orElseThrow();
+        var random = new Seed(5).stream("margin");
+        for (int i = 0; i < 20; i++) {
+            var active = regions.named("short of " + margin).draw(random);
+            var inactive = regions.named("past " + margin).draw(random);
+            assertThat(active.target()).containsExactly(-1);
+            assertThat(inactive.target()).containsExactly(-1);
+            assertThat(loss.value(active.prediction(), active.target(), 4)).isPositive();
+            assertThat(new CosineEmbedding(0.35).value(active.prediction(), active.target(), 4))
+                    .isZero();
+            assertThat(loss.value(inactive.prediction(), inactive.target(), 4)).isZero();
+            assertThat(new CosineEmbedding(0.25).value(inactive.prediction(), inactive.target(), 4))
+                    .isPositive();
+        }
     }
 
     @Test
