@@ -1,0 +1,11 @@
+/**
+ * Whole training steps, timed: {@code mvn -q -Pspeed -pl verification -am verify -DskipTests "-Dspeed=W3 FLOAT32 vector 1 5"}.
+ *
+ * <p>{@link Workload} says what is computed, {@link Subject} who computes it, {@link MeasureSteps} how fast. The clock is read
+ * once per window of some steps; on a machine that does other work besides, the best window and the processor time of the
+ * calling thread say more than the mean.
+ */
+@NullMarked
+package org.chainrule.verification.speed;
+
+import org.jspecify.annotations.NullMarked;
