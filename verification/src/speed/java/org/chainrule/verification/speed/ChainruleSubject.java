@@ -78,7 +78,8 @@ public final class ChainruleSubject {
         }
 
         @Override
-        public double loss() {
+        public double stepWithLoss() {
+            step();
             return loss;
         }
     }
@@ -102,7 +103,8 @@ public final class ChainruleSubject {
         }
 
         @Override
-        public double loss() {
+        public double stepWithLoss() {
+            step();
             double sum = 0;
             for (double y : results) {
                 sum += y * y;

@@ -14,6 +14,8 @@ import org.chainrule.core.kernel.KernelChoice;
  */
 public final class MeasureSteps {
 
+    private static final double WINDOW_SECONDS = 0.05;
+
     private MeasureSteps() {}
 
     /** Takes the arguments above; those that are missing are {@code all}, and one second. */
@@ -44,8 +46,11 @@ public final class MeasureSteps {
 
     private static void measure(Workload workload, Precision precision, KernelChoice kernels, double seconds) {
         try (var subject = ChainruleSubject.of(workload, precision, kernels)) {
-            var windows = Windows.of(subject, seconds);
-            int units = workload.unitsPerStep();
+            var windows = new Windows(subject, WINDOW_SECONDS);
+            windows.warmUp(seconds / 2);
+            windows.measureFor(seconds);
+            var wall = windows.wall().times(workload.unitsPerStep());
+            var thread = windows.thread().times(workload.unitsPerStep());
             System.out.printf(
                     Locale.ROOT,
                     "%-3s %s %-6s %d thread%s | %,11.0f (%,11.0f) | %,11.0f (%,11.0f) %s | %9.2f | %.6g%n",
@@ -54,13 +59,13 @@ public final class MeasureSteps {
                     kernels.provider().name(),
                     kernels.threads(),
                     kernels.threads() == 1 ? " " : "s",
-                    units * windows.best(),
-                    units * windows.median(),
-                    units * windows.bestOfThread(),
-                    units * windows.medianOfThread(),
+                    wall.best(),
+                    wall.median(),
+                    thread.best(),
+                    thread.median(),
                     workload.unit(),
-                    1e6 / windows.best(),
-                    subject.loss());
+                    1e6 / windows.wall().best(),
+                    subject.stepWithLoss());
         }
     }
 }

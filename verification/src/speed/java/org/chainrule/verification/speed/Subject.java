@@ -6,8 +6,8 @@ public interface Subject extends AutoCloseable {
     /** One step on the next batch; after the last batch comes the first. */
     void step();
 
-    /** The loss of the last batch before its update; for a forward pass the sum of the squares of its results. */
-    double loss();
+    /** A step that returns the loss of its batch before the update, or the sum of squares of the results of a forward pass. */
+    double stepWithLoss();
 
     @Override
     default void close() {}

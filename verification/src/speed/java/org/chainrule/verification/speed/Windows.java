@@ -2,7 +2,8 @@ package org.chainrule.verification.speed;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Steps per second in windows of some steps each, by the clock on the wall and by the processor time of the calling thread.
@@ -10,82 +11,68 @@ import java.util.Arrays;
  */
 public final class Windows {
 
-    /** Long against a clock's grain, short against a scheduler's moods. */
-    private static final double WINDOW_SECONDS = 0.05;
-
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final double[] wall;
-    private final double[] cpu;
-    private int count;
+    /** How fast one window was, in steps per second. */
+    private record Window(double wall, double thread) {}
 
-    private Windows(int windows) {
-        wall = new double[windows];
-        cpu = new double[windows];
+    private final Subject subject;
+    private final double seconds;
+    private final List<Window> windows = new ArrayList<>();
+    private long steps = 1;
+
+    /** Windows of about so many seconds each: long against a clock's grain, short against a scheduler's moods. */
+    public Windows(Subject subject, double seconds) {
+        this.subject = subject;
+        this.seconds = seconds;
     }
 
-    /** Warms up for half as long, then measures for so many seconds, at least three windows. */
-    public static Windows of(Subject subject, double seconds) {
-        long steps = warmUp(subject, seconds / 2);
-        var windows = new Windows(Math.max(3, (int) Math.round(seconds / WINDOW_SECONDS)));
-        long end = System.nanoTime() + Math.round(seconds * 1e9);
-        while (windows.count < 3 || (windows.count < windows.wall.length && System.nanoTime() < end)) {
-            windows.measure(subject, steps);
-        }
-        return windows;
-    }
-
-    /** Returns how many steps are a window. */
-    private static long warmUp(Subject subject, double seconds) {
-        long end = System.nanoTime() + Math.round(seconds * 1e9);
-        long steps = 1;
+    /**
+     * Steps without counting, until the calling thread has had so many seconds of a processor or ten times as many have gone by,
+     * and finds how many steps a window is.
+     */
+    public void warmUp(double forSeconds) {
+        long enough = THREADS.getCurrentThreadCpuTime() + Math.round(forSeconds * 1e9);
+        long end = System.nanoTime() + Math.round(10 * forSeconds * 1e9);
         do {
             long start = System.nanoTime();
-            run(subject, steps);
+            run();
             double took = (System.nanoTime() - start) * 1e-9;
-            steps = Math.max(1, Math.round(steps * Math.min(10, WINDOW_SECONDS / took)));
-        } while (System.nanoTime() < end);
-        return steps;
+            steps = Math.max(1, Math.round(steps * Math.min(10, seconds / took)));
+        } while (THREADS.getCurrentThreadCpuTime() < enough && System.nanoTime() < end);
     }
 
-    private void measure(Subject subject, long steps) {
-        long startCpu = THREADS.getCurrentThreadCpuTime();
+    /** Measures one window more and returns its steps per second of wall time. */
+    public double measure() {
+        long startOfThread = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        run(subject, steps);
-        wall[count] = steps * 1e9 / (System.nanoTime() - start);
-        cpu[count] = steps * 1e9 / (THREADS.getCurrentThreadCpuTime() - startCpu);
-        count++;
+        run();
+        double wall = steps * 1e9 / (System.nanoTime() - start);
+        windows.add(new Window(wall, steps * 1e9 / (THREADS.getCurrentThreadCpuTime() - startOfThread)));
+        return wall;
     }
 
-    private static void run(Subject subject, long steps) {
+    /** Measures windows for so many seconds, at least three. */
+    public void measureFor(double forSeconds) {
+        long end = System.nanoTime() + Math.round(forSeconds * 1e9);
+        while (windows.size() < 3 || System.nanoTime() < end) {
+            measure();
+        }
+    }
+
+    private void run() {
         for (long i = 0; i < steps; i++) {
             subject.step();
         }
     }
 
-    /** Steps per second of wall time in the best window. */
-    public double best() {
-        return sorted(wall)[count - 1];
+    /** Steps per second of wall time. */
+    public Rates wall() {
+        return Rates.of(windows.stream().mapToDouble(Window::wall));
     }
 
-    /** Steps per second of wall time in the median window. */
-    public double median() {
-        return sorted(wall)[count / 2];
-    }
-
-    /** Steps per second of the calling thread's processor time in the best window. */
-    public double bestOfThread() {
-        return sorted(cpu)[count - 1];
-    }
-
-    /** Steps per second of the calling thread's processor time in the median window. */
-    public double medianOfThread() {
-        return sorted(cpu)[count / 2];
-    }
-
-    private double[] sorted(double[] values) {
-        var copy = Arrays.copyOf(values, count);
-        Arrays.sort(copy);
-        return copy;
+    /** Steps per second of the calling thread's processor time. */
+    public Rates thread() {
+        return Rates.of(windows.stream().mapToDouble(Window::thread));
     }
 }

@@ -145,4 +145,34 @@ public enum Workload {
     public int unitsPerStep() {
         return this == W1 || this == W5 ? 1 : batch;
     }
+
+    /**
+     * Floating-point operations of the matrix products of a step, the least there are: forward {@code x·Wᵀ}, and when it
+     * trains {@code gyᵀ·x} and, but for the first layer, {@code gy·W}.
+     */
+    public double operations() {
+        double sum = 0;
+        for (int i = 1; i < widths.size(); i++) {
+            int products = kind == Kind.INFERENCE ? 1 : i == 1 ? 2 : 3;
+            sum += 2.0 * products * batch * widths.get(i - 1) * widths.get(i);
+        }
+        return sum;
+    }
+
+    /**
+     * Numbers that a step must read or write if nothing but the results of layers stays in a cache: the batch for every product
+     * it is in, every weight once per product, and when it trains ∂θ twice, θ and every state of the rule twice more.
+     */
+    public double traffic() {
+        double sum = 0;
+        int passes = kind == Kind.INFERENCE ? 1 : 2;
+        for (int i = 1; i < widths.size(); i++) {
+            double weights = (widths.get(i - 1) + 1.0) * widths.get(i);
+            sum += weights * (i == 1 ? 1 : passes);
+            sum += kind == Kind.INFERENCE
+                    ? 0
+                    : weights * (2 + 2 + 2 * rule.stateNames().size());
+        }
+        return sum + (double) passes * batch * inputs();
+    }
 }
