@@ -23,28 +23,28 @@ public final class ChainruleSubject {
 
     private ChainruleSubject() {}
 
-    /** The network of a workload with its first weights, which the others start from as well. */
-    public static Network network(Workload workload, Precision precision) {
-        var builder = Network.inputs(workload.inputs());
-        int last = workload.widths().size() - 1;
+    /** The network of a task with its first weights, which the others start from as well. */
+    public static Network network(Task task, Precision precision) {
+        var builder = Network.inputs(task.inputs());
+        int last = task.widths().size() - 1;
         for (int i = 1; i < last; i++) {
-            builder.dense(workload.widths().get(i), workload.hidden());
+            builder.dense(task.widths().get(i), task.hidden());
         }
-        if (workload.output() instanceof Identity) {
-            builder.dense(workload.outputs());
+        if (task.output() instanceof Identity) {
+            builder.dense(task.outputs());
         } else {
-            builder.dense(workload.outputs(), workload.output());
+            builder.dense(task.outputs(), task.output());
         }
         return builder.initialised(Initializers.he(), SEED, precision);
     }
 
-    /** A workload, computed by these kernels. */
-    public static Subject of(Workload workload, Precision precision, KernelChoice kernels) {
-        var network = network(workload, precision);
-        var examples = Examples.of(workload);
-        return workload.kind() == Workload.Kind.TRAINING
-                ? new Training(workload, network, examples, kernels)
-                : new Inference(workload, network, examples, kernels);
+    /** A task, computed by these kernels. */
+    public static Subject of(Task task, Precision precision, KernelChoice kernels) {
+        var network = network(task, precision);
+        var examples = Examples.of(task);
+        return task.kind() == Task.Kind.TRAINING
+                ? new Training(task, network, examples, kernels)
+                : new Inference(task, network, examples, kernels);
     }
 
     private static final class Training implements Subject {
@@ -54,14 +54,14 @@ public final class ChainruleSubject {
         private int next;
         private double loss;
 
-        Training(Workload workload, Network network, Examples examples, KernelChoice kernels) {
-            var supervised = network.objective(workload.loss(), kernels);
+        Training(Task task, Network network, Examples examples, KernelChoice kernels) {
+            var supervised = network.objective(task.loss(), kernels);
             objective = supervised;
-            optimizer = new Optimizer(
-                    network.parameters(), workload.rule(), new Constant(workload.rate()), supervised.kernels());
+            optimizer =
+                    new Optimizer(network.parameters(), task.rule(), new Constant(task.rate()), supervised.kernels());
             var precision = network.parameters().precision();
-            int rows = workload.batch();
-            var inputs = Matrix.zeros(precision, examples.batches() * rows, workload.inputs());
+            int rows = task.batch();
+            var inputs = Matrix.zeros(precision, examples.batches() * rows, task.inputs());
             var targets = Matrix.zeros(precision, examples.batches() * rows, 1);
             inputs.copyFrom(examples.inputs());
             targets.copyFrom(examples.targets());
@@ -90,11 +90,11 @@ public final class ChainruleSubject {
         private final double[] inputs;
         private final double[] results;
 
-        Inference(Workload workload, Network network, Examples examples, KernelChoice kernels) {
+        Inference(Task task, Network network, Examples examples, KernelChoice kernels) {
             predictor = Predictor.of(Model.of(network, OutputLink.IDENTITY), kernels);
-            rows = workload.batch();
+            rows = task.batch();
             inputs = examples.inputs();
-            results = new double[rows * workload.outputs()];
+            results = new double[rows * task.outputs()];
         }
 
         @Override

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 
 /**
- * Random examples of a workload, the same for whoever computes it.
+ * Random examples of a task, the same for whoever computes it.
  *
  * <p>Examples 2k and 2k + 1 have the same inputs and different targets, so no network can fit them: however long is measured,
  * the slopes of the loss stay far from 0, and from subnormal numbers, which some processors are slow with. All numbers are
@@ -17,19 +17,16 @@ import org.chainrule.core.loss.SoftmaxCrossEntropy;
 @SuppressWarnings("ArrayRecordComponent")
 public record Examples(int batches, double[] inputs, double[] targets) {
 
-    private static final int TRAINING_BATCHES = 8;
-
     private static final long SEED = 42;
 
-    /** Those of a workload; an epoch of {@link Workload#W5} is one batch. */
-    public static Examples of(Workload workload) {
-        int batches = workload == Workload.W5 || workload.kind() == Workload.Kind.INFERENCE ? 1 : TRAINING_BATCHES;
-        int count = batches * workload.batch();
-        int columns = workload.inputs();
+    /** All batches of a task. */
+    public static Examples of(Task task) {
+        int count = task.batches() * task.batch();
+        int columns = task.inputs();
         var random = new SplittableRandom(SEED);
         var inputs = new double[count * columns];
         var targets = new double[count];
-        int classes = workload.loss() instanceof SoftmaxCrossEntropy ? workload.outputs() : 2;
+        int classes = task.loss() instanceof SoftmaxCrossEntropy ? task.outputs() : 2;
         for (int i = 0; i < count; i++) {
             if (i % 2 == 1) {
                 System.arraycopy(inputs, (i - 1) * columns, inputs, i * columns, columns);
@@ -41,6 +38,6 @@ public record Examples(int batches, double[] inputs, double[] targets) {
                 targets[i] = random.nextInt(classes);
             }
         }
-        return new Examples(batches, inputs, targets);
+        return new Examples(task.batches(), inputs, targets);
     }
 }

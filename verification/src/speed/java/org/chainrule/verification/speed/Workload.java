@@ -15,8 +15,8 @@ import org.chainrule.optimizers.AdamW;
 import org.chainrule.optimizers.Sgd;
 import org.chainrule.optimizers.UpdateRule;
 
-/** What is computed in a step: a network, a batch, a loss and an update, or a forward pass only. */
-public enum Workload {
+/** The steps that are compared with those of other libraries. */
+public enum Workload implements Task {
     /** The smallest worked example there is, sample by sample: overhead and nothing else. */
     W1(Kind.TRAINING, List.of(3, 4, 1), new Sigmoid(), new Sigmoid(), new HalfSquaredError(), 1, new Sgd(), 0.1),
     /** A table: 30 columns, three classes. */
@@ -42,13 +42,7 @@ public enum Workload {
     /** MNIST with a smooth activation and decoupled decay. */
     W7(softmax(), List.of(784, 256, 128, 10), new Gelu(), 128, new AdamW(0.01), 1e-3);
 
-    /** What a step is. */
-    public enum Kind {
-        /** Forward, backward, update. */
-        TRAINING,
-        /** Forward, from an array to an array. */
-        INFERENCE
-    }
+    private static final int TRAINING_BATCHES = 8;
 
     private final Kind kind;
     private final List<Integer> widths;
@@ -86,54 +80,50 @@ public enum Workload {
         return new SoftmaxCrossEntropy();
     }
 
-    /** Whether it trains. */
+    @Override
     public Kind kind() {
         return kind;
     }
 
-    /** Columns of the input, of every hidden layer, and of the output. */
+    @Override
     public List<Integer> widths() {
         return widths;
     }
 
-    /** After every hidden layer. */
+    @Override
     public ScalarFunction hidden() {
         return hidden;
     }
 
-    /** After the last layer. */
+    @Override
     public ScalarFunction output() {
         return output;
     }
 
-    /** Mean over the rows of the batch; for one row of one column that is the sum as well. */
+    @Override
     public Loss loss() {
         return loss;
     }
 
-    /** Rows. */
+    @Override
     public int batch() {
         return batch;
     }
 
-    /** The update rule. */
+    /** All examples of {@link #W5} are one batch. */
+    @Override
+    public int batches() {
+        return this == W5 || kind == Kind.INFERENCE ? 1 : TRAINING_BATCHES;
+    }
+
+    @Override
     public UpdateRule rule() {
         return rule;
     }
 
-    /** The learning rate. */
+    @Override
     public double rate() {
         return rate;
-    }
-
-    /** Columns of the input. */
-    public int inputs() {
-        return widths.get(0);
-    }
-
-    /** Columns of the output. */
-    public int outputs() {
-        return widths.get(widths.size() - 1);
     }
 
     /** What is counted: samples, unless a step is one sample of many or all of them. */
@@ -144,35 +134,5 @@ public enum Workload {
     /** How many of {@link #unit} a step is. */
     public int unitsPerStep() {
         return this == W1 || this == W5 ? 1 : batch;
-    }
-
-    /**
-     * Floating-point operations of the matrix products of a step, the least there are: forward {@code x·Wᵀ}, and when it
-     * trains {@code gyᵀ·x} and, but for the first layer, {@code gy·W}.
-     */
-    public double operations() {
-        double sum = 0;
-        for (int i = 1; i < widths.size(); i++) {
-            int products = kind == Kind.INFERENCE ? 1 : i == 1 ? 2 : 3;
-            sum += 2.0 * products * batch * widths.get(i - 1) * widths.get(i);
-        }
-        return sum;
-    }
-
-    /**
-     * Numbers that a step must read or write if nothing but the results of layers stays in a cache: the batch for every product
-     * it is in, every weight once per product, and when it trains ∂θ twice, θ and every state of the rule twice more.
-     */
-    public double traffic() {
-        double sum = 0;
-        int passes = kind == Kind.INFERENCE ? 1 : 2;
-        for (int i = 1; i < widths.size(); i++) {
-            double weights = (widths.get(i - 1) + 1.0) * widths.get(i);
-            sum += weights * (i == 1 ? 1 : passes);
-            sum += kind == Kind.INFERENCE
-                    ? 0
-                    : weights * (2 + 2 + 2 * rule.stateNames().size());
-        }
-        return sum + (double) passes * batch * inputs();
     }
 }

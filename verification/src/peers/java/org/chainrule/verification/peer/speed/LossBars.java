@@ -13,6 +13,7 @@ import org.chainrule.optimizers.Constant;
 import org.chainrule.optimizers.Optimizer;
 import org.chainrule.verification.speed.ChainruleSubject;
 import org.chainrule.verification.speed.Examples;
+import org.chainrule.verification.speed.Task;
 import org.chainrule.verification.speed.Workload;
 
 /**
@@ -43,7 +44,7 @@ record LossBars(double[] losses, double[] bars, double fault) {
     private static final double FAULT = 1.01;
 
     static LossBars of(Workload workload, Precision precision) {
-        return workload.kind() == Workload.Kind.TRAINING
+        return workload.kind() == Task.Kind.TRAINING
                 ? new Run(workload, precision).bars()
                 : ofInference(workload, precision);
     }

@@ -6,6 +6,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.verification.speed.Examples;
 import org.chainrule.verification.speed.Subject;
+import org.chainrule.verification.speed.Task;
 import org.chainrule.verification.speed.Workload;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -51,7 +52,7 @@ final class TensorFlowSubject<T extends TFloating> implements Subject {
     }
 
     static Subject of(Workload workload, Precision precision, int threads) {
-        if (workload.kind() == Workload.Kind.INFERENCE) {
+        if (workload.kind() == Task.Kind.INFERENCE) {
             return new TensorFlowInference(workload, precision, threads);
         }
         return precision == Precision.FLOAT64

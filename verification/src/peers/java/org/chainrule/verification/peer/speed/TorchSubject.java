@@ -15,6 +15,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.verification.speed.Examples;
 import org.chainrule.verification.speed.Subject;
+import org.chainrule.verification.speed.Task;
 import org.chainrule.verification.speed.Workload;
 
 /**
@@ -59,7 +60,7 @@ final class TorchSubject implements Subject {
 
     /** Forward through the same network, one call from array to array. */
     static Subject of(Workload workload, Precision precision, int threads) {
-        return workload.kind() == Workload.Kind.TRAINING
+        return workload.kind() == Task.Kind.TRAINING
                 ? new TorchSubject(workload, precision, threads)
                 : new TorchInference(workload, precision, threads);
     }
