@@ -61,6 +61,25 @@ enum Contestant {
             return OjalgoSubject.runs(workload);
         }
     },
+    /** Smile 3.1.1, whose licence is the GPL, if the profile {@code smile} brings it. */
+    SMILE("Smile 3.1.1") {
+        @Override
+        Subject on(Workload workload, Precision precision, int threads) {
+            return SubjectFactory.find().orElseThrow().on(workload);
+        }
+
+        @Override
+        boolean runs(Workload workload) {
+            return SubjectFactory.find()
+                    .filter(factory -> factory.runs(workload))
+                    .isPresent();
+        }
+
+        @Override
+        void prepare(ProcessBuilder process, List<String> flags, Path folder) {
+            flags.add("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("javacpp"));
+        }
+    },
     /** The most that the machine can do. */
     PEAK("peak") {
         @Override
@@ -94,7 +113,9 @@ enum Contestant {
 
     /** Those whose steps are compared, this library first. */
     static List<Contestant> compared() {
-        return List.of(CHAINRULE, PYTORCH, TENSORFLOW, OJALGO);
+        return SubjectFactory.find().isPresent()
+                ? List.of(CHAINRULE, PYTORCH, TENSORFLOW, OJALGO, SMILE)
+                : List.of(CHAINRULE, PYTORCH, TENSORFLOW, OJALGO);
     }
 
     abstract Subject on(Workload workload, Precision precision, int threads);
