@@ -8,28 +8,28 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.KernelChoice;
 
 /**
- * A process that makes the network of {@link Workload#W3} and one batch, takes a step, says when that was, goes on for some
- * seconds, and says how much memory it had at most. Arguments: precision, kernels, threads, seconds.
+ * A process that makes the network of a workload and one batch, takes a step, says when that was, warms up, measures its speed,
+ * and says how much memory it had at most. Arguments: workload, precision, kernels, threads, seconds.
  */
 public final class FirstStep {
 
+    private static final double WINDOW_SECONDS = 0.05;
+
     private FirstStep() {}
 
-    /** Prints the times of entry and of the end of the first step, and kilobytes. */
+    /** Prints the times of entry and of the end of the first step, steps per second in the best window, and kilobytes. */
     public static void main(String[] arguments) throws IOException {
         var entered = Instant.now();
-        var kernels = KernelChoice.of(arguments[1], Integer.parseInt(arguments[2]));
-        try (var subject =
-                ChainruleSubject.of(new Classifier(128, 1, 64, 1), Precision.valueOf(arguments[0]), kernels)) {
+        var task = GivenTask.oneBatchOf(Workload.valueOf(arguments[0]));
+        var kernels = KernelChoice.of(arguments[2], Integer.parseInt(arguments[3]));
+        double seconds = Double.parseDouble(arguments[4]);
+        try (var subject = ChainruleSubject.of(task, Precision.valueOf(arguments[1]), kernels)) {
             subject.step();
             var done = Instant.now();
-            long end = System.nanoTime() + Math.round(1e9 * Double.parseDouble(arguments[3]));
-            long steps = 1;
-            while (System.nanoTime() < end) {
-                subject.step();
-                steps++;
-            }
-            System.out.println(entered + " " + done + " " + steps + " " + peakKilobytes());
+            var windows = new Windows(subject, WINDOW_SECONDS);
+            windows.warmUp(seconds);
+            windows.measureFor(seconds / 2);
+            System.out.println(entered + " " + done + " " + windows.wall().best() + " " + peakKilobytes());
         }
     }
 

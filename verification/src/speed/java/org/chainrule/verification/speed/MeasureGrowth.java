@@ -36,9 +36,9 @@ public final class MeasureGrowth {
             var growth = new MeasureGrowth(
                     precision, KernelChoice.of(arguments[1], threads), Double.parseDouble(arguments[3]), peak);
             growth.peak.warmUp(growth.seconds / 2);
-            growth.print("width", 64, 2048, width -> new Classifier(width, 1, 64, BATCHES));
-            growth.print("batch", 1, 1024, batch -> new Classifier(128, 1, batch, BATCHES));
-            growth.print("depth", 1, 32, depth -> new Classifier(128, depth, 64, BATCHES));
+            growth.print("width", 64, 2048, width -> GivenTask.classifier(width, 1, 64, BATCHES));
+            growth.print("batch", 1, 1024, batch -> GivenTask.classifier(128, 1, batch, BATCHES));
+            growth.print("depth", 1, 32, depth -> GivenTask.classifier(128, depth, 64, BATCHES));
         }
     }
 

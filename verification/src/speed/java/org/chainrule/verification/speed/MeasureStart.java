@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints how long a new process takes to the end of its first training step, and how much memory training takes, as a table
- * in Markdown. Arguments: processes per line, precision, kernels, threads, seconds of training, homes of JDKs with commas
- * between (that of this process): {@code 10 FLOAT32 auto 1 3 /usr/lib/jvm/a,/usr/lib/jvm/b}.
+ * Prints how long a new process takes to the end of its first training step, how fast it becomes, and how much memory it takes,
+ * as a table in Markdown with a line per JDK: the compiler decides anew in every process, so the slowest counts. Arguments:
+ * processes per line, workload, precision, kernels, threads, seconds of warm-up, homes of JDKs with commas between (that of
+ * this process): {@code 10 W3 FLOAT32 auto 1 2 /usr/lib/jvm/a,/usr/lib/jvm/b}.
  */
 public final class MeasureStart {
 
@@ -25,11 +26,11 @@ public final class MeasureStart {
     /** Takes the arguments above. */
     public static void main(String[] arguments) throws IOException {
         int runs = Integer.parseInt(arguments[0]);
-        var task = Arrays.asList(arguments).subList(1, 5);
-        var homes = arguments.length > 5 ? List.of(arguments[5].split(",")) : List.of(System.getProperty("java.home"));
+        var task = Arrays.asList(arguments).subList(1, 6);
+        var homes = arguments.length > 6 ? List.of(arguments[6].split(",")) : List.of(System.getProperty("java.home"));
         System.out.println(
                 "| JDK | s to main | s to the end of the first step: best, median, worst | MB at most: best, worst |"
-                        + " steps/s of the whole training: worst, median |");
+                        + " steps/s: worst process, median, best |");
         System.out.println("|---|---|---|---|---|");
         for (String home : homes) {
             var outcomes = new ArrayList<Outcome>();
@@ -57,7 +58,7 @@ public final class MeasureStart {
         return new Outcome(
                 seconds(started, words[0]),
                 seconds(started, words[1]),
-                Double.parseDouble(words[2]) / Math.max(1e-9, Double.parseDouble(task.get(3))),
+                Double.parseDouble(words[2]),
                 Double.parseDouble(words[3]) / 1024);
     }
 
@@ -77,7 +78,7 @@ public final class MeasureStart {
         int last = first.length - 1;
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.3f | %.3f, %.3f, %.3f | %.0f, %.0f | %.0f, %.0f |%n",
+                "| %s | %.3f | %.3f, %.3f, %.3f | %.0f, %.0f | %.0f, %.0f, %.0f |%n",
                 Path.of(home).getFileName(),
                 entered[last / 2],
                 first[0],
@@ -86,6 +87,7 @@ public final class MeasureStart {
                 memory[0],
                 memory[last],
                 speed[0],
-                speed[last / 2]);
+                speed[last / 2],
+                speed[last]);
     }
 }
