@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benchmarks that JMH's arguments select and prints what they are as multiples: products of the naive loops,
- * functions of the exponential.
+ * functions of the exponential, update rules of a plain loop.
  */
 public final class RunBenchmarks {
 
@@ -23,8 +23,12 @@ public final class RunBenchmarks {
         if (!given.getParameter(FunctionBenchmark.FUNCTION).hasValue()) {
             options.param(FunctionBenchmark.FUNCTION, FunctionBenchmark.names().toArray(String[]::new));
         }
+        if (!given.getParameter(RuleBenchmark.RULE).hasValue()) {
+            options.param(RuleBenchmark.RULE, RuleBenchmark.names().toArray(String[]::new));
+        }
         Collection<RunResult> results = new Runner(options.build()).run();
         System.out.print(new RatioTable(results));
         System.out.print(new FunctionTable(results));
+        System.out.print(new RuleTable(results));
     }
 }
