@@ -3,23 +3,24 @@ package org.chainrule.autodiff.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chainrule.core.metric.LayerStatistics;
 import org.junit.jupiter.api.Test;
 
 /** Where a remark begins, and the figure in it. */
 class RemarksTest {
 
-    private static LayerDiagnosis layer(String name, double signal, int dead, double saturated) {
-        return new LayerDiagnosis(name, 10, "tanh", 1, 1, signal, dead, saturated, List.of());
+    private static LayerStatistics layer(String name, double signal, int dead, double saturated) {
+        return new LayerStatistics(name, 10, "tanh", 0, 1, 1, 1, signal, dead, saturated, List.of());
     }
 
-    private static List<String> remarksOn(LayerDiagnosis... layers) {
+    private static List<String> remarksOn(LayerStatistics... layers) {
         return new Diagnosis(1, Remarks.on(List.of(layers))).remarks();
     }
 
     @Test
     void aTenthOfTheUnitsDeadIsTheLeastThatIsRemarkedOn() {
         assertThat(remarksOn(layer("a", 1, 1, 0))).singleElement().asString().startsWith("a: 1 of 10 units are dead");
-        var larger = new LayerDiagnosis("a", 11, "relu", 1, 1, 1, 1, 0, List.of());
+        var larger = new LayerStatistics("a", 11, "relu", 0, 1, 1, 1, 1, 1, 0, List.of());
         assertThat(remarksOn(larger)).isEmpty();
     }
 
@@ -54,6 +55,6 @@ class RemarksTest {
     void whatHasARemarkIsNotWell() {
         var diagnosis = new Diagnosis(1, Remarks.on(List.of(layer("a", 1, 2, 0), layer("b", 1, 0, 0))));
         assertThat(diagnosis.isWell()).isFalse();
-        assertThat(diagnosis.layers()).extracting(LayerDiagnosis::isWell).containsExactly(false, true);
+        assertThat(diagnosis.layers()).extracting(LayerStatistics::isWell).containsExactly(false, true);
     }
 }
