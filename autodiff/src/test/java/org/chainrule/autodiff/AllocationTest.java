@@ -217,8 +217,9 @@ class AllocationTest {
 
         @Override
         public void forward(Operands o) {
-            last.set(Matrix.copyOf(o.in(0), o.in(0).precision()));
-            o.out().copyFrom(last.get());
+            var made = Matrix.copyOf(o.in(0), o.in(0).precision());
+            last.set(made);
+            o.out().copyFrom(made);
         }
 
         @Override

@@ -116,9 +116,8 @@ final class RefusingDisk extends FileSystemProvider {
     }
 
     @Override
-    public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
-            throws IOException {
-        return Files.newDirectoryStream(real(folder), filter);
+    public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

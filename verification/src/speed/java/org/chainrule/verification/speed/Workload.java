@@ -16,6 +16,7 @@ import org.chainrule.optimizers.Sgd;
 import org.chainrule.optimizers.UpdateRule;
 
 /** The steps that are compared with those of other libraries. */
+@SuppressWarnings("ImmutableEnumChecker") // records all of them, and lists that cannot be changed
 public enum Workload implements Task {
     /** The smallest worked example there is, sample by sample: overhead and nothing else. */
     W1(Kind.TRAINING, List.of(3, 4, 1), new Sigmoid(), new Sigmoid(), new HalfSquaredError(), 1, new Sgd(), 0.1),

@@ -49,6 +49,7 @@ final class TorchInference implements Subject {
     }
 
     @Override
+    @SuppressWarnings("try") // a scope is entered, not used
     public void step() {
         try (var scope = new PointerScope()) {
             if (precision == Precision.FLOAT64) {

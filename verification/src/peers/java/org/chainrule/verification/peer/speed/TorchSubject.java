@@ -90,6 +90,7 @@ final class TorchSubject implements Subject {
     }
 
     @Override
+    @SuppressWarnings("try") // a scope is entered, not used
     public void step() {
         try (var scope = new PointerScope()) {
             run();
