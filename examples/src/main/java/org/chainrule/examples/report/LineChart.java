@@ -202,7 +202,8 @@ public record LineChart(String id, String title, String unit, Axis axis, List<Se
         double y = 10;
         if (isMarked()) {
             x = LEFT + i % LEGEND_COLUMNS * (WIDTH - LEFT - RIGHT) / (double) LEGEND_COLUMNS;
-            y += LEGEND_ROW * (1.0 + i / LEGEND_COLUMNS);
+            int row = 1 + i / LEGEND_COLUMNS;
+            y += LEGEND_ROW * row;
             mark(svg, i, x + 11, y);
         }
         svg.line(look, x, y, x + 22, y);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.chainrule.examples.Main;
@@ -50,7 +51,7 @@ class FullDiskTest {
         assertThat(files()).isNotEqualTo(before);
     }
 
-    private TreeMap<String, String> files() throws IOException {
+    private Map<String, String> files() throws IOException {
         var contents = new TreeMap<String, String>();
         try (var entries = Files.list(folder.resolve("out"))) {
             for (Path entry : entries.toList()) {
