@@ -106,6 +106,15 @@ class FunctionEdgesTest {
         assertThat(ulps(sum, exact[1] + exact[2])).isLessThanOrEqualTo(1);
     }
 
+    /** 1 and four thousand times a quarter of its ulp: 1 + 1000 · 2⁻⁵² exactly. */
+    @Test
+    void aSumPutsBackWhatItLoses() {
+        var terms = new double[4001];
+        Arrays.fill(terms, 0x1p-54);
+        terms[0] = 1;
+        assertThat(Compensated.sum(terms, 4001)).isEqualTo(1 + 1000 * 0x1p-52);
+    }
+
     /** 4000 cotangents 0.1, and 0 where the largest element is: −0.1·4000/4001 there. */
     @Test
     void manyCotangentsOfALogSoftmaxAreAddedWithoutLoss() {
