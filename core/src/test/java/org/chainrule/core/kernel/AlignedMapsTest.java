@@ -2,6 +2,7 @@ package org.chainrule.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.FloatMatrix;
@@ -28,11 +29,16 @@ class AlignedMapsTest {
     private static final List<ScalarFunction> FUNCTIONS =
             List.of(new Relu(), new LeakyRelu(0.25), new LeakyRelu(0), new LeakyRelu(1), new Identity());
 
+    /** Beside results; what is read beside the arguments, 5, would give another number. */
+    private static final double MARK = 11;
+
     /** Elements 3 and on of a larger array, which is otherwise marked. */
-    private static Matrix window(Precision precision, double... elements) {
+    private static Matrix window(Precision precision, double mark, double... elements) {
+        Matrix all = Matrix.zeros(precision, 1, elements.length + 7);
+        all.fill(mark);
         Matrix window = switch (precision) {
-            case FLOAT32 -> FloatMatrix.wrap(new float[elements.length + 7], 3, 1, elements.length);
-            case FLOAT64 -> DoubleMatrix.wrap(new double[elements.length + 7], 3, 1, elements.length);
+            case FLOAT32 -> FloatMatrix.wrap(((FloatMatrix) all).array(), 3, 1, elements.length);
+            case FLOAT64 -> DoubleMatrix.wrap(((DoubleMatrix) all).array(), 3, 1, elements.length);
         };
         for (int i = 0; i < elements.length; i++) {
             window.set(i, elements[i]);
@@ -51,6 +57,7 @@ class AlignedMapsTest {
 
     private static double[] among(double[] elements) {
         var all = new double[elements.length + 7];
+        Arrays.fill(all, MARK);
         System.arraycopy(elements, 0, all, 3, elements.length);
         return all;
     }
@@ -60,8 +67,8 @@ class AlignedMapsTest {
     void valuesAreThoseOfTheFunction(Precision precision) {
         Kernels kernels = new JavaKernelProvider().kernels(precision, 1);
         for (ScalarFunction f : FUNCTIONS) {
-            var y = window(precision, new double[X.length]);
-            kernels.map(f, window(precision, X), y);
+            var y = window(precision, MARK, new double[X.length]);
+            kernels.map(f, window(precision, 5, X), y);
             var expected = new double[X.length];
             for (int i = 0; i < X.length; i++) {
                 expected[i] = rounded(precision, f.value(X[i])) + 0.0; // the sign of 0 is not promised
@@ -75,11 +82,11 @@ class AlignedMapsTest {
     void productsWithSlopesAreThoseOfTheFunction(Precision precision) {
         Kernels kernels = new JavaKernelProvider().kernels(precision, 1);
         for (ScalarFunction f : FUNCTIONS) {
-            var x = window(precision, X);
-            var y = window(precision, new double[X.length]);
+            var x = window(precision, 5, X);
+            var y = window(precision, MARK, new double[X.length]);
             kernels.map(f, x, y);
-            var gx = window(precision, new double[X.length]);
-            kernels.mapVjp(f, x, y, window(precision, GY), 0, gx);
+            var gx = window(precision, MARK, new double[X.length]);
+            kernels.mapVjp(f, x, y, window(precision, 5, GY), 0, gx);
             var expected = new double[X.length];
             for (int i = 0; i < X.length; i++) {
                 expected[i] = rounded(precision, GY[i] * f.slope(X[i], f.value(X[i]))) + 0.0;
