@@ -9,6 +9,7 @@ package org.chainrule.core.kernel.product;
 public final class DoubleProduct {
 
     private static final double[] NONE = {};
+    private static final double[] ZERO = {0};
 
     /** Rows of z. */
     public int m;
@@ -48,7 +49,7 @@ public final class DoubleProduct {
     public double beta;
 
     /** What the sum ij starts from with β = 0, at {@code ro + i·ri + j·rj}; a single 0 with steps of 0 for none. */
-    public double[] row = NONE;
+    public double[] row = ZERO;
     /** Position of the first. */
     public int ro;
     /** Step of i in the row. */

@@ -9,6 +9,7 @@ package org.chainrule.core.kernel.product;
 public final class FloatProduct {
 
     private static final float[] NONE = {};
+    private static final float[] ZERO = {0};
 
     /** Rows of z. */
     public int m;
@@ -48,7 +49,7 @@ public final class FloatProduct {
     public float beta;
 
     /** What the sum ij starts from with β = 0, at {@code ro + i·ri + j·rj}; a single 0 with steps of 0 for none. */
-    public float[] row = NONE;
+    public float[] row = ZERO;
     /** Position of the first. */
     public int ro;
     /** Step of i in the row. */
