@@ -129,8 +129,15 @@ public final class FloatMatrix implements Matrix {
             throw new IllegalArgumentException("copy: found " + source.length + " numbers but the destination is "
                     + shape() + " and needs " + size());
         }
-        for (int i = 0; i < source.length; i++) {
-            array[offset + i] = (float) source[i];
+        copyFrom(source, 0);
+    }
+
+    @Override
+    public void copyFrom(/*wide*/ double[] source, int from) {
+        int n = size();
+        Objects.checkFromIndexSize(from, n, source.length);
+        for (int i = 0; i < n; i++) {
+            array[offset + i] = (float) source[from + i];
         }
     }
 

@@ -49,6 +49,13 @@ public sealed interface Matrix permits DoubleMatrix, FloatMatrix {
     /** Copies {@code size()} numbers in row-major order, rounded to this precision. */
     void copyFrom(double[] source);
 
+    /**
+     * Copies {@code size()} numbers from a place in an array on.
+     *
+     * @throws IndexOutOfBoundsException if the array ends before; nothing is copied then
+     */
+    void copyFrom(double[] source, int from);
+
     /** Copies one row of another matrix with as many columns into row {@code row}, converting the precision. */
     void copyRow(int row, Matrix source, int sourceRow);
 

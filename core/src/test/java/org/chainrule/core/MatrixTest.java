@@ -54,6 +54,11 @@ class MatrixTest {
         }
         target.rows(3, 1).copyFrom(new double[] {1, 2, 3});
         assertThat(target.rows(3, 1).toArray()).containsExactly(1, 2, 3);
+        target.rows(1, 1).copyFrom(new double[] {0, 4, 5, 6, 0}, 1);
+        assertThat(target.rows(0, 3).toArray()).containsExactly(7, 7, 7, 4, 5, 6, 10, 11, 12);
+        assertThatThrownBy(() -> target.rows(1, 1).copyFrom(new double[] {9, 9, 9, 9}, 2))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(target.rows(1, 1).toArray()).containsExactly(4, 5, 6);
     }
 
     @Test

@@ -47,10 +47,10 @@ final class Lane {
 
     /** From raw rows, which begin at a place in an array, to results at a place in another. */
     void run(double[] rows, int from, double[] results, int to) {
-        int columns = input.columns();
-        for (int k = 0; k < input.size(); k++) {
-            double raw = rows[from + k];
-            input.set(k, inputs == null ? raw : inputs.apply(k % columns, raw));
+        if (inputs == null) {
+            input.copyFrom(rows, from);
+        } else {
+            scale(inputs, rows, from);
         }
         plan.forward();
         int n = output.columns();
@@ -69,6 +69,16 @@ final class Lane {
                     case SOFTMAX -> probabilities[j];
                 };
                 results[to + i * n + j] = targets == null ? y : targets.undo(j, y);
+            }
+        }
+    }
+
+    /** From the raw numbers themselves, which may be more precise than the network. */
+    private void scale(Scaling scaling, double[] rows, int from) {
+        int columns = input.columns();
+        for (int i = 0; i < input.rows(); i++) {
+            for (int j = 0; j < columns; j++) {
+                input.set(i, j, scaling.apply(j, rows[from + i * columns + j]));
             }
         }
     }
