@@ -92,7 +92,8 @@ final class InputRegions {
             for (int sign : new int[] {1, -1}) {
                 add(
                         name + " in input " + i + ", the rest " + (sign > 0 ? "positive" : "negative"),
-                        inputs -> Arrays.stream(inputs.get(i).toArray()).anyMatch(test),
+                        inputs -> Arrays.stream(inputs.get(i).toArray()).anyMatch(test)
+                                && all(inputs, e -> sign * e >= 0 || test.test(e)),
                         (inputs, random) -> {
                             turn(inputs, sign);
                             inputs.get(i).set(random.nextInt(inputs.get(i).size()), draw.applyAsDouble(random));
@@ -201,11 +202,6 @@ final class InputRegions {
         } catch (IllegalArgumentException refused) {
             return false;
         }
-    }
-
-    private boolean any(List<Matrix> inputs, DoublePredicate test) {
-        return Arrays.stream(edges)
-                .anyMatch(i -> Arrays.stream(inputs.get(i).toArray()).anyMatch(test));
     }
 
     private boolean all(List<Matrix> inputs, DoublePredicate test) {

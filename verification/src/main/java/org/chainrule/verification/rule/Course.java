@@ -22,8 +22,6 @@ record Course(String name, IntUnaryOperator numbers, double[] rates, double[] mo
     /** Gradients that are far from 1, by this power of two; their squares are still normal numbers. */
     private static final int FAR = 200;
 
-    private static final IntUnaryOperator ONE_BY_ONE = t -> t;
-
     /**
      * One element of θ.
      *
@@ -59,14 +57,19 @@ record Course(String name, IntUnaryOperator numbers, double[] rates, double[] mo
         return List.of(
                 new Course(
                         "constant rate",
-                        ONE_BY_ONE,
+                        IntUnaryOperator.identity(),
                         constant(60, magnitude(random, -12, 0)),
                         new double[0],
                         elements(random, 60)),
-                new Course("changing rates", ONE_BY_ONE, changing(20, random), new double[0], elements(random, 20)),
+                new Course(
+                        "changing rates",
+                        IntUnaryOperator.identity(),
+                        changing(20, random),
+                        new double[0],
+                        elements(random, 20)),
                 new Course(
                         "changing momenta",
-                        ONE_BY_ONE,
+                        IntUnaryOperator.identity(),
                         changing(12, random),
                         momenta(12, random),
                         elements(random, 12)),
