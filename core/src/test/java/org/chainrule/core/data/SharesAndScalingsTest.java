@@ -50,6 +50,7 @@ class SharesAndScalingsTest {
                 .hasMessageStartingWith("min-max scaling: found 1 places");
         assertThatThrownBy(() -> MinMax.of(-1.7e308, 1.7e308, row(2), row(1)))
                 .hasMessageStartingWith("min-max scaling: found the interval -1.7e308 to 1.7e308");
+        assertThatThrownBy(() -> Standardiser.of(row(), row())).hasMessageContaining("found 0 places");
         assertThatThrownBy(() -> Standardiser.of(row(2), row(1, 2)))
                 .hasMessageContaining("found 1 places [2.0] and 2 divisors [1.0, 2.0]");
     }
