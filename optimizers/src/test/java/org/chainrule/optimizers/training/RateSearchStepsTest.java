@@ -141,7 +141,8 @@ class RateSearchStepsTest {
     @Test
     void theSteepestFallIsBetweenPointsFiveApart() {
         var found = range(9, 9, 9, 9, 9, 9, 9, 2, 2, 2, 2, 2, 1);
-        // Of 13 points a quarter is too young to be judged: the first fall looked at, of 7, is from point 3 to 8: √(4³ · 4⁸).
+        // Of 13 points a quarter is too young to be judged: the first fall looked at, of 7, is from point 3 to 8: √(4³
+        // · 4⁸).
         assertThat(found.steepest()).hasValue(0x1p11);
     }
 

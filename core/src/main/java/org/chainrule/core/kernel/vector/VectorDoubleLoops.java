@@ -35,22 +35,6 @@ final class VectorDoubleLoops implements DoubleLoops {
     private final double[] tile = new double[4 * WIDTH];
     private final double[] starts = new double[WIDTH];
 
-    private final boolean always;
-
-    /** Loops that leave the work to the plain ones until the tiles are compiled. */
-    VectorDoubleLoops() {
-        this(false);
-    }
-
-    /**
-     * Loops for one thread.
-     *
-     * @param always whether tiles are used before they are compiled
-     */
-    VectorDoubleLoops(boolean always) {
-        this.always = always;
-    }
-
     @Override
     public void compute(DoubleProduct g, int from, int to) {
         int rows = to - from;
@@ -58,7 +42,7 @@ final class VectorDoubleLoops implements DoubleLoops {
             plain.compute(g, from, to);
         } else if (VectorDoubleDots.suit(g)) {
             dots.compute(g, from, to);
-        } else if ((rows < FEW && g.yj != 1) || !(always || VectorDoubleWarmth.isWarm())) {
+        } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
         } else if (g.n < LANES && g.xi == 1 && rows >= LANES) {
             flipped.transpose(g);

@@ -8,7 +8,8 @@ import org.chainrule.core.kernel.product.FloatProduct;
  * Products by inner products, {@code z_ij := s_ij + Σ_p x_ip · y_pj}, where the terms of both operands are neighbours and the
  * result is so narrow, or so few rows high, that vectors along its rows would be mostly empty or y mostly copied. A sum is
  * gathered in the lanes of one vector, then lane by lane, then the terms left over: the same order for every element, wherever
- * it stands, but not the ascending one of the plain loops. Derived from its double twin; edit that one.
+ * it stands, but not the ascending one of the plain loops. Methods are large for the reason that {@link VectorFloatTile}
+ * gives. Derived from its double twin; edit that one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class VectorFloatDots {
@@ -170,7 +171,25 @@ final class VectorFloatDots {
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
         FloatVector s3 = FloatVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int p = 0;
+        for (; p + 3 * LANES <= k; p += 3 * LANES) {
+            FloatVector b = load(w, wo + p);
+            s0 = load(v, v0 + p).fma(b, s0);
+            s1 = load(v, v1 + p).fma(b, s1);
+            s2 = load(v, v2 + p).fma(b, s2);
+            s3 = load(v, v3 + p).fma(b, s3);
+            b = load(w, wo + p + LANES);
+            s0 = load(v, v0 + p + LANES).fma(b, s0);
+            s1 = load(v, v1 + p + LANES).fma(b, s1);
+            s2 = load(v, v2 + p + LANES).fma(b, s2);
+            s3 = load(v, v3 + p + LANES).fma(b, s3);
+            b = load(w, wo + p + 2 * LANES);
+            s0 = load(v, v0 + p + 2 * LANES).fma(b, s0);
+            s1 = load(v, v1 + p + 2 * LANES).fma(b, s1);
+            s2 = load(v, v2 + p + 2 * LANES).fma(b, s2);
+            s3 = load(v, v3 + p + 2 * LANES).fma(b, s3);
+        }
+        for (; p + LANES <= k; p += LANES) {
             FloatVector b = load(w, wo + p);
             s0 = load(v, v0 + p).fma(b, s0);
             s1 = load(v, v1 + p).fma(b, s1);
@@ -185,7 +204,26 @@ final class VectorFloatDots {
 
     private static void one(int k, float[] x, int xo, float[] y, int yo, float[] to) {
         FloatVector s = FloatVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int p = 0;
+        for (; p + 16 * LANES <= k; p += 16 * LANES) {
+            s = load(x, xo + p).fma(load(y, yo + p), s);
+            s = load(x, xo + p + LANES).fma(load(y, yo + p + LANES), s);
+            s = load(x, xo + p + 2 * LANES).fma(load(y, yo + p + 2 * LANES), s);
+            s = load(x, xo + p + 3 * LANES).fma(load(y, yo + p + 3 * LANES), s);
+            s = load(x, xo + p + 4 * LANES).fma(load(y, yo + p + 4 * LANES), s);
+            s = load(x, xo + p + 5 * LANES).fma(load(y, yo + p + 5 * LANES), s);
+            s = load(x, xo + p + 6 * LANES).fma(load(y, yo + p + 6 * LANES), s);
+            s = load(x, xo + p + 7 * LANES).fma(load(y, yo + p + 7 * LANES), s);
+            s = load(x, xo + p + 8 * LANES).fma(load(y, yo + p + 8 * LANES), s);
+            s = load(x, xo + p + 9 * LANES).fma(load(y, yo + p + 9 * LANES), s);
+            s = load(x, xo + p + 10 * LANES).fma(load(y, yo + p + 10 * LANES), s);
+            s = load(x, xo + p + 11 * LANES).fma(load(y, yo + p + 11 * LANES), s);
+            s = load(x, xo + p + 12 * LANES).fma(load(y, yo + p + 12 * LANES), s);
+            s = load(x, xo + p + 13 * LANES).fma(load(y, yo + p + 13 * LANES), s);
+            s = load(x, xo + p + 14 * LANES).fma(load(y, yo + p + 14 * LANES), s);
+            s = load(x, xo + p + 15 * LANES).fma(load(y, yo + p + 15 * LANES), s);
+        }
+        for (; p + LANES <= k; p += LANES) {
             s = load(x, xo + p).fma(load(y, yo + p), s);
         }
         s.intoArray(to, 0);

@@ -35,22 +35,6 @@ final class VectorFloatLoops implements FloatLoops {
     private final float[] tile = new float[4 * WIDTH];
     private final float[] starts = new float[WIDTH];
 
-    private final boolean always;
-
-    /** Loops that leave the work to the plain ones until the tiles are compiled. */
-    VectorFloatLoops() {
-        this(false);
-    }
-
-    /**
-     * Loops for one thread.
-     *
-     * @param always whether tiles are used before they are compiled
-     */
-    VectorFloatLoops(boolean always) {
-        this.always = always;
-    }
-
     @Override
     public void compute(FloatProduct g, int from, int to) {
         int rows = to - from;
@@ -58,7 +42,7 @@ final class VectorFloatLoops implements FloatLoops {
             plain.compute(g, from, to);
         } else if (VectorFloatDots.suit(g)) {
             dots.compute(g, from, to);
-        } else if ((rows < FEW && g.yj != 1) || !(always || VectorFloatWarmth.isWarm())) {
+        } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
         } else if (g.n < LANES && g.xi == 1 && rows >= LANES) {
             flipped.transpose(g);

@@ -8,7 +8,8 @@ import org.chainrule.core.kernel.product.FloatProduct;
  * Register tiles: rows × vectors of z stay in registers while p runs, {@code z := s + x · y}. Element by element each is the
  * chain of fused multiply-adds of the plain loops. 4×4 vectors fill a machine of 32 vector registers (16 sums, 4 of y, 1 of
  * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers. Few methods, because each runs a hundred times
- * slower until C2 has compiled it.
+ * slower until C2 has compiled it; and all of more than 325 bytes of code, the smaller ones by doing several terms in a round,
+ * because C2 inlines what is less, and where that is too deep the vectors in it become objects (JDK 17).
  *
  * <p>x is the product's. y: its terms are {@code yp} apart. s, what the sums start from, is z itself, or one row for all rows
  * with a step of 0. Rows of s and z are {@code si} and {@code zi} apart. The last vector of a row begins at {@code last}: where
@@ -213,7 +214,32 @@ final class VectorFloatTile {
         FloatVector s30 = load(s, b3);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < terms; p++) {
+        int p = 0;
+        for (; p + 2 <= terms; p += 2) {
+            FloatVector y0 = load(y, py);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            a = FloatVector.broadcast(SPECIES, x[x1 + px]);
+            s10 = a.fma(y0, s10);
+            a = FloatVector.broadcast(SPECIES, x[x2 + px]);
+            s20 = a.fma(y0, s20);
+            a = FloatVector.broadcast(SPECIES, x[x3 + px]);
+            s30 = a.fma(y0, s30);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            a = FloatVector.broadcast(SPECIES, x[x1 + px]);
+            s10 = a.fma(y0, s10);
+            a = FloatVector.broadcast(SPECIES, x[x2 + px]);
+            s20 = a.fma(y0, s20);
+            a = FloatVector.broadcast(SPECIES, x[x3 + px]);
+            s30 = a.fma(y0, s30);
+            px += xp;
+            py += yp;
+        }
+        for (; p < terms; p++) {
             FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
             s00 = a.fma(y0, s00);
@@ -256,7 +282,32 @@ final class VectorFloatTile {
         FloatVector s03 = load(s, so + last);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < terms; p++) {
+        int p = 0;
+        for (; p + 2 <= terms; p += 2) {
+            FloatVector y0 = load(y, py);
+            FloatVector y1 = load(y, py + LANES);
+            FloatVector y2 = load(y, py + 2 * LANES);
+            FloatVector y3 = load(y, py + last);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
+            s02 = a.fma(y2, s02);
+            s03 = a.fma(y3, s03);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            y1 = load(y, py + LANES);
+            y2 = load(y, py + 2 * LANES);
+            y3 = load(y, py + last);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
+            s02 = a.fma(y2, s02);
+            s03 = a.fma(y3, s03);
+            px += xp;
+            py += yp;
+        }
+        for (; p < terms; p++) {
             FloatVector y0 = load(y, py);
             FloatVector y1 = load(y, py + LANES);
             FloatVector y2 = load(y, py + 2 * LANES);
@@ -283,7 +334,50 @@ final class VectorFloatTile {
         FloatVector s00 = load(s, so);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < terms; p++) {
+        int p = 0;
+        for (; p + 8 <= terms; p += 8) {
+            FloatVector y0 = load(y, py);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+            y0 = load(y, py);
+            a = FloatVector.broadcast(SPECIES, x[xo + px]);
+            s00 = a.fma(y0, s00);
+            px += xp;
+            py += yp;
+        }
+        for (; p < terms; p++) {
             FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
             s00 = a.fma(y0, s00);

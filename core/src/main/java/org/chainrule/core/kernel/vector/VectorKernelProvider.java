@@ -13,8 +13,7 @@ import org.chainrule.core.kernel.product.FloatProducts;
 
 /**
  * Products by the JDK's Vector API, which is an incubating module and present only if Java was started with it. This class
- * mentions no class of that API, so it can be loaded, and asked, without. Products begin with the plain loops and go over to
- * vectors, to the same bits, once those are compiled, some tenths of a second after the first large one.
+ * mentions no class of that API, so it can be loaded, and asked, without.
  */
 public final class VectorKernelProvider implements KernelProvider {
 
@@ -58,16 +57,6 @@ public final class VectorKernelProvider implements KernelProvider {
     @Override
     public String description() {
         return VectorWidth.bits() + "-bit vectors";
-    }
-
-    @Override
-    public void warmUp() {
-        try {
-            VectorDoubleWarmth.await();
-            VectorFloatWarmth.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
