@@ -183,7 +183,7 @@ final class LossRegions {
                         p[j] = t[j];
                     });
         }
-        for (double special : new double[] {0, -0.0, 1e-30}) {
+        for (double special : Jumps.atZero(loss, this::ordinary) ? new double[0] : new double[] {0, -0.0, 1e-30}) {
             changed(
                     "a prediction of " + (1 / special < 0 ? "-0" : Figures.shortest(special)),
                     point -> Arrays.stream(point.prediction()).anyMatch(e -> Double.compare(e, special) == 0),

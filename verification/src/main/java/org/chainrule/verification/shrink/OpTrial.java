@@ -1,6 +1,7 @@
 package org.chainrule.verification.shrink;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chainrule.autodiff.op.Op;
@@ -49,13 +50,31 @@ final class OpTrial implements Trial {
         }
     }
 
+    /** The window of the cotangent that carries most: a cotangent may be 0 but for one element. */
     private static Matrix cut(Matrix cotangent, Shape out) {
-        var cut = Matrix.zeros(Precision.FLOAT64, out);
-        for (int i = 0; i < out.rows(); i++) {
-            for (int j = 0; j < out.columns(); j++) {
-                cut.set(i, j, cotangent.get(Math.min(i, cotangent.rows() - 1), Math.min(j, cotangent.columns() - 1)));
+        Matrix best = window(cotangent, out, 0, 0);
+        for (int i = 0; i + out.rows() <= cotangent.rows(); i++) {
+            for (int j = 0; j + out.columns() <= cotangent.columns(); j++) {
+                var candidate = window(cotangent, out, i, j);
+                best = weight(candidate) > weight(best) ? candidate : best;
             }
         }
-        return cut;
+        return best;
+    }
+
+    private static double weight(Matrix matrix) {
+        return Arrays.stream(matrix.toArray()).map(Math::abs).sum();
+    }
+
+    /** The last row and column are repeated where the output is larger than the cotangent. */
+    private static Matrix window(Matrix cotangent, Shape out, int top, int left) {
+        var window = Matrix.zeros(Precision.FLOAT64, out);
+        for (int i = 0; i < out.rows(); i++) {
+            for (int j = 0; j < out.columns(); j++) {
+                int row = Math.min(top + i, cotangent.rows() - 1);
+                window.set(i, j, cotangent.get(row, Math.min(left + j, cotangent.columns() - 1)));
+            }
+        }
+        return window;
     }
 }
