@@ -23,7 +23,7 @@ class LaunchTest {
 
     private static final String PLAIN = "kernels: java (plain loops, the same bits everywhere); "
             + "vector refused: start Java with --add-modules jdk.incubator.vector";
-    private static final String VECTOR = "kernels: vector \\(\\d+-bit vectors\\)";
+    private static final String VECTOR = "kernels: vector \\(\\d+-bit vectors[^)]*\\)";
 
     private static final String CONSUMER = """
             package consumer;

@@ -9,8 +9,8 @@ import org.chainrule.core.loss.SoftmaxCrossEntropy;
 /**
  * Softmax cross-entropy without weights, ignored class and smoothing, for a block of rows at a time: their exponentials
  * e_j = exp(x_j − max x) are computed together, the rest row by row. The loss is log1p(Σ e_j but the largest) + max x − x_c,
- * the slope e_j / Σ e_k, and for the class c itself minus the sum of the others; neither cancels. Values and slopes are within
- * 8 ulps of those of the loss in float64. Derived from its double twin; edit that one.
+ * the slope e_j / Σ e_k, and for the class c itself minus the sum of the others; neither cancels. The contract of
+ * the kernels says how near both are to the loss in float64. Derived from its double twin; edit that one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatSoftmax {
