@@ -2,30 +2,29 @@ package org.chainrule.core.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.core.kernel.product.FloatProduct;
 
 /**
  * A block of the right operand of a product, copied so that the terms of neighbouring columns are neighbours. A transpose
- * goes by squares of eight by eight: three rounds that swap 4×4, 2×2 and single elements across the diagonal, with half the
- * time of eight loads and eight stores. Derived from its double twin; edit that one.
+ * goes by squares as wide as a vector: each round swaps, across the diagonal, what is a power of two apart; two rounds on four
+ * lines stay in registers. The vectors are those of the tiles, because JDK 17's compiler loses its grip on a type of elements
+ * of which it has seen two widths: the tiles' vectors became objects, at a twentieth of the speed (November 2026).
+ * Derived from its double twin; edit that one.
  */
 final class VectorFloatPanel {
 
-    private static final int SIDE = 8;
-    private static final VectorSpecies<Float> SPECIES =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(SIDE * Float.SIZE));
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int SIDE = SPECIES.length();
+    private static final VectorShuffle<Float> SWAP8 = swap(8);
     private static final VectorShuffle<Float> SWAP4 = swap(4);
     private static final VectorShuffle<Float> SWAP2 = swap(2);
     private static final VectorShuffle<Float> SWAP1 = swap(1);
+    private static final VectorMask<Float> HIGH8 = high(8);
     private static final VectorMask<Float> HIGH4 = high(4);
     private static final VectorMask<Float> HIGH2 = high(2);
     private static final VectorMask<Float> HIGH1 = high(1);
-
-    /** Whether eight elements are a vector here. */
-    private static final boolean SQUARES = VectorWidth.bits() >= 512;
 
     /** Step from term to term. */
     final int width;
@@ -33,14 +32,16 @@ final class VectorFloatPanel {
     /** The copy; column c of term p is at {@code p · width + c}. */
     final float[] array;
 
-    /** Room for so many terms of so many columns. */
+    private final float[] square = new float[SIDE * SIDE];
+
+    /** Room for so many terms of so many columns, a multiple of a vector's. */
     VectorFloatPanel(int terms, int width) {
         this.width = width;
         this.array = new float[terms * width];
     }
 
     private static VectorShuffle<Float> swap(int distance) {
-        return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance);
+        return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % SIDE);
     }
 
     private static VectorMask<Float> high(int distance) {
@@ -51,33 +52,40 @@ final class VectorFloatPanel {
         return VectorMask.fromArray(SPECIES, bits, 0);
     }
 
-    /** Copies terms of columns that begin at {@code yo}, and zeros up to {@code padded} columns. */
+    /** Copies terms of columns that begin at {@code yo}; what then stands in the columns up to {@code padded} are numbers without meaning. */
     void fill(FloatProduct g, int yo, int columns, int padded, int terms) {
         float[] y = g.y;
         if (g.yj == 1) {
             for (int p = 0; p < terms; p++) {
                 System.arraycopy(y, yo + p * g.yp, array, p * width, columns);
             }
-        } else {
-            int c = 0;
-            int whole = SQUARES && g.yp == 1 ? terms - terms % SIDE : 0;
-            for (; c + SIDE <= columns && whole > 0; c += SIDE) {
-                transpose(y, yo + c * g.yj, g.yj, array, c, width, whole);
-                copy(g, yo, c, c + SIDE, whole, terms);
+        } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
+            for (int c = 0; c < columns; c += SIDE) {
+                transpose(y, yo + c * g.yj, g.yj, Math.min(SIDE, columns - c), c, terms);
             }
-            copy(g, yo, c, columns, 0, terms);
-        }
-        for (int p = 0; columns < padded && p < terms; p++) {
-            for (int c = columns; c < padded; c++) {
-                array[p * width + c] = 0;
+        } else {
+            for (int c = 0; c < columns; c++) {
+                for (int p = 0; p < terms; p++) {
+                    array[p * width + c] = y[yo + p * g.yp + c * g.yj];
+                }
             }
         }
     }
 
-    private void copy(FloatProduct g, int yo, int from, int to, int first, int terms) {
-        for (int c = from; c < to; c++) {
-            for (int p = first; p < terms; p++) {
-                array[p * width + c] = g.y[yo + p * g.yp + c * g.yj];
+    /** Lines of y, {@code step} apart, become columns from c on; the last is repeated up to a vector's width. */
+    private void transpose(float[] y, int start, int step, int lines, int c, int terms) {
+        for (int p = 0; p < terms; p += SIDE) {
+            int first = Math.min(p, terms - SIDE);
+            int at = first * width + c;
+            if (SIDE == 4) {
+                near(y, start + first, step, lines, array, at, width);
+            } else {
+                near(y, start + first, step, lines, square, 0, SIDE);
+                if (SIDE == 8) {
+                    far(square, array, at, width);
+                } else {
+                    farther(square, array, at, width);
+                }
             }
         }
     }
@@ -86,49 +94,50 @@ final class VectorFloatPanel {
         return FloatVector.fromArray(SPECIES, from, at);
     }
 
-    /** Eight lines of y, {@code step} apart, become eight columns; a multiple of eight terms. */
-    private static void transpose(float[] y, int start, int step, float[] to, int at, int width, int terms) {
-        int s1 = start + step;
-        int s2 = s1 + step;
-        int s3 = s2 + step;
-        int s4 = s3 + step;
-        int s5 = s4 + step;
-        int s6 = s5 + step;
-        int s7 = s6 + step;
-        for (int p = 0; p < terms; p += SIDE) {
-            FloatVector a0 = load(y, start + p);
-            FloatVector a1 = load(y, s1 + p);
-            FloatVector a2 = load(y, s2 + p);
-            FloatVector a3 = load(y, s3 + p);
-            FloatVector a4 = load(y, s4 + p);
-            FloatVector a5 = load(y, s5 + p);
-            FloatVector a6 = load(y, s6 + p);
-            FloatVector a7 = load(y, s7 + p);
-            FloatVector b0 = a0.blend(a4.rearrange(SWAP4), HIGH4);
-            FloatVector b4 = a0.rearrange(SWAP4).blend(a4, HIGH4);
-            FloatVector b1 = a1.blend(a5.rearrange(SWAP4), HIGH4);
-            FloatVector b5 = a1.rearrange(SWAP4).blend(a5, HIGH4);
-            FloatVector b2 = a2.blend(a6.rearrange(SWAP4), HIGH4);
-            FloatVector b6 = a2.rearrange(SWAP4).blend(a6, HIGH4);
-            FloatVector b3 = a3.blend(a7.rearrange(SWAP4), HIGH4);
-            FloatVector b7 = a3.rearrange(SWAP4).blend(a7, HIGH4);
-            a0 = b0.blend(b2.rearrange(SWAP2), HIGH2);
-            a2 = b0.rearrange(SWAP2).blend(b2, HIGH2);
-            a1 = b1.blend(b3.rearrange(SWAP2), HIGH2);
-            a3 = b1.rearrange(SWAP2).blend(b3, HIGH2);
-            a4 = b4.blend(b6.rearrange(SWAP2), HIGH2);
-            a6 = b4.rearrange(SWAP2).blend(b6, HIGH2);
-            a5 = b5.blend(b7.rearrange(SWAP2), HIGH2);
-            a7 = b5.rearrange(SWAP2).blend(b7, HIGH2);
-            int row = at + p * width;
-            a0.blend(a1.rearrange(SWAP1), HIGH1).intoArray(to, row);
-            a0.rearrange(SWAP1).blend(a1, HIGH1).intoArray(to, row + width);
-            a2.blend(a3.rearrange(SWAP1), HIGH1).intoArray(to, row + 2 * width);
-            a2.rearrange(SWAP1).blend(a3, HIGH1).intoArray(to, row + 3 * width);
-            a4.blend(a5.rearrange(SWAP1), HIGH1).intoArray(to, row + 4 * width);
-            a4.rearrange(SWAP1).blend(a5, HIGH1).intoArray(to, row + 5 * width);
-            a6.blend(a7.rearrange(SWAP1), HIGH1).intoArray(to, row + 6 * width);
-            a6.rearrange(SWAP1).blend(a7, HIGH1).intoArray(to, row + 7 * width);
+    /** Swaps neighbours and pairs of four lines at a time. */
+    private static void near(float[] y, int start, int step, int lines, float[] to, int at, int width) {
+        for (int r = 0; r < SIDE; r += 4) {
+            FloatVector a0 = load(y, start + Math.min(r, lines - 1) * step);
+            FloatVector a1 = load(y, start + Math.min(r + 1, lines - 1) * step);
+            FloatVector a2 = load(y, start + Math.min(r + 2, lines - 1) * step);
+            FloatVector a3 = load(y, start + Math.min(r + 3, lines - 1) * step);
+            FloatVector b0 = a0.blend(a2.rearrange(SWAP2), HIGH2);
+            FloatVector b2 = a0.rearrange(SWAP2).blend(a2, HIGH2);
+            FloatVector b1 = a1.blend(a3.rearrange(SWAP2), HIGH2);
+            FloatVector b3 = a1.rearrange(SWAP2).blend(a3, HIGH2);
+            int row = at + r * width;
+            b0.blend(b1.rearrange(SWAP1), HIGH1).intoArray(to, row);
+            b0.rearrange(SWAP1).blend(b1, HIGH1).intoArray(to, row + width);
+            b2.blend(b3.rearrange(SWAP1), HIGH1).intoArray(to, row + 2 * width);
+            b2.rearrange(SWAP1).blend(b3, HIGH1).intoArray(to, row + 3 * width);
+        }
+    }
+
+    /** Swaps the halves of eight lines of eight. */
+    private static void far(float[] from, float[] to, int at, int width) {
+        for (int r = 0; r < 4; r++) {
+            FloatVector a0 = load(from, r * SIDE);
+            FloatVector a4 = load(from, (r + 4) * SIDE);
+            a0.blend(a4.rearrange(SWAP4), HIGH4).intoArray(to, at + r * width);
+            a0.rearrange(SWAP4).blend(a4, HIGH4).intoArray(to, at + (r + 4) * width);
+        }
+    }
+
+    /** Swaps the halves and quarters of sixteen lines of sixteen. */
+    private static void farther(float[] from, float[] to, int at, int width) {
+        for (int r = 0; r < 4; r++) {
+            FloatVector a0 = load(from, r * SIDE);
+            FloatVector a4 = load(from, (r + 4) * SIDE);
+            FloatVector a8 = load(from, (r + 8) * SIDE);
+            FloatVector a12 = load(from, (r + 12) * SIDE);
+            FloatVector b0 = a0.blend(a8.rearrange(SWAP8), HIGH8);
+            FloatVector b8 = a0.rearrange(SWAP8).blend(a8, HIGH8);
+            FloatVector b4 = a4.blend(a12.rearrange(SWAP8), HIGH8);
+            FloatVector b12 = a4.rearrange(SWAP8).blend(a12, HIGH8);
+            b0.blend(b4.rearrange(SWAP4), HIGH4).intoArray(to, at + r * width);
+            b0.rearrange(SWAP4).blend(b4, HIGH4).intoArray(to, at + (r + 4) * width);
+            b8.blend(b12.rearrange(SWAP4), HIGH4).intoArray(to, at + (r + 8) * width);
+            b8.rearrange(SWAP4).blend(b12, HIGH4).intoArray(to, at + (r + 12) * width);
         }
     }
 }

@@ -71,7 +71,8 @@ final class VectorFloatTile {
         FloatVector s33 = load(s, b3 + last);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < terms; p++) {
+        int p = 0;
+        do {
             FloatVector y0 = load(y, py);
             FloatVector y1 = load(y, py + LANES);
             FloatVector y2 = load(y, py + 2 * LANES);
@@ -98,7 +99,7 @@ final class VectorFloatTile {
             s33 = a.fma(y3, s33);
             px += xp;
             py += yp;
-        }
+        } while (++p < terms);
         int z1 = zo + zi;
         int z2 = z1 + zi;
         int z3 = z2 + zi;
@@ -154,7 +155,8 @@ final class VectorFloatTile {
         FloatVector s31 = load(s, b3 + last);
         int px = 0;
         int py = yo;
-        for (int p = 0; p < terms; p++) {
+        int p = 0;
+        do {
             FloatVector y0 = load(y, py);
             FloatVector y1 = load(y, py + last);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
@@ -171,7 +173,7 @@ final class VectorFloatTile {
             s31 = a.fma(y1, s31);
             px += xp;
             py += yp;
-        }
+        } while (++p < terms);
         int z1 = zo + zi;
         int z2 = z1 + zi;
         int z3 = z2 + zi;
@@ -215,7 +217,7 @@ final class VectorFloatTile {
         int px = 0;
         int py = yo;
         int p = 0;
-        for (; p + 2 <= terms; p += 2) {
+        for (; p + 2 < terms; p += 2) {
             FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
             s00 = a.fma(y0, s00);
@@ -239,7 +241,7 @@ final class VectorFloatTile {
             px += xp;
             py += yp;
         }
-        for (; p < terms; p++) {
+        do {
             FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
             s00 = a.fma(y0, s00);
@@ -251,7 +253,7 @@ final class VectorFloatTile {
             s30 = a.fma(y0, s30);
             px += xp;
             py += yp;
-        }
+        } while (++p < terms);
         int z1 = zo + zi;
         int z2 = z1 + zi;
         int z3 = z2 + zi;
@@ -283,7 +285,7 @@ final class VectorFloatTile {
         int px = 0;
         int py = yo;
         int p = 0;
-        for (; p + 2 <= terms; p += 2) {
+        for (; p + 2 < terms; p += 2) {
             FloatVector y0 = load(y, py);
             FloatVector y1 = load(y, py + LANES);
             FloatVector y2 = load(y, py + 2 * LANES);
@@ -307,7 +309,7 @@ final class VectorFloatTile {
             px += xp;
             py += yp;
         }
-        for (; p < terms; p++) {
+        do {
             FloatVector y0 = load(y, py);
             FloatVector y1 = load(y, py + LANES);
             FloatVector y2 = load(y, py + 2 * LANES);
@@ -319,7 +321,7 @@ final class VectorFloatTile {
             s03 = a.fma(y3, s03);
             px += xp;
             py += yp;
-        }
+        } while (++p < terms);
         s00.intoArray(z, zo);
         s01.intoArray(z, zo + LANES);
         s02.intoArray(z, zo + 2 * LANES);
@@ -335,7 +337,7 @@ final class VectorFloatTile {
         int px = 0;
         int py = yo;
         int p = 0;
-        for (; p + 8 <= terms; p += 8) {
+        for (; p + 8 < terms; p += 8) {
             FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
             s00 = a.fma(y0, s00);
@@ -377,13 +379,13 @@ final class VectorFloatTile {
             px += xp;
             py += yp;
         }
-        for (; p < terms; p++) {
+        do {
             FloatVector y0 = load(y, py);
             FloatVector a = FloatVector.broadcast(SPECIES, x[xo + px]);
             s00 = a.fma(y0, s00);
             px += xp;
             py += yp;
-        }
+        } while (++p < terms);
         s00.intoArray(z, zo);
     }
 }

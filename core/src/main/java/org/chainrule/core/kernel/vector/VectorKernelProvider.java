@@ -10,7 +10,6 @@ import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.product.Crew;
 import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.kernel.product.FloatProducts;
-import org.chainrule.core.kernel.product.PlainFloatLoops;
 
 /**
  * Products by the JDK's Vector API, which is an incubating module and present only if Java was started with it. This class
@@ -22,12 +21,6 @@ public final class VectorKernelProvider implements KernelProvider {
     public static final String NAME = "vector";
 
     private static final String MODULE = "jdk.incubator.vector";
-
-    /**
-     * Seen with JDK 17, not with 25; versions between were not tried: C2 keeps the float vectors of the tiles as objects, at a
-     * tenth of the speed of the plain loops.
-     */
-    private static final boolean BOXES_FLOATS = Runtime.version().feature() < 21;
 
     private final KernelProvider plain = new JavaKernelProvider();
 
@@ -63,8 +56,7 @@ public final class VectorKernelProvider implements KernelProvider {
 
     @Override
     public String description() {
-        return VectorWidth.bits() + "-bit vectors"
-                + (BOXES_FLOATS ? "; float32 products by plain loops, until Java 21" : "");
+        return VectorWidth.bits() + "-bit vectors";
     }
 
     @Override
@@ -72,9 +64,7 @@ public final class VectorKernelProvider implements KernelProvider {
         Crew crew = crews.computeIfAbsent(threads, Crew::new);
         Kernels others = plain.kernels(precision, 1);
         return switch (precision) {
-            case FLOAT32 ->
-                new VectorFloatKernels(
-                        new FloatProducts(crew, BOXES_FLOATS ? PlainFloatLoops::new : VectorFloatLoops::new), others);
+            case FLOAT32 -> new VectorFloatKernels(new FloatProducts(crew, VectorFloatLoops::new), others);
             case FLOAT64 -> new VectorDoubleKernels(new DoubleProducts(crew, VectorDoubleLoops::new), others);
         };
     }
