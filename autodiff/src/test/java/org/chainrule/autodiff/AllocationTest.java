@@ -93,6 +93,7 @@ class AllocationTest {
                         + provider.refusal().get());
                 continue;
             }
+            provider.warmUp();
             var builder = Network.inputs(6);
             for (var function : ScalarFunctions.all()) {
                 builder = builder.dense(5, function);

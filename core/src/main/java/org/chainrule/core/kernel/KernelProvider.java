@@ -28,4 +28,11 @@ public interface KernelProvider {
      * @param threads threads that may share one verb's rows, at least 1
      */
     Kernels kernels(Precision precision, int threads);
+
+    /**
+     * Returns when products are as fast as they become. A provider whose fast code has to be compiled first computes by slower
+     * code until then, to the same bits; only who measures or tests need wait. If the calling thread is interrupted, it
+     * returns at once and leaves it interrupted.
+     */
+    default void warmUp() {}
 }

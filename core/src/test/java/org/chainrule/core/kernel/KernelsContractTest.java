@@ -32,6 +32,7 @@ class KernelsContractTest {
                 System.out.println("kernels " + provider.name() + " not tested: " + refusal.get());
                 continue;
             }
+            provider.warmUp();
             for (Precision precision : Precision.values()) {
                 for (int threads = 1; threads <= 2; threads++) {
                     Kernels kernels = provider.kernels(precision, threads);

@@ -21,6 +21,7 @@ final class SelfMeasurement {
 
     /** One sentence per precision. */
     static String of(KernelChoice choice) {
+        choice.provider().warmUp();
         var text = new StringBuilder();
         for (Precision precision : Precision.values()) {
             double reached = product(choice.kernels(precision)) * 1e-9;

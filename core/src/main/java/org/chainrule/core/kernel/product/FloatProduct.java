@@ -57,6 +57,9 @@ public final class FloatProduct {
     /** Step of j in the row. */
     public int rj;
 
+    /** Rounds of an empty loop that a rehearsal lets the compiler count; else 0. */
+    public int idle;
+
     /** Nothing to compute yet. */
     public FloatProduct() {}
 

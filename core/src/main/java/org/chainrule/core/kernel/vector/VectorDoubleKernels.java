@@ -64,7 +64,11 @@ final class VectorDoubleKernels implements Kernels {
 
     @Override
     public void columnSums(Matrix x, /*wide*/ double beta, Matrix row) {
-        VectorDoubleSums.columns(x, beta, row);
+        if (VectorDoubleWarmth.has(VectorDoubleWarmth.SUMS)) {
+            VectorDoubleSums.columns(x, beta, row);
+        } else {
+            plain.columnSums(x, beta, row);
+        }
     }
 
     @Override

@@ -96,6 +96,36 @@ final class VectorDoubleMath {
         }
     }
 
+    /** {@code a := e^a} number by number, to the same bits without a vector. */
+    static void expPlainly(double[] a, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            a[i] = exp(a[i]);
+        }
+    }
+
+    private static double exp(double x) {
+        double half = Math.fma(x, LOG2_E / 2, ROUNDER);
+        double whole = Math.fma(x, LOG2_E, TWICE_ROUNDER);
+        double k = whole - TWICE_ROUNDER;
+        double r = Math.fma(k, MINUS_LN_2, x) + k * MINUS_LN_2_REST;
+        long bits = Double.doubleToRawLongBits(half);
+        long rest = Double.doubleToRawLongBits(whole) - bits;
+        double p = 2.4999728962864502e-08;
+        p = Math.fma(p, r, 2.76302074835556e-07);
+        p = Math.fma(p, r, 2.7557587268092014e-06);
+        p = Math.fma(p, r, 2.4801493223573175e-05);
+        p = Math.fma(p, r, 0.0001984126950582095);
+        p = Math.fma(p, r, 0.0013888888943496933);
+        p = Math.fma(p, r, 0.008333333333494649);
+        p = Math.fma(p, r, 0.04166666666653074);
+        p = Math.fma(p, r, 0.16666666666666413);
+        p = Math.fma(p, r, 0.500000000000001);
+        double power = (Math.fma(r * r, p, r) + 1)
+                * Double.longBitsToDouble(bits << FRACTION)
+                * Double.longBitsToDouble(rest << FRACTION);
+        return x < -746 ? 0 : x > 710 ? Double.POSITIVE_INFINITY : power;
+    }
+
     /** As exp, bit by bit, for a from −{@link #DECAYED}/2 to 0: no result is subnormal. */
     static void decay(double[] a, int from, double[] low, int n) {
         for (int i = 0; i < n; i += LANES) {

@@ -52,8 +52,8 @@ final class VectorDoublePanel {
         return VectorMask.fromArray(SPECIES, bits, 0);
     }
 
-    /** Copies terms of columns that begin at {@code yo}; what then stands in the columns up to {@code padded} are numbers without meaning. */
-    void fill(DoubleProduct g, int yo, int columns, int padded, int terms) {
+    /** Copies terms of columns that begin at {@code yo}; what stands behind them, up to a whole vector, means nothing. */
+    void fill(DoubleProduct g, int yo, int columns, int terms) {
         double[] y = g.y;
         if (g.yj == 1) {
             for (int p = 0; p < terms; p++) {
@@ -61,7 +61,7 @@ final class VectorDoublePanel {
             }
         } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
             for (int c = 0; c < columns; c += SIDE) {
-                transpose(y, yo + c * g.yj, g.yj, Math.min(SIDE, columns - c), c, terms);
+                transpose(y, yo + c * g.yj, g.yj, Math.min(SIDE, columns - c), c, terms, g.idle);
             }
         } else {
             for (int c = 0; c < columns; c++) {
@@ -73,18 +73,18 @@ final class VectorDoublePanel {
     }
 
     /** Lines of y, {@code step} apart, become columns from c on; the last is repeated up to a vector's width. */
-    private void transpose(double[] y, int start, int step, int lines, int c, int terms) {
+    private void transpose(double[] y, int start, int step, int lines, int c, int terms, int idle) {
         for (int p = 0; p < terms; p += SIDE) {
             int first = Math.min(p, terms - SIDE);
             int at = first * width + c;
             if (SIDE == 4) {
-                near(y, start + first, step, lines, array, at, width);
+                near(y, start + first, step, lines, array, at, width, idle);
             } else {
-                near(y, start + first, step, lines, square, 0, SIDE);
+                near(y, start + first, step, lines, square, 0, SIDE, idle);
                 if (SIDE == 8) {
-                    far(square, array, at, width);
+                    far(square, array, at, width, idle);
                 } else {
-                    farther(square, array, at, width);
+                    farther(square, array, at, width, idle);
                 }
             }
         }
@@ -95,7 +95,8 @@ final class VectorDoublePanel {
     }
 
     /** Swaps neighbours and pairs of four lines at a time. */
-    private static void near(double[] y, int start, int step, int lines, double[] to, int at, int width) {
+    private static void near(double[] y, int start, int step, int lines, double[] to, int at, int width, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int r = 0; r < SIDE; r += 4) {
             DoubleVector a0 = load(y, start + Math.min(r, lines - 1) * step);
             DoubleVector a1 = load(y, start + Math.min(r + 1, lines - 1) * step);
@@ -114,7 +115,8 @@ final class VectorDoublePanel {
     }
 
     /** Swaps the halves of eight lines of eight. */
-    private static void far(double[] from, double[] to, int at, int width) {
+    private static void far(double[] from, double[] to, int at, int width, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int r = 0; r < 4; r++) {
             DoubleVector a0 = load(from, r * SIDE);
             DoubleVector a4 = load(from, (r + 4) * SIDE);
@@ -124,7 +126,8 @@ final class VectorDoublePanel {
     }
 
     /** Swaps the halves and quarters of sixteen lines of sixteen. */
-    private static void farther(double[] from, double[] to, int at, int width) {
+    private static void farther(double[] from, double[] to, int at, int width, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int r = 0; r < 4; r++) {
             DoubleVector a0 = load(from, r * SIDE);
             DoubleVector a4 = load(from, (r + 4) * SIDE);

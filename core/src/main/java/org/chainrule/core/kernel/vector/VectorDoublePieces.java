@@ -39,26 +39,6 @@ final class VectorDoublePieces {
         }
     }
 
-    /** max(x, 0). */
-    static final class ReluForm extends VectorDoubleForm {
-
-        @Override
-        void values(double[] x, int xo, double[] y, int yo, int n) {
-            for (int i = 0; i < n; i += LANES) {
-                DoubleVector t = fromArray(SPECIES, x, xo + i);
-                t.blend(0, t.compare(LE, 0)).intoArray(y, yo + i);
-            }
-        }
-
-        @Override
-        void slopes(double[] x, int xo, double[] s, int so, int n) {
-            for (int i = 0; i < n; i += LANES) {
-                DoubleVector t = fromArray(SPECIES, x, xo + i);
-                t.blend(1, t.compare(GT, 0)).blend(0, t.compare(LE, 0)).intoArray(s, so + i);
-            }
-        }
-    }
-
     /** x or a·x. */
     static final class LeakyReluForm extends VectorDoubleForm {
         private final double a;

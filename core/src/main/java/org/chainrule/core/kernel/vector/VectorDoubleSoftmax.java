@@ -18,6 +18,9 @@ final class VectorDoubleSoftmax {
     private static final int BLOCK = VectorDoubleForm.BLOCK;
     private static final int LANES = VectorDoubleForm.LANES;
 
+    /** From so many exponentials on by vectors; fewer take a few µs one by one, and vectors as many tenths of a second at first. */
+    private static final int MANY = 4096;
+
     /** Below this, log(1 + x) loses digits that log1p keeps. */
     private static final double SMALL = (double) 0.25;
 
@@ -108,9 +111,13 @@ final class VectorDoubleSoftmax {
             }
         }
         int count = rows * n;
-        int whole = (count + LANES - 1) / LANES * LANES;
-        Arrays.fill(exponentials, count, whole, 0);
-        VectorDoubleMath.exp(exponentials, 0, VectorDoubleMath.NOTHING, whole);
+        if (count >= MANY) {
+            int whole = (count + LANES - 1) / LANES * LANES;
+            Arrays.fill(exponentials, count, whole, 0);
+            VectorDoubleMath.exp(exponentials, 0, VectorDoubleMath.NOTHING, whole);
+        } else {
+            VectorDoubleMath.expPlainly(exponentials, 0, count);
+        }
         for (int i = 0; i < rows; i++) {
             /*wide*/ double sum = 0;
             for (int j = 0; j < n; j++) {

@@ -27,10 +27,10 @@ final class VectorDoubleSums {
         }
         int j = 0;
         for (; j + 4 * LANES <= whole; j += 4 * LANES) {
-            four(x, of.offset() + j, n, rows, r, to + j);
+            four(x, of.offset() + j, n, rows, r, to + j, 0);
         }
         for (; j < whole; j += LANES) {
-            one(x, of.offset() + j, n, rows, r, to + j);
+            one(x, of.offset() + j, n, rows, r, to + j, 0);
         }
         for (; j < n; j++) {
             double sum = r[to + j];
@@ -45,32 +45,36 @@ final class VectorDoubleSums {
         return DoubleVector.fromArray(SPECIES, from, at);
     }
 
-    private static void four(double[] x, int from, int n, int rows, double[] r, int to) {
+    static void four(double[] x, int from, int n, int rows, double[] r, int to, int idle) {
+        for (int round = idle; round > 0; round--) {} // as in the tiles
         DoubleVector s0 = load(r, to);
         DoubleVector s1 = load(r, to + LANES);
         DoubleVector s2 = load(r, to + 2 * LANES);
         DoubleVector s3 = load(r, to + 3 * LANES);
         int at = from;
-        for (int i = 0; i < rows; i++) {
+        int i = 0;
+        do {
             s0 = s0.add(load(x, at));
             s1 = s1.add(load(x, at + LANES));
             s2 = s2.add(load(x, at + 2 * LANES));
             s3 = s3.add(load(x, at + 3 * LANES));
             at += n;
-        }
+        } while (++i < rows);
         s0.intoArray(r, to);
         s1.intoArray(r, to + LANES);
         s2.intoArray(r, to + 2 * LANES);
         s3.intoArray(r, to + 3 * LANES);
     }
 
-    private static void one(double[] x, int from, int n, int rows, double[] r, int to) {
+    static void one(double[] x, int from, int n, int rows, double[] r, int to, int idle) {
+        for (int round = idle; round > 0; round--) {} // as in the tiles
         DoubleVector s = load(r, to);
         int at = from;
-        for (int i = 0; i < rows; i++) {
+        int i = 0;
+        do {
             s = s.add(load(x, at));
             at += n;
-        }
+        } while (++i < rows);
         s.intoArray(r, to);
     }
 }

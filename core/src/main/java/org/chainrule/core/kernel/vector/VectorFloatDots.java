@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.chainrule.core.kernel.product.FloatProduct;
@@ -8,8 +9,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
  * Products by inner products, {@code z_ij := s_ij + Σ_p x_ip · y_pj}, where the terms of both operands are neighbours and the
  * result is so narrow, or so few rows high, that vectors along its rows would be mostly empty or y mostly copied. A sum is
  * gathered in the lanes of one vector, then lane by lane, then the terms left over: the same order for every element, wherever
- * it stands, but not the ascending one of the plain loops. Methods are large for the reason that {@link VectorFloatTile}
- * gives. Derived from its double twin; edit that one.
+ * it stands, but not the ascending one of the plain loops. Derived from its double twin; edit that one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class VectorFloatDots {
@@ -36,6 +36,34 @@ final class VectorFloatDots {
 
     /** Computes rows {@code from ≤ i < to}. */
     void compute(FloatProduct g, int from, int to) {
+        if (VectorFloatWarmth.has(VectorFloatWarmth.DOTS)) {
+            byVectors(g, from, to);
+        } else {
+            byLanes(g, from, to);
+        }
+    }
+
+    /** The same bits without a vector. */
+    private void byLanes(FloatProduct g, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < g.n; j++) {
+                gather(g.k, g.x, g.xo + i * g.xi, g.y, g.yo + j * g.yj, lanes);
+                finish(g, i, j, 0);
+            }
+        }
+    }
+
+    private static void gather(int k, float[] x, int xo, float[] y, int yo, float[] to) {
+        Arrays.fill(to, 0, LANES, 0);
+        for (int p = 0; p + LANES <= k; p += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                to[lane] = Math.fma(x[xo + p + lane], y[yo + p + lane], to[lane]);
+            }
+        }
+    }
+
+    /** As {@link #compute}, compiled or not. */
+    void byVectors(FloatProduct g, int from, int to) {
         int i = from;
         for (; i + 4 <= to; i += 4) {
             int j = 0;
@@ -43,7 +71,7 @@ final class VectorFloatDots {
                 sixteen(g, i, j);
             }
             for (; j < g.n; j++) {
-                four(g.k, g.x, g.xo + i * g.xi, g.xi, g.y, g.yo + j * g.yj, lanes);
+                four(g.k, g.x, g.xo + i * g.xi, g.xi, g.y, g.yo + j * g.yj, lanes, g.idle);
                 for (int r = 0; r < 4; r++) {
                     finish(g, i + r, j, r);
                 }
@@ -52,20 +80,20 @@ final class VectorFloatDots {
         for (; i < to; i++) {
             int j = 0;
             for (; j + 4 <= g.n; j += 4) {
-                four(g.k, g.y, g.yo + j * g.yj, g.yj, g.x, g.xo + i * g.xi, lanes);
+                four(g.k, g.y, g.yo + j * g.yj, g.yj, g.x, g.xo + i * g.xi, lanes, g.idle);
                 for (int c = 0; c < 4; c++) {
                     finish(g, i, j + c, c);
                 }
             }
             for (; j < g.n; j++) {
-                one(g.k, g.x, g.xo + i * g.xi, g.y, g.yo + j * g.yj, lanes);
+                one(g.k, g.x, g.xo + i * g.xi, g.y, g.yo + j * g.yj, lanes, g.idle);
                 finish(g, i, j, 0);
             }
         }
     }
 
     private void sixteen(FloatProduct g, int i, int j) {
-        sixteen(g.k, g.x, g.xo + i * g.xi, g.xi, g.y, g.yo + j * g.yj, g.yj, lanes);
+        sixteen(g.k, g.x, g.xo + i * g.xi, g.xi, g.y, g.yo + j * g.yj, g.yj, lanes, g.idle);
         for (int r = 0; r < 4; r++) {
             for (int c = 0; c < 4; c++) {
                 finish(g, i + r, j + c, 4 * r + c);
@@ -95,7 +123,8 @@ final class VectorFloatDots {
     }
 
     /** 4 rows of x, {@code xi} apart, by 4 columns of y, {@code yj} apart. */
-    private static void sixteen(int k, float[] x, int x0, int xi, float[] y, int y0, int yj, float[] to) {
+    private static void sixteen(int k, float[] x, int x0, int xi, float[] y, int y0, int yj, float[] to, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
@@ -163,7 +192,8 @@ final class VectorFloatDots {
     }
 
     /** 4 lines of v, {@code step} apart, by one of w. */
-    private static void four(int k, float[] v, int v0, int step, float[] w, int wo, float[] to) {
+    private static void four(int k, float[] v, int v0, int step, float[] w, int wo, float[] to, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         int v1 = v0 + step;
         int v2 = v1 + step;
         int v3 = v2 + step;
@@ -171,25 +201,7 @@ final class VectorFloatDots {
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
         FloatVector s3 = FloatVector.zero(SPECIES);
-        int p = 0;
-        for (; p + 3 * LANES <= k; p += 3 * LANES) {
-            FloatVector b = load(w, wo + p);
-            s0 = load(v, v0 + p).fma(b, s0);
-            s1 = load(v, v1 + p).fma(b, s1);
-            s2 = load(v, v2 + p).fma(b, s2);
-            s3 = load(v, v3 + p).fma(b, s3);
-            b = load(w, wo + p + LANES);
-            s0 = load(v, v0 + p + LANES).fma(b, s0);
-            s1 = load(v, v1 + p + LANES).fma(b, s1);
-            s2 = load(v, v2 + p + LANES).fma(b, s2);
-            s3 = load(v, v3 + p + LANES).fma(b, s3);
-            b = load(w, wo + p + 2 * LANES);
-            s0 = load(v, v0 + p + 2 * LANES).fma(b, s0);
-            s1 = load(v, v1 + p + 2 * LANES).fma(b, s1);
-            s2 = load(v, v2 + p + 2 * LANES).fma(b, s2);
-            s3 = load(v, v3 + p + 2 * LANES).fma(b, s3);
-        }
-        for (; p + LANES <= k; p += LANES) {
+        for (int p = 0; p + LANES <= k; p += LANES) {
             FloatVector b = load(w, wo + p);
             s0 = load(v, v0 + p).fma(b, s0);
             s1 = load(v, v1 + p).fma(b, s1);
@@ -202,28 +214,10 @@ final class VectorFloatDots {
         s3.intoArray(to, 3 * LANES);
     }
 
-    private static void one(int k, float[] x, int xo, float[] y, int yo, float[] to) {
+    private static void one(int k, float[] x, int xo, float[] y, int yo, float[] to, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         FloatVector s = FloatVector.zero(SPECIES);
-        int p = 0;
-        for (; p + 16 * LANES <= k; p += 16 * LANES) {
-            s = load(x, xo + p).fma(load(y, yo + p), s);
-            s = load(x, xo + p + LANES).fma(load(y, yo + p + LANES), s);
-            s = load(x, xo + p + 2 * LANES).fma(load(y, yo + p + 2 * LANES), s);
-            s = load(x, xo + p + 3 * LANES).fma(load(y, yo + p + 3 * LANES), s);
-            s = load(x, xo + p + 4 * LANES).fma(load(y, yo + p + 4 * LANES), s);
-            s = load(x, xo + p + 5 * LANES).fma(load(y, yo + p + 5 * LANES), s);
-            s = load(x, xo + p + 6 * LANES).fma(load(y, yo + p + 6 * LANES), s);
-            s = load(x, xo + p + 7 * LANES).fma(load(y, yo + p + 7 * LANES), s);
-            s = load(x, xo + p + 8 * LANES).fma(load(y, yo + p + 8 * LANES), s);
-            s = load(x, xo + p + 9 * LANES).fma(load(y, yo + p + 9 * LANES), s);
-            s = load(x, xo + p + 10 * LANES).fma(load(y, yo + p + 10 * LANES), s);
-            s = load(x, xo + p + 11 * LANES).fma(load(y, yo + p + 11 * LANES), s);
-            s = load(x, xo + p + 12 * LANES).fma(load(y, yo + p + 12 * LANES), s);
-            s = load(x, xo + p + 13 * LANES).fma(load(y, yo + p + 13 * LANES), s);
-            s = load(x, xo + p + 14 * LANES).fma(load(y, yo + p + 14 * LANES), s);
-            s = load(x, xo + p + 15 * LANES).fma(load(y, yo + p + 15 * LANES), s);
-        }
-        for (; p + LANES <= k; p += LANES) {
+        for (int p = 0; p + LANES <= k; p += LANES) {
             s = load(x, xo + p).fma(load(y, yo + p), s);
         }
         s.intoArray(to, 0);

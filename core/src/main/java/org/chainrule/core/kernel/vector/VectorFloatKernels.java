@@ -64,7 +64,11 @@ final class VectorFloatKernels implements Kernels {
 
     @Override
     public void columnSums(Matrix x, /*wide*/ double beta, Matrix row) {
-        VectorFloatSums.columns(x, beta, row);
+        if (VectorFloatWarmth.has(VectorFloatWarmth.SUMS)) {
+            VectorFloatSums.columns(x, beta, row);
+        } else {
+            plain.columnSums(x, beta, row);
+        }
     }
 
     @Override

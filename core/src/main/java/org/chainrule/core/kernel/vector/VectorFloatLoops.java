@@ -28,6 +28,10 @@ final class VectorFloatLoops implements FloatLoops {
     /** Vectors in a tile's row: as many as the registers hold. */
     private static final int WIDTH = VectorWidth.perTile() * LANES;
 
+    /** The widest tile. */
+    private static final int WHOLE =
+            VectorWidth.perTile() == 4 ? VectorFloatWarmth.FOUR_BY_FOUR : VectorFloatWarmth.FOUR_BY_TWO;
+
     private final FloatLoops plain = new PlainFloatLoops();
     private final VectorFloatDots dots = new VectorFloatDots();
     private final FloatProduct flipped = new FloatProduct();
@@ -44,12 +48,34 @@ final class VectorFloatLoops implements FloatLoops {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
-        } else if (g.n < LANES && g.xi == 1 && rows >= LANES) {
-            flipped.transpose(g);
-            compute(flipped, 0, g.n, from, to);
         } else {
-            compute(g, from, to, 0, g.n);
+            boolean flips = g.n < LANES && g.xi == 1 && rows >= LANES;
+            int kinds = flips ? kinds(g.n, rows, false) : kinds(rows, g.n, g.yj != 1);
+            if (!VectorFloatWarmth.has(kinds)) {
+                plain.compute(g, from, to);
+            } else if (flips) {
+                flipped.transpose(g);
+                compute(flipped, 0, g.n, from, to);
+            } else {
+                compute(g, from, to, 0, g.n);
+            }
         }
+    }
+
+    /** The loops that so many rows and columns take. */
+    private static int kinds(int rows, int columns, boolean transposed) {
+        int rest = (columns % WIDTH + LANES - 1) / LANES;
+        int kinds = transposed ? VectorFloatWarmth.PANEL : 0;
+        if (rows >= 4) {
+            kinds |= columns >= WIDTH || rest >= 4 ? WHOLE : 0;
+            kinds |= (rest & 2) != 0 ? VectorFloatWarmth.FOUR_BY_TWO : 0;
+            kinds |= (rest & 1) != 0 ? VectorFloatWarmth.FOUR_BY_ONE : 0;
+        }
+        if (rows % 4 != 0) {
+            kinds |= columns >= 4 * LANES ? VectorFloatWarmth.ONE_BY_FOUR : 0;
+            kinds |= rest > 0 || WIDTH < 4 * LANES ? VectorFloatWarmth.ONE_BY_ONE : 0;
+        }
+        return kinds;
     }
 
     private void compute(FloatProduct g, int from, int to, int left, int right) {
@@ -76,7 +102,7 @@ final class VectorFloatLoops implements FloatLoops {
         int yo = g.yo + first * g.yp + j * g.yj;
         int yp = g.yp;
         if (g.yj != 1 || padded != width || (aliasing(yp) && to - from >= 24)) {
-            panel.fill(g, yo, width, padded, terms);
+            panel.fill(g, yo, width, terms);
             y = panel.array;
             yo = 0;
             yp = WIDTH;

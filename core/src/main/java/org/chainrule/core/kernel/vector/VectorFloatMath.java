@@ -89,6 +89,31 @@ final class VectorFloatMath {
         }
     }
 
+    /** {@code a := e^a} number by number, to the same bits without a vector. */
+    static void expPlainly(float[] a, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            a[i] = exp(a[i]);
+        }
+    }
+
+    private static float exp(float x) {
+        float half = Math.fma(x, LOG2_E / 2, ROUNDER);
+        float whole = Math.fma(x, LOG2_E, TWICE_ROUNDER);
+        float k = whole - TWICE_ROUNDER;
+        float r = Math.fma(k, MINUS_LN_2, x) + k * MINUS_LN_2_REST;
+        int bits = Float.floatToRawIntBits(half);
+        int rest = Float.floatToRawIntBits(whole) - bits;
+        float p = 0.0013814511f;
+        p = Math.fma(p, r, 0.008368707f);
+        p = Math.fma(p, r, 0.04166839f);
+        p = Math.fma(p, r, 0.16666521f);
+        p = Math.fma(p, r, 0.49999994f);
+        float power = (Math.fma(r * r, p, r) + 1)
+                * Float.intBitsToFloat(bits << FRACTION)
+                * Float.intBitsToFloat(rest << FRACTION);
+        return x < -104 ? 0 : x > 89 ? Float.POSITIVE_INFINITY : power;
+    }
+
     /** As exp, bit by bit, for a from −{@link #DECAYED}/2 to 0: no result is subnormal. */
     static void decay(float[] a, int from, float[] low, int n) {
         for (int i = 0; i < n; i += LANES) {

@@ -39,26 +39,6 @@ final class VectorFloatPieces {
         }
     }
 
-    /** max(x, 0). */
-    static final class ReluForm extends VectorFloatForm {
-
-        @Override
-        void values(float[] x, int xo, float[] y, int yo, int n) {
-            for (int i = 0; i < n; i += LANES) {
-                FloatVector t = fromArray(SPECIES, x, xo + i);
-                t.blend(0, t.compare(LE, 0)).intoArray(y, yo + i);
-            }
-        }
-
-        @Override
-        void slopes(float[] x, int xo, float[] s, int so, int n) {
-            for (int i = 0; i < n; i += LANES) {
-                FloatVector t = fromArray(SPECIES, x, xo + i);
-                t.blend(1, t.compare(GT, 0)).blend(0, t.compare(LE, 0)).intoArray(s, so + i);
-            }
-        }
-    }
-
     /** x or a·x. */
     static final class LeakyReluForm extends VectorFloatForm {
         private final float a;

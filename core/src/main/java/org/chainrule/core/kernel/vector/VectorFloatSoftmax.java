@@ -18,6 +18,9 @@ final class VectorFloatSoftmax {
     private static final int BLOCK = VectorFloatForm.BLOCK;
     private static final int LANES = VectorFloatForm.LANES;
 
+    /** From so many exponentials on by vectors; fewer take a few µs one by one, and vectors as many tenths of a second at first. */
+    private static final int MANY = 4096;
+
     /** Below this, log(1 + x) loses digits that log1p keeps. */
     private static final float SMALL = (float) 0.25;
 
@@ -108,9 +111,13 @@ final class VectorFloatSoftmax {
             }
         }
         int count = rows * n;
-        int whole = (count + LANES - 1) / LANES * LANES;
-        Arrays.fill(exponentials, count, whole, 0);
-        VectorFloatMath.exp(exponentials, 0, VectorFloatMath.NOTHING, whole);
+        if (count >= MANY) {
+            int whole = (count + LANES - 1) / LANES * LANES;
+            Arrays.fill(exponentials, count, whole, 0);
+            VectorFloatMath.exp(exponentials, 0, VectorFloatMath.NOTHING, whole);
+        } else {
+            VectorFloatMath.expPlainly(exponentials, 0, count);
+        }
         for (int i = 0; i < rows; i++) {
             /*wide*/ double sum = 0;
             for (int j = 0; j < n; j++) {

@@ -8,8 +8,8 @@ import org.chainrule.core.kernel.product.FloatProduct;
  * Register tiles: rows × vectors of z stay in registers while p runs, {@code z := s + x · y}. Element by element each is the
  * chain of fused multiply-adds of the plain loops. 4×4 vectors fill a machine of 32 vector registers (16 sums, 4 of y, 1 of
  * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers. Few methods, because each runs a hundred times
- * slower until C2 has compiled it; and all of more than 325 bytes of code, the smaller ones by doing several terms in a round,
- * because C2 inlines what is less, and where that is too deep the vectors in it become objects (JDK 17).
+ * slower until C2 has compiled it. Their loops run at least once and end with the sums just computed, so that C2 knows the
+ * class of what is stored: a sum that may also be what was loaded has none, and becomes an object (JDK 17).
  *
  * <p>x is the product's. y: its terms are {@code yp} apart. s, what the sums start from, is z itself, or one row for all rows
  * with a step of 0. Rows of s and z are {@code si} and {@code zi} apart. The last vector of a row begins at {@code last}: where
@@ -44,6 +44,7 @@ final class VectorFloatTile {
             int zo,
             int zi,
             int last) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
         float[] x = g.x;
         int xp = g.xp;
         int xi = g.xi;
@@ -136,6 +137,7 @@ final class VectorFloatTile {
             int zo,
             int zi,
             int last) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
         float[] x = g.x;
         int xp = g.xp;
         int xi = g.xi;
@@ -201,6 +203,7 @@ final class VectorFloatTile {
             float[] z,
             int zo,
             int zi) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
         float[] x = g.x;
         int xp = g.xp;
         int xi = g.xi;
@@ -252,6 +255,7 @@ final class VectorFloatTile {
             float[] z,
             int zo,
             int last) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
         float[] x = g.x;
         int xp = g.xp;
         FloatVector s00 = load(s, so);
@@ -283,6 +287,7 @@ final class VectorFloatTile {
     /** 1 row, 1 vector. */
     static void oneByOne(
             FloatProduct g, int terms, int xo, float[] y, int yo, int yp, float[] s, int so, float[] z, int zo) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
         float[] x = g.x;
         int xp = g.xp;
         FloatVector s00 = load(s, so);

@@ -13,7 +13,8 @@ import org.chainrule.core.kernel.product.FloatProducts;
 
 /**
  * Products by the JDK's Vector API, which is an incubating module and present only if Java was started with it. This class
- * mentions no class of that API, so it can be loaded, and asked, without.
+ * mentions no class of that API, so it can be loaded, and asked, without. Products begin with the plain loops and go over to
+ * vectors, to the same bits, as those are compiled, some tenths of a second after the first that wants them (from Java 21).
  */
 public final class VectorKernelProvider implements KernelProvider {
 
@@ -57,6 +58,16 @@ public final class VectorKernelProvider implements KernelProvider {
     @Override
     public String description() {
         return VectorWidth.bits() + "-bit vectors";
+    }
+
+    @Override
+    public void warmUp() {
+        try {
+            VectorDoubleWarmth.await();
+            VectorFloatWarmth.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,0 +1,210 @@
+package org.chainrule.core.kernel.vector;
+
+import java.util.concurrent.locks.LockSupport;
+import org.chainrule.core.kernel.product.DoubleProduct;
+
+/**
+ * Which loops of vectors have been compiled. Until C2 has compiled it, such a loop is a hundred times slower than plain loops
+ * of the same bits, and every vector in it is an object; so the first product that wants one is computed plainly and has it
+ * rehearsed: a daemon thread runs the loop about as often as C2 asks for, waits until it is fast, and ends. What is not fast
+ * after {@value #PATIENCE_MILLIS} ms, because C2 has left its vectors objects, is never used. Before Java 21 nothing is
+ * rehearsed, and all is used at once.
+ * Its float twin is derived from this file; edit this one.
+ */
+final class VectorDoubleWarmth {
+
+    /** Tiles by rows and vectors. */
+    static final int FOUR_BY_FOUR = 1;
+
+    /** As above. */
+    static final int FOUR_BY_TWO = 1 << 1;
+
+    /** As above. */
+    static final int FOUR_BY_ONE = 1 << 2;
+
+    /** As above. */
+    static final int ONE_BY_FOUR = 1 << 3;
+
+    /** As above. */
+    static final int ONE_BY_ONE = 1 << 4;
+
+    /** A panel by transposing. */
+    static final int PANEL = 1 << 5;
+
+    /** Inner products, of a tile and of what is left over. */
+    static final int DOTS = 1 << 6;
+
+    /** Sums of columns. */
+    static final int SUMS = 1 << 7;
+
+    private static final int ALL = (1 << 8) - 1;
+    private static final int KINDS = 8;
+    private static final int PATIENCE_MILLIS = 5000;
+    private static final int PAUSE_MILLIS = 4;
+
+    /**
+     * C2 compiles a method after 600 calls if those and the rounds of its loops are more than 15,000 together
+     * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it, some 200
+     * calls and a pause or two after the first. After that only a few, until C2 is done.
+     */
+    private static final int CALLS = 1250;
+
+    /** Calls between two pauses, before and after that. */
+    private static final int MANY = 50;
+
+    /** As above. */
+    private static final int FEW = 4;
+
+    /** Rounds of an empty loop in each call, because a round of a loop with vectors makes 300 to 2,600 bytes of objects. */
+    private static final int IDLE = 22;
+
+    /** Rounds of the real loop in a call. */
+    private static final int TERMS = 3;
+
+    /** At most this long for a vector operation: compiled it takes a tenth, as an object several times as long. */
+    private static final int NANOS = 10;
+
+    /**
+     * On JDK 17 a function by vectors that is compiled after a rehearsal may keep its vectors as objects (seen in one of two
+     * starts, in one or two of 29 functions); on 25 none did in ten. Between nothing was tried.
+     */
+    private static final boolean REHEARSES = Runtime.version().feature() >= 21;
+
+    private static final Object LOCK = new Object();
+
+    @SuppressWarnings("NonFinalStaticField") // read before every product
+    private static volatile int warm = REHEARSES ? 0 : ALL;
+
+    @SuppressWarnings("NonFinalStaticField") // written under the lock
+    private static volatile int asked;
+
+    @SuppressWarnings("NonFinalStaticField") // written under the lock
+    private static volatile int refused;
+
+    @SuppressWarnings("NonFinalStaticField") // under the lock
+    private static boolean rehearsing;
+
+    private static final int LANES = VectorDoubleTile.LANES;
+
+    private final double[] x = new double[20 * LANES];
+    private final double[] y = new double[20 * LANES];
+    private final double[] z = new double[20 * LANES];
+    private final DoubleProduct g = new DoubleProduct();
+    private final VectorDoublePanel panel = new VectorDoublePanel(LANES, LANES);
+    private final VectorDoubleDots dots = new VectorDoubleDots();
+    private final int[] calls = new int[KINDS];
+
+    private VectorDoubleWarmth() {
+        g.m = 5;
+        g.n = 5;
+        g.k = TERMS * LANES;
+        g.x = x;
+        g.xp = 1;
+        g.y = y;
+        g.yp = 1;
+        g.z = z;
+        g.zi = g.n;
+        g.zj = 1;
+        g.idle = IDLE;
+    }
+
+    /** Whether all of these may be used; if not, somebody is working on it when this returns. */
+    static boolean has(int kinds) {
+        int missing = kinds & ~warm;
+        if ((missing & ~asked) != 0) {
+            ask(missing);
+        }
+        return missing == 0;
+    }
+
+    /** Returns when all loops are used that ever will be. */
+    static void await() throws InterruptedException {
+        while (!has(ALL & ~refused)) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
+    private static void ask(int kinds) {
+        synchronized (LOCK) {
+            asked |= kinds;
+            if (!rehearsing) {
+                rehearsing = true;
+                var thread = new Thread(new VectorDoubleWarmth()::rehearse, "chainrule-rehearsal");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+    }
+
+    /** Some calls of every kind that is asked for, in turns, so that the compiler gets them all soon. */
+    private void rehearse() {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        int pending = next(0, 0);
+        while (pending != 0) {
+            int ready = 0;
+            for (int i = 0; i < KINDS; i++) {
+                if ((pending & 1 << i) != 0 && isFast(i)) {
+                    ready |= 1 << i;
+                }
+            }
+            pending = next(ready, System.nanoTime() < end ? 0 : pending & ~ready);
+            LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000L);
+        }
+    }
+
+    /** Lets some be used and gives others up; what is still to be done, and if it is nothing this thread has ended. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
+    private static int next(int ready, int hopeless) {
+        synchronized (LOCK) {
+            warm |= ready;
+            refused |= hopeless;
+            int pending = asked & ~warm & ~refused;
+            rehearsing = pending != 0;
+            return pending;
+        }
+    }
+
+    private boolean isFast(int index) {
+        int kind = 1 << index;
+        int burst = calls[index] < CALLS ? MANY : FEW;
+        long best = Long.MAX_VALUE;
+        for (int call = 0; call < burst; call++) {
+            long start = System.nanoTime();
+            run(kind);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        calls[index] += burst;
+        return best <= (long) NANOS * TERMS * operations(kind);
+    }
+
+    /** Vector operations of a round; of the inner products all methods'; a third of those of a panel's square. */
+    private static int operations(int kind) {
+        return switch (kind) {
+            case FOUR_BY_FOUR -> 24;
+            case FOUR_BY_TWO -> 14;
+            case FOUR_BY_ONE, ONE_BY_FOUR -> 9;
+            case PANEL -> 2 * LANES;
+            case DOTS -> 24 + 9 + 9 + 3;
+            case SUMS -> 8;
+            default -> 3;
+        };
+    }
+
+    private void run(int kind) {
+        int width = 4 * LANES;
+        switch (kind) {
+            case FOUR_BY_FOUR -> VectorDoubleTile.fourByFour(g, TERMS, 0, y, 0, width, z, 0, 0, z, 0, width, 3 * LANES);
+            case FOUR_BY_TWO -> VectorDoubleTile.fourByTwo(g, TERMS, 0, y, 0, width, z, 0, 0, z, 0, width, LANES);
+            case FOUR_BY_ONE -> VectorDoubleTile.fourByOne(g, TERMS, 0, y, 0, width, z, 0, 0, z, 0, width);
+            case ONE_BY_FOUR -> VectorDoubleTile.oneByFour(g, TERMS, 0, y, 0, width, z, 0, z, 0, 3 * LANES);
+            case ONE_BY_ONE -> VectorDoubleTile.oneByOne(g, TERMS, 0, y, 0, width, z, 0, z, 0);
+            case PANEL -> panel.fill(g, 0, LANES, LANES);
+            case DOTS -> dots.byVectors(g, 0, g.m);
+            default -> {
+                VectorDoubleSums.four(x, 0, width, TERMS, z, 0, IDLE);
+                VectorDoubleSums.one(x, 0, width, TERMS, z, 0, IDLE);
+            }
+        }
+    }
+}
