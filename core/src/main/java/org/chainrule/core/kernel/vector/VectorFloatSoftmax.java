@@ -18,7 +18,7 @@ final class VectorFloatSoftmax {
     private static final int BLOCK = VectorFloatForm.BLOCK;
     private static final int LANES = VectorFloatForm.LANES;
 
-    /** From so many exponentials on by vectors; fewer take a few µs one by one, and vectors as many tenths of a second at first. */
+    /** With so many exponentials by vectors; fewer take a few µs one by one, and vectors some tenths of a second the first time. */
     private static final int MANY = 4096;
 
     /** Below this, log(1 + x) loses digits that log1p keeps. */
@@ -46,7 +46,7 @@ final class VectorFloatSoftmax {
         for (int first = 0; first < p.rows(); first += BLOCK / n) {
             int rows = Math.min(BLOCK / n, p.rows() - first);
             int at = p.offset() + first * n;
-            exponentiate(x, at, rows, n);
+            exponentiate(x, at, rows, n, p.size() >= MANY);
             for (int i = 0; i < rows; i++) {
                 int c = classOf(loss, t, first + i, n);
                 float most = x[at + i * n + largest[i]];
@@ -71,7 +71,7 @@ final class VectorFloatSoftmax {
         float[] out = array(gp);
         for (int first = 0; first < p.rows(); first += BLOCK / n) {
             int rows = Math.min(BLOCK / n, p.rows() - first);
-            exponentiate(x, p.offset() + first * n, rows, n);
+            exponentiate(x, p.offset() + first * n, rows, n, p.size() >= MANY);
             for (int i = 0; i < rows; i++) {
                 int c = classOf(loss, t, first + i, n);
                 /*wide*/ double cotangent = factor * g.get(g.rows() == 1 ? 0 : first + i);
@@ -97,7 +97,7 @@ final class VectorFloatSoftmax {
     }
 
     /** Exponentials of some rows, the place of the largest of each row, and the sum of the others. */
-    private void exponentiate(float[] x, int at, int rows, int n) {
+    private void exponentiate(float[] x, int at, int rows, int n, boolean many) {
         for (int i = 0; i < rows; i++) {
             int from = at + i * n;
             int r = 0;
@@ -111,7 +111,7 @@ final class VectorFloatSoftmax {
             }
         }
         int count = rows * n;
-        if (count >= MANY) {
+        if (many) {
             int whole = (count + LANES - 1) / LANES * LANES;
             Arrays.fill(exponentials, count, whole, 0);
             VectorFloatMath.exp(exponentials, 0, VectorFloatMath.NOTHING, whole);

@@ -1,0 +1,67 @@
+package org.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.chainrule.core.Matrix;
+import org.chainrule.core.Precision;
+import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Softmax cross-entropy gives an example the same bits in a batch of any size. */
+class SoftmaxBatchTest {
+
+    private static final int CLASSES = 7;
+    private static final int FEW = 30;
+    private static final int MANY = 1000;
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void theNumberOfExamplesChangesNoBit(Precision precision) {
+        // so far apart that exponentials are ordinary, subnormal and 0
+        double spread = precision == Precision.FLOAT64 ? 400 : 60;
+        for (KernelProvider provider : KernelChoice.providers()) {
+            if (provider.refusal().isPresent()) {
+                System.out.println("softmax not tested by " + provider.name() + ": "
+                        + provider.refusal().get());
+                continue;
+            }
+            Kernels kernels = provider.kernels(precision, 1);
+            Matrix many = logits(precision, MANY, spread);
+            Matrix few = logits(precision, FEW, spread);
+            assertThat(firstOf(lossesAndSlopes(kernels, many))).isEqualTo(firstOf(lossesAndSlopes(kernels, few)));
+        }
+    }
+
+    private static Matrix logits(Precision precision, int rows, double spread) {
+        var random = new SplittableRandom(7);
+        Matrix m = Matrix.zeros(precision, rows, CLASSES);
+        for (int i = 0; i < m.size(); i++) {
+            m.set(i, random.nextDouble(-spread, spread));
+        }
+        return m;
+    }
+
+    private static Matrix[] lossesAndSlopes(Kernels kernels, Matrix logits) {
+        Matrix classes = Matrix.zeros(kernels.precision(), logits.rows(), 1);
+        Matrix one = Matrix.zeros(kernels.precision(), 1, 1);
+        one.fill(1);
+        Matrix losses = Matrix.zeros(kernels.precision(), logits.rows(), 1);
+        Matrix slopes = Matrix.zeros(kernels.precision(), logits.rows(), CLASSES);
+        kernels.losses(new SoftmaxCrossEntropy(), logits, classes, losses);
+        kernels.lossesVjp(new SoftmaxCrossEntropy(), logits, classes, one, 1, 0, slopes);
+        return new Matrix[] {losses, slopes};
+    }
+
+    private static double[] firstOf(Matrix... results) {
+        double[] numbers = new double[FEW * (1 + CLASSES)];
+        for (int i = 0; i < FEW; i++) {
+            numbers[i] = results[0].get(i);
+        }
+        for (int i = 0; i < FEW * CLASSES; i++) {
+            numbers[FEW + i] = results[1].get(i);
+        }
+        return numbers;
+    }
+}
