@@ -68,6 +68,25 @@ class LocalisedReportTest {
     }
 
     @Test
+    void whoReadsWhatAnotherChangedInPlaceIsNotAccusedOfIt() {
+        var clobbering = new MutantOp(new Elementwise(new Tanh()), (sound, input, o, g, beta, gx) -> {
+            sound.vjp(input, o, g, beta, gx);
+            o.in(input).set(0, o.in(input).get(0) + 0.5);
+        });
+        var graph = new Graph();
+        Node x = graph.input("x", 2);
+        Node shared = graph.linear(x, graph.parameter("w", W));
+        Node first = graph.map(new Relu(), shared);
+        Node faulty = graph.apply("clobbering", clobbering, shared);
+        var report = GradientCheck.ofGraph(graph, graph.multiply(graph.multiply(first, shared), faulty), Map.of(x, X))
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.node()).isEqualTo(faulty));
+    }
+
+    @Test
     void whatThePathGoesThroughIsNamedAtAKink() {
         var graph = new Graph();
         Node a = graph.parameter("a", 0, 1);
