@@ -9,6 +9,7 @@ import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.Gelu;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.Tanh;
 import org.chainrule.verification.locate.Finding;
@@ -76,7 +77,7 @@ class LocalisedReportTest {
         var graph = new Graph();
         Node x = graph.input("x", 2);
         Node shared = graph.linear(x, graph.parameter("w", W));
-        Node first = graph.map(new Relu(), shared);
+        Node first = graph.map(new Gelu(), shared);
         Node faulty = graph.apply("clobbering", clobbering, shared);
         var report = GradientCheck.ofGraph(graph, graph.multiply(graph.multiply(first, shared), faulty), Map.of(x, X))
                 .run();
