@@ -126,7 +126,7 @@ final class BeyondMutants {
 
     /** The cotangents that were in the buffers when these were seen first. */
     private static final class KeptByBuffer implements MutantOp.Product {
-        private final Map<Matrix, Matrix> kept = new IdentityHashMap<>();
+        private final IdentityHashMap<Matrix, Matrix> kept = new IdentityHashMap<>();
 
         @Override
         public void run(Op sound, int input, Operands o, Matrix g, double beta, Matrix gx) {
