@@ -15,7 +15,8 @@ public final class BenignFamilies {
                         CurveFamilies.all(),
                         KinkedFamilies.all(),
                         VectorFamilies.all(),
-                        LossFamilies.all())
+                        LossFamilies.all(),
+                        ScaleFamilies.all())
                 .flatMap(List::stream)
                 .toList();
     }

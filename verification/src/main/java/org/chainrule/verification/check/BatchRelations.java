@@ -31,6 +31,8 @@ final class BatchRelations {
 
     private static final double U = FunctionCheck.U;
 
+    private static final int TALL = 67;
+
     private final Op op;
     private final Kernels kernels;
     private final List<Matrix> inputs;
@@ -92,6 +94,7 @@ final class BatchRelations {
             var whole = new Run(IntStream.range(0, rows).toArray(), 1);
             permuted(whole);
             split(whole);
+            tall(whole);
         } catch (IllegalArgumentException | IndexOutOfBoundsException thrown) {
             comparisons.add(Exact.relation(
                     Witness.BATCHES,
@@ -185,6 +188,28 @@ final class BatchRelations {
                             : "rows in another order give the same sum",
                     broken,
                     "the product treats the rows of the batch differently"));
+        }
+    }
+
+    /** The rows again and again, one under the other: more than are worked on together, and no multiple of 4. */
+    private void tall(Run whole) {
+        int[] order = IntStream.range(0, TALL).map(i -> i % rows).toArray();
+        if (isScalar() || rows >= TALL) {
+            return;
+        }
+        var other = new Run(order, 1);
+        if (!sameRows(whole.out(), other.out(), order)) {
+            return; // not row by row
+        }
+        for (int input : OpSubject.edges(op, inputs.size())) {
+            if (batched.contains(input)) {
+                comparisons.add(Exact.of(
+                        Witness.BATCHES,
+                        OpSubject.name(op, input),
+                        TALL + " rows give what each gives",
+                        differingRows(whole.product(input), other.product(input), i -> order[i], 1),
+                        "the product on a large batch is not what it is on a small one"));
+            }
         }
     }
 

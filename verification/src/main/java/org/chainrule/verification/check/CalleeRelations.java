@@ -15,8 +15,8 @@ import org.chainrule.core.Figures;
  */
 record CalleeRelations(Callee callee, String group, String argument) {
 
-    /** Enough that a mask over a few units, drawn anew in every call, does not come out the same every time. */
-    private static final int REPETITIONS = 3;
+    /** Enough that a mask over a few units, drawn anew in every call, or a fault of one early call does not hide. */
+    private static final int REPETITIONS = 16;
 
     private static final String HIDDEN_STATE = ": it depends on hidden state. If it draws at random (dropout, noise,"
             + " sampling), seed it anew in every call or switch it off; if it keeps something between calls, let it not";
@@ -44,6 +44,29 @@ record CalleeRelations(Callee callee, String group, String argument) {
         comparisons.add(repeated(first, x, w));
         after(callee, x, w, beside).ifPresent(comparisons::add);
         return comparisons;
+    }
+
+    /** What it gives at another point before it was ever called at x; empty if that is outside its domain. */
+    Optional<double[]> before(double[] w, double[] beside) {
+        try {
+            return Optional.of(callee.at(beside, w));
+        } catch (RuntimeException outsideItsDomain) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it still gives at a point what it gave in an earlier call, be it the first of all. */
+    Optional<Comparison> since(Optional<double[]> before, String where, double[] w, double[] point) {
+        return before.map(first -> {
+            double[] again = callee.at(point, w);
+            return Exact.of(
+                    Witness.REPETITION,
+                    group,
+                    "the same " + where + " as in its first call there",
+                    differing(first, again),
+                    callee.role() + " gives other numbers " + where + " than in its first call there"
+                            + change(first, again) + HIDDEN_STATE);
+        });
     }
 
     private Comparison repeated(double[] first, double[] x, double[] w) {

@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.function.ScalarFunction;
@@ -87,6 +88,12 @@ public final class FunctionCheck {
     public CheckReport run() {
         var comparisons = new ArrayList<Comparison>();
         var xs = places.points(regions, chosen, points, new Seed(seed).stream("function check"));
+        comparisons.add(Repetition.repeated(
+                function.name(),
+                "again and again",
+                () -> xs.stream()
+                        .flatMapToDouble(x -> DoubleStream.of(function.value(x), slope(x)))
+                        .toArray()));
         comparisons.add(reads());
         for (double x : xs) {
             if (patience.isOver(comparisons)) {
@@ -101,6 +108,7 @@ public final class FunctionCheck {
         comparisons.add(atBreaks.noOtherKink(xs));
         comparisons.add(atBreaks.noOtherJump(xs));
         if (elsewhere) {
+            comparisons.addAll(FunctionBeyond.comparisons(function));
             formula.ifPresent(oracle -> comparisons.addAll(oracle.comparisons(places, this::claim)));
         }
         return report(comparisons, xs);

@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.chainrule.core.Precision;
@@ -15,7 +16,8 @@ import org.chainrule.verification.oracle.FiniteDifference;
  * <p>Before any difference is taken, the function and the gradient are called a few times at the point: they must leave x as
  * it was and give the same numbers for the same x, whatever was computed in between. Of a function that does not (dropout
  * that draws anew in every call, a forward pass that leaves something for the next) no difference is taken: the report says
- * that it depends on hidden state.
+ * that it depends on hidden state. The gradient is first called at another point, so that one that remembers its first call
+ * is wrong at x.
  */
 public final class FunctionalCheck {
 
@@ -127,15 +129,19 @@ public final class FunctionalCheck {
                 notes.add(before.note(point));
                 continue;
             }
-            claim.first(point, new double[0], point.length, "x");
             var exact = new CalleeRelations(claim, "gradient, exact relations", "");
             var beside = Points.beside(point, others);
+            var early = exact.before(new double[0], beside);
+            double[] first = claim.first(point, new double[0], point.length, "x");
             var relations = exact.at(point, new double[0], beside);
+            exact.since(early, "beside x", new double[0], beside).ifPresent(relations::add);
+            exact.since(Optional.of(first), "at x", new double[0], point).ifPresent(relations::add);
             exact.after(value, point, new double[0], beside).ifPresent(relations::add);
             comparisons.addAll(relations);
             var probe =
                     new Probe(new ArraySubject(blocks, claim), FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
             probe.directions("directions", directions);
+            probe.tiedDirection("directions");
             probe.coordinates(coordinates);
             comparisons.addAll(probe.comparisons());
         }

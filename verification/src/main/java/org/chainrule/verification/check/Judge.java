@@ -8,7 +8,7 @@ import org.chainrule.verification.oracle.Slopes;
 final class Judge {
 
     /** A bar wider than this share of what it belongs to decides nothing. */
-    static final double WIDEST_BAR = 0.01;
+    static final double WIDEST_BAR = Slopes.WIDEST_BAR;
 
     /** Two numbers that agree to more than half of the 53 binary digits come from the same formula. */
     static final double HALF_THE_DIGITS = 0x1p-26;
@@ -84,7 +84,10 @@ final class Judge {
 
     static Comparison judge(Claim claim, Estimate oracle, double scale, boolean flat) {
         if (!oracle.isKnown()) {
-            return claim.verdict(oracle, Verdict.UNDECIDED, "the value is not finite around this point");
+            return claim.verdict(
+                    oracle,
+                    Verdict.UNDECIDED,
+                    "the values around this point say nothing: not finite, or noise, or a jump is too near");
         }
         double error = oracle.distance(claim.value());
         double magnitude = Math.max(Math.abs(claim.value()), Math.abs(oracle.value()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Nearer;
 import org.chainrule.verification.oracle.Slopes;
 
 /** A vector function along a line through a point: evaluated once for every step, whichever results are wanted. */
@@ -36,7 +37,12 @@ final class Line {
     /** d⟨g, f⟩/dt at the point. A single coordinate is itself what varies, so that its steps are the realised ones. */
     Slopes slopes(double[] g) {
         DoubleUnaryOperator along = t -> dot(g, seen.computeIfAbsent(t, this::at));
-        return only < 0 ? FiniteDifference.FULL.slopes(along, 0, 1) : FiniteDifference.FULL.slopes(along, x[only]);
+        double at = only < 0 ? 0 : x[only];
+        double scale = Math.max(1, Math.abs(at));
+        double largest = Arrays.stream(x).map(Math::abs).max().orElse(1);
+        var first = FiniteDifference.FULL.slopes(along, at, scale);
+        return Nearer.slopes(
+                first, along, at, scale, largest, shorter -> FiniteDifference.FULL.slopes(along, at, shorter));
     }
 
     private double[] at(double t) {

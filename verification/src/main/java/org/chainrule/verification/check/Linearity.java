@@ -14,9 +14,9 @@ final class Linearity {
 
     /**
      * Powers of two and a sign: a product scales with them exactly. The smallest and the largest leave every number behind that
-     * a rule may add to a cotangent or compare it with; products of them are far from subnormal.
+     * a rule may add to a cotangent or compare it with; products of them with ordinary numbers are far from subnormal.
      */
-    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0, 0x1p-60, 0x1p60};
+    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0, 0x1p-60, 0x1p60, 0x1p-400, 0x1p400};
 
     /** Those that tell most. */
     private static final double[] TELLING = {-1, 0, 0x1p-60, 0x1p60};
@@ -74,7 +74,7 @@ final class Linearity {
         var found = OpSubject.vjp(op, input, operands, scaled);
         int broken = 0;
         for (int i = 0; i < product.length; i++) {
-            broken += isScaled(factor * product[i], found[i]) ? 0 : 1;
+            broken += isScaled(factor * product[i], found[i], Math.max(1, factor)) ? 0 : 1;
         }
         String c = Figures.shortest(factor);
         comparisons.add(Exact.of(
@@ -86,10 +86,10 @@ final class Linearity {
     }
 
     /** Bit for bit, unless numbers so large or so small come up that scaling them is not exact. */
-    private static boolean isScaled(double expected, double found) {
+    private static boolean isScaled(double expected, double found, double factor) {
         boolean overflows = !(Math.abs(expected) < OVERFLOWING);
         return expected == found
-                || Math.abs(expected - found) < UNDERFLOWING
+                || Math.abs(expected - found) < UNDERFLOWING * factor
                 || (overflows && !(Math.abs(found) < OVERFLOWING));
     }
 

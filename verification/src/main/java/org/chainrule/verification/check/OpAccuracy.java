@@ -28,6 +28,11 @@ final class OpAccuracy {
         this.terms = terms;
     }
 
+    /** The op that is meant, whichever variant of it is checked. */
+    Op op() {
+        return op;
+    }
+
     /** The error that the op states, relative to the magnitude of the terms; empty if it states none. */
     static OptionalDouble stated(Op op, int terms) {
         double ulp = 2 * FunctionCheck.U;

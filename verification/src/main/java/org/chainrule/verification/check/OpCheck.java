@@ -147,6 +147,8 @@ public final class OpCheck {
         var random = new Seed(seed).stream("directions of the op check");
         var comparisons = new ArrayList<Comparison>();
         var probes = new ArrayList<Probe>();
+        var start = known.places().get(0);
+        comparisons.addAll(Repetition.of(variant, kernels, copies(start.at()), start.cotangent()));
         for (var place : known.places()) {
             if (!patience.isOver(comparisons)) {
                 var probe = probe(variant, place, random);

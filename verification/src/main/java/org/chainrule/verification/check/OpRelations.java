@@ -52,10 +52,12 @@ final class OpRelations {
                     "a second backward pass gives other numbers; is something kept between calls?");
             adds(name, block, input, operands, product, random);
             afterAnother(name, input, product);
+            sameBuffers(name, input, random);
             poisoned(name, input, product);
             pure(name, input);
         }
         oneMatrix();
+        comparisons.addAll(NotANumber.of(op, accuracy.op(), kernels, inputs, cotangent));
         comparisons.addAll(new BatchRelations(op, kernels, inputs, cotangent).all());
         return comparisons;
     }
@@ -103,20 +105,63 @@ final class OpRelations {
 
     private void adds(String name, int block, int input, Operands operands, double[] product, RandomGenerator random) {
         var before = Draw.normal(operands.in(input).shape(), random);
-        var after = copy(before);
-        op.vjp(input, operands, copy(cotangent), 1, after);
+        for (double beta : new double[] {1, -1, 0.375}) {
+            var after = copy(before);
+            op.vjp(input, operands, copy(cotangent), beta, after);
+            int broken = 0;
+            for (int i = 0; i < product.length; i++) {
+                double there = beta * before.get(i);
+                double size = Math.abs(there) + Math.abs(product[i]);
+                // The order of additions may differ, so rounding may.
+                broken += accuracy.agree(after.get(i), there + product[i], size, block, i, cotangent) ? 0 : 1;
+            }
+            comparisons.add(Exact.of(
+                    Witness.BETA,
+                    name,
+                    beta == 1 ? "β = 1 adds to what is there" : "β = " + beta + " adds to so much of what is there",
+                    broken,
+                    "with β = " + beta + " the result is not β times what was there plus the product"));
+        }
+        keepsNaN(name, input, operands);
+    }
+
+    /** What is lost in a sum stays lost. */
+    private void keepsNaN(String name, int input, Operands operands) {
+        var there = Matrix.zeros(Precision.FLOAT64, operands.in(input).shape());
+        there.fill(Double.NaN);
+        op.vjp(input, operands, copy(cotangent), 1, there);
         int broken = 0;
-        for (int i = 0; i < product.length; i++) {
-            double size = Math.abs(before.get(i)) + Math.abs(product[i]);
-            // The order of additions may differ, so rounding may.
-            broken += accuracy.agree(after.get(i), before.get(i) + product[i], size, block, i, cotangent) ? 0 : 1;
+        for (double each : there.toArray()) {
+            broken += Double.isNaN(each) ? 0 : 1;
         }
         comparisons.add(Exact.of(
-                Witness.BETA,
+                Witness.BETA, name, "β = 1 keeps NaN", broken, "with β = 1 a NaN that was there becomes a number"));
+    }
+
+    /** A plan runs forward and backward in the same buffers again and again, with other numbers. */
+    private void sameBuffers(String name, int input, RandomGenerator random) {
+        var mine = inputs.stream().map(OpRelations::copy).toList();
+        var g = copy(cotangent);
+        var operands = Operands.allocate(op, kernels, mine);
+        op.forward(operands);
+        OpSubject.vjp(op, input, operands, g);
+        for (int i = 0; i < mine.size(); i++) {
+            mine.get(i).copyFrom(other.get(i).toArray());
+        }
+        g.copyFrom(Draw.normal(g.shape(), random).toArray());
+        op.forward(operands);
+        double[] found = OpSubject.vjp(op, input, operands, g);
+        var expected = Operands.allocate(
+                op, kernels, other.stream().map(OpRelations::copy).toList());
+        op.forward(expected);
+        equal(
+                Witness.REPETITION,
                 name,
-                "β = 1 adds to what is there",
-                broken,
-                "with β = 1 the result is not what was there plus the product"));
+                "other numbers in the same buffers",
+                OpSubject.vjp(op, input, expected, copy(g)),
+                found,
+                "the product is that of numbers which were in these buffers before; nothing may be kept by the buffer it was"
+                        + " in");
     }
 
     private void afterAnother(String name, int input, double[] product) {

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.core.Seed;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Nearer;
 import org.chainrule.verification.oracle.Slopes;
 
 /** Compares the claimed gradient of a {@link Subject} with differences: along random directions, and coordinate by coordinate. */
@@ -25,6 +26,7 @@ final class Probe {
     private final Rounding rounding;
     private final Judge.Depth depth;
     private final Optional<DualJudge> dual;
+    private final double largest;
     private final List<Comparison> comparisons = new ArrayList<>();
     private Patience patience = Patience.TO_THE_END;
     private Map<Along, Slopes> known = new HashMap<>();
@@ -39,6 +41,7 @@ final class Probe {
         this.random = random;
         claim = subject.gradient();
         rounding = new Rounding(subject, claim, random);
+        largest = largest(subject);
         dual = subject.forward().map(forward -> new DualJudge(subject, forward, claim, rounding));
     }
 
@@ -62,6 +65,11 @@ final class Probe {
             known.put(along, found);
         }
         return found;
+    }
+
+    /** The slopes by shorter steps, where these decide nothing. */
+    private Slopes nearer(Slopes slopes, List<Double> direction, DoubleUnaryOperator line, double at, double scale) {
+        return Nearer.slopes(slopes, line, at, scale, largest, shorter -> slopes(direction, line, at, shorter));
     }
 
     private static List<Double> numbers(List<double[]> direction) {
@@ -88,7 +96,30 @@ final class Probe {
     private void direction(String group, String what, List<double[]> direction) {
         var base =
                 subject.blocks().stream().map(block -> block.value().toArray()).toList();
-        DoubleUnaryOperator line = t -> {
+        try {
+            var line = line(base, direction);
+            var slopes = slopes(numbers(direction), line, 0, 1);
+            if (!Nearer.isOpen(slopes, line, 0, 1)) {
+                compare(group, what, direction, nearer(slopes, numbers(direction), line, 0, 1), line);
+                return;
+            }
+            var own = ownSizes(base, direction);
+            boolean mayBeTiny = !Nearer.isReached(slopes, line, 0, 1) && Double.isFinite(Rounding.along(claim, own));
+            var ofOwn = mayBeTiny ? slopes(numbers(own), line(base, own), 0, 1) : slopes;
+            if (mayBeTiny && Nearer.isBetter(ofOwn, slopes, false)) {
+                compare(group, what, own, ofOwn, line(base, own));
+            } else {
+                compare(group, what, direction, nearer(slopes, numbers(direction), line, 0, 1), line);
+            }
+        } finally {
+            for (int b = 0; b < base.size(); b++) {
+                subject.blocks().get(b).value().copyFrom(base.get(b));
+            }
+        }
+    }
+
+    private DoubleUnaryOperator line(List<double[]> base, List<double[]> direction) {
+        return t -> {
             for (int b = 0; b < base.size(); b++) {
                 var value = subject.blocks().get(b).value();
                 for (int i = 0; i < value.size(); i++) {
@@ -97,43 +128,55 @@ final class Probe {
             }
             return subject.value();
         };
-        try {
-            var numbers = numbers(direction);
-            var slopes = slopes(numbers, line, 0, 1);
-            double scale = 0;
-            for (int b = 0; b < claim.size(); b++) {
-                for (int i = 0; i < claim.get(b).length; i++) {
-                    double term = claim.get(b)[i] * direction.get(b)[i];
-                    scale += term * term;
-                }
+    }
+
+    /**
+     * The direction with every element by its own size, however tiny; for a function of tiny numbers, as a logarithm, along
+     * which steps of about 1 decide nothing.
+     */
+    private static List<double[]> ownSizes(List<double[]> base, List<double[]> direction) {
+        var own = new ArrayList<double[]>();
+        for (int b = 0; b < direction.size(); b++) {
+            var part = direction.get(b).clone();
+            for (int i = 0; i < part.length; i++) {
+                double x = base.get(b)[i];
+                part[i] *= x == 0 ? 1 : Math.min(1, Math.scalb(1.0, Math.getExponent(x)));
             }
-            var named = new Judge.Claim(
-                    Comparison.Kind.DIRECTION,
-                    Witness.DIFFERENCES,
-                    group,
-                    what,
-                    Rounding.along(claim, direction),
-                    rounding.alongDirection(direction),
-                    "");
-            double size = Math.sqrt(scale);
-            var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-            var verdict = settled(judged(named, slopes, size, numbers, line, 0, 1), second);
-            // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the
-            // two sides.
-            boolean severalKinks = depth == Judge.Depth.PRIMITIVE
-                    && slopes.isKink()
-                    && accuses(verdict)
-                    && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
-            if (!severalKinks) {
-                comparisons.add(atKink(verdict, slopes, line, 0, 1));
-            }
-            boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
-            second.filter(c -> !accuses(c) || !between).ifPresent(comparisons::add);
-        } finally {
-            for (int b = 0; b < base.size(); b++) {
-                subject.blocks().get(b).value().copyFrom(base.get(b));
+            own.add(part);
+        }
+        return own;
+    }
+
+    private void compare(String group, String what, List<double[]> direction, Slopes slopes, DoubleUnaryOperator line) {
+        double scale = 0;
+        for (int b = 0; b < claim.size(); b++) {
+            for (int i = 0; i < claim.get(b).length; i++) {
+                double term = claim.get(b)[i] * direction.get(b)[i];
+                scale += term * term;
             }
         }
+        var named = new Judge.Claim(
+                Comparison.Kind.DIRECTION,
+                Witness.DIFFERENCES,
+                group,
+                what,
+                Rounding.along(claim, direction),
+                rounding.alongDirection(direction),
+                "");
+        double size = Math.sqrt(scale);
+        var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
+        var verdict = settled(judged(named, slopes, size, numbers(direction), line, 0, 1), second);
+        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the
+        // two sides.
+        boolean severalKinks = depth == Judge.Depth.PRIMITIVE
+                && slopes.isKink()
+                && accuses(verdict)
+                && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
+        if (!severalKinks) {
+            comparisons.add(atKink(verdict, slopes, line, 0, 1));
+        }
+        boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
+        second.filter(c -> !accuses(c) || !between).ifPresent(comparisons::add);
     }
 
     /**
@@ -240,7 +283,7 @@ final class Probe {
             };
             double size = Math.max(1, Math.abs(at));
             var place = coordinate(b, i);
-            var slopes = slopes(place, line, at, size);
+            var slopes = nearer(slopes(place, line, at, size), place, line, at, size);
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
@@ -291,6 +334,16 @@ final class Probe {
 
     private static boolean accuses(Comparison comparison) {
         return comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE;
+    }
+
+    private static double largest(Subject subject) {
+        double largest = 1;
+        for (Block block : subject.blocks()) {
+            for (double x : block.value().toArray()) {
+                largest = Double.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest;
+            }
+        }
+        return largest;
     }
 
     static double rms(double[] values) {

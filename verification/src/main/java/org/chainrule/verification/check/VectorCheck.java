@@ -197,12 +197,15 @@ public final class VectorCheck {
         boolean vjp = claim.side() == VectorClaim.Side.VJP;
         int length = vjp ? results : x.length;
         double[] w = probe.normal(Parts.Part.of("", 0, length), length);
-        claim.callee().first(x, w, vjp ? x.length : results, vjp ? "x" : "the result");
         String argument = claim.whole() ? "" : claim.side().argument();
         String group = (claim.whole() ? "Jacobian" : claim.side().word()) + ", exact relations";
         var exact = new CalleeRelations(claim.callee(), group, argument);
         var beside = Points.beside(x, random);
+        var early = exact.before(w, beside);
+        double[] first = claim.callee().first(x, w, vjp ? x.length : results, vjp ? "x" : "the result");
         var relations = new ArrayList<>(exact.at(x, w, beside));
+        exact.since(early, "beside x", w, beside).ifPresent(relations::add);
+        exact.since(Optional.of(first), "at x", w, x).ifPresent(relations::add);
         exact.after(f, x, w, beside).ifPresent(relations::add);
         if (!claim.whole()) {
             relations.addAll(exact.homogeneous(x, w));

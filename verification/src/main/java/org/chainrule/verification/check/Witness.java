@@ -22,6 +22,8 @@ public enum Witness {
     BETA("β"),
     /** What is said not to be read is not read. */
     READS("reads"),
+    /** NaN goes where the numbers go, and infinities to the stated limits. */
+    BEYOND("NaN and ∞"),
     /** ⟨g, J v⟩ = ⟨Jᵀ g, v⟩: the reverse and the forward product belong to one Jacobian. */
     ADJOINT("adjoint");
 

@@ -1,6 +1,7 @@
 package org.chainrule.verification.locate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public final class Localiser {
                 findings.add(finding);
             });
         }
+        findings.removeIf(finding -> isVictim(finding.node(), habits));
         for (Node node : pass.visited()) {
             if (!habits.containsKey(node)) {
                 product(node, Objects.requireNonNull(rules.get(node)), random).ifPresent(findings::add);
@@ -79,6 +81,24 @@ public final class Localiser {
                 new ArrayList<>(findings.stream().filter(Finding::isOnRecord).toList());
         findings.stream().filter(finding -> !finding.isOnRecord()).forEach(ordered::add);
         return ordered;
+    }
+
+    /**
+     * Whether a node that seems to remember something only read what another had changed in place: a buffer of both. Then what it
+     * is accused of is the other's doing.
+     */
+    private static boolean isVictim(Node node, Map<Node, Habit> habits) {
+        return habits.get(node) == Habit.REMEMBERS
+                && habits.entrySet().stream()
+                        .anyMatch(other -> other.getValue() == Habit.CHANGES_ITS_OPERANDS
+                                && !Collections.disjoint(operands(node), operands(other.getKey())));
+    }
+
+    /** Whose values are an op's operands: its inputs and itself. */
+    private static List<Node> operands(Node node) {
+        var operands = new ArrayList<>(((Node.Computed) node.origin()).inputs());
+        operands.add(node);
+        return operands;
     }
 
     private Optional<WrongHabit> habit(Node node, LocalRule rule, RandomGenerator random) {

@@ -46,7 +46,8 @@ final class FunctionMutants {
                         ParameterMutants.functions().stream(),
                         TailMutants.all().stream(),
                         ConstantMutants.all().stream(),
-                        SheetMutants.all().stream())
+                        SheetMutants.all().stream(),
+                        BeyondMutants.functions().stream())
                 .flatMap(kinds -> kinds)
                 .toList();
     }

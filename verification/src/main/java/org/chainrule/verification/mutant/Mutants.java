@@ -26,6 +26,7 @@ public final class Mutants {
                         LossReductionMutants.all(),
                         ModelMutants.ops(),
                         StateMutants.all(),
+                        BeyondMutants.ops(),
                         SpecialCaseMutants.all())
                 .flatMap(List::stream)
                 .toList();

@@ -64,7 +64,7 @@ record OpKind(MutantClass kind, Predicate<Edge> fits, Function<Edge, Optional<St
         return new OpKind(kind, fits, proof, plant);
     }
 
-    private static Op at(Edge edge, MutantOp.Product product) {
+    static Op at(Edge edge, MutantOp.Product product) {
         return new MutantOp(edge.op(), (sound, input, o, g, beta, gx) -> {
             if (input == edge.input()) {
                 product.run(sound, input, o, g, beta, gx);

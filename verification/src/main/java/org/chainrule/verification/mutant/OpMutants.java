@@ -24,7 +24,12 @@ public final class OpMutants {
                             "input-changed-in-place",
                             "output-overwritten",
                             StateMutants.READS_DENIED),
-                    SpecialCaseMutants.names().stream())
+                    Stream.concat(
+                            SpecialCaseMutants.names().stream(),
+                            Stream.concat(
+                                    BeyondMutants.names().stream(),
+                                    BeyondMutants.functions().stream()
+                                            .map(kind -> kind.kind().name()))))
             .collect(Collectors.toUnmodifiableSet());
 
     private OpMutants() {}

@@ -35,6 +35,16 @@ final class Digits {
                 : GRAIN_SIGMA * Math.min(Math.scalb(1.0, lowest), FLOAT_ULP * Math.abs(middle));
     }
 
+    /** Whether every value is a number of float32. */
+    boolean areFloats() {
+        return allFloat && lowest < Integer.MAX_VALUE;
+    }
+
+    /** Numbers that agree to more than this part have more than half of the digits in common. */
+    double half() {
+        return areFloats() ? 0x1p-12 : Side.HALF_THE_DIGITS;
+    }
+
     /** How many half units in the last place a value is wrong by, at least. */
     double units() {
         return allFloat ? FLOAT_UNITS : 0;

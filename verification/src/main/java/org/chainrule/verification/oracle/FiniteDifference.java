@@ -81,6 +81,11 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
      */
     private static final double HIDDEN = 16;
 
+    /** What values that are constant by steps of a scale can hide of a slope where numbers inside are as large as this. */
+    public static double hidden(double largest, double scale) {
+        return HIDDEN * U * largest / scale;
+    }
+
     private static final double SETTLED_FACTOR = 4;
     private static final int SETTLED_FINER = 3;
 
@@ -163,7 +168,42 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
                 climbOne();
                 slopes = slopes();
             }
-            return slopes;
+            if (isNoise()) {
+                return slopes.unknown();
+            }
+            boolean mayHide = digits.areFloats() || Math.abs(slopes.central().value()) * scale <= Side.HALF_THE_DIGITS;
+            return mayHide ? withHidden(slopes) : slopes;
+        }
+
+        /**
+         * Whether neighbours differ by so much of the values, and of what these differ by at all, that they say nothing: as for an
+         * iterated map whose slope is 10¹⁴, which turns between neighbouring doubles.
+         */
+        private boolean isNoise() {
+            double largest = NOISE_MARGIN * noise.least(); // beside a jump one side is loud
+            double farthest = Math.max(above.farthest(), below.farthest());
+            return middle != 0 && largest > Slopes.WIDEST_BAR * (Math.abs(middle) + farthest);
+        }
+
+        /**
+         * A number inside that is rounded beside a larger one, as 1 + tanh u where tanh u is near −1, is constant over many steps,
+         * and what is made of it is as smooth there as can be. Farther out the values jump. A jump of less than half of the digits
+         * of the argument is such a rounding: over a distance to the nearest one from either side the number inside changed by
+         * less than that unseen. It is looked for on the steps that the slope is from and on some longer ones.
+         */
+        private Slopes withHidden(Slopes slopes) {
+            int widest = central(noise).accepted();
+            double slope = slopes.central().value();
+            double most = 0;
+            for (int level = widest + Tableau.WINDOW - 1; level > Math.max(0, widest - Tableau.WINDOW); level--) {
+                double right = Steps.between(f, above.place(level), above.place(level - 1), slope)
+                        .height();
+                double left = Steps.between(f, below.place(level), below.place(level - 1), slope)
+                        .height();
+                double height = Math.max(right, left);
+                most = height <= digits.half() * scale ? Math.max(most, height / above.step(level)) : most;
+            }
+            return slopes.atLeast(most);
         }
 
         /**
@@ -199,15 +239,17 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
         }
 
         /**
-         * Noise that a number on the way has, as that of a large argument of a sine, need not be the same at the widest step that
-         * the slope is from.
+         * Noise that a number on the way has, as that of a large argument of a sine or of a small divisor, need not be the same at
+         * the steps that the slope is from, nor largest at the widest of them.
          */
         private Slopes lookAtTheEnds(Slopes slopes) {
             int widest = central(noise).accepted();
             if (!noise.isMoreThanRounding() || widest < 0) {
                 return slopes;
             }
-            noise = noise.orOf(nearEnd(above, widest), nearEnd(below, widest));
+            for (int level = widest; level < widest + Tableau.WINDOW; level++) {
+                noise = noise.orOf(nearEnd(above, level), nearEnd(below, level));
+            }
             return slopes();
         }
 
@@ -248,10 +290,13 @@ public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {
             int level = Math.min(count - 1, Math.max(0, SECANT - firstExponent));
             double secant = Math.max(above.secant(level), below.secant(level));
             var met = central.reaching(left).reaching(right);
-            if (below.isFlat() && above.isFlat()) {
-                met = new Estimate(met.value(), Math.max(met.bound(), HIDDEN * U / scale));
+            boolean steps = noise.width() > 0;
+            boolean flatLeft = below.isFlat() || (steps && below.isStill());
+            boolean flatRight = above.isFlat() || (steps && above.isStill());
+            if (flatLeft && flatRight) {
+                met = new Estimate(met.value(), Math.max(met.bound(), hidden(1, scale)));
             }
-            return new Slopes(met, left, right, secant, jumps, below.isFlat(), above.isFlat(), evaluations);
+            return new Slopes(met, left, right, secant, jumps, flatLeft, flatRight, evaluations);
         }
 
         private Tableau right(Noise noise) {

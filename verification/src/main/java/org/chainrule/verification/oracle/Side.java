@@ -21,7 +21,7 @@ final class Side {
     private static final int STEPS = 3;
 
     /** Values that agree to more than half of the 53 binary digits may differ by rounding. */
-    private static final double HALF_THE_DIGITS = 0x1p-26;
+    static final double HALF_THE_DIGITS = 0x1p-26;
 
     private final int sign;
     private final double x;
@@ -146,6 +146,11 @@ final class Side {
         return x + sign * steps[level];
     }
 
+    /** The step at a level. */
+    double step(int level) {
+        return steps[level];
+    }
+
     /** The value at a level. */
     double value(int level) {
         return values[level];
@@ -154,6 +159,15 @@ final class Side {
     /** The finest step. */
     double shortest() {
         return steps[count - 1];
+    }
+
+    /** The most that a value differs by from that at the point. */
+    double farthest() {
+        double most = 0;
+        for (int i = 0; i < count; i++) {
+            most = Math.max(most, Double.isFinite(values[i]) ? Math.abs(values[i] - middle) : 0);
+        }
+        return most;
     }
 
     private int stillFrom() {

@@ -25,9 +25,28 @@ public record Slopes(
     /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
     private static final double BARS = 4;
 
+    /** A bar wider than this share of what it belongs to decides nothing. */
+    public static final double WIDEST_BAR = 0.01;
+
+    /** Whether the bar is narrow beside the derivative, or beside the slopes nearby. */
+    public boolean decides() {
+        return central.isKnown() && central.bound() <= WIDEST_BAR * Math.max(Math.abs(central.value()), secant);
+    }
+
     /** Whether the value is constant around the point, everywhere or up to a break. */
     public boolean flat() {
         return flatLeft && flatRight;
+    }
+
+    /** Of values from which nothing follows. */
+    Slopes unknown() {
+        return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, secant, false, false, false, evaluations);
+    }
+
+    /** With a bar of the central derivative of at least this. */
+    public Slopes atLeast(double bound) {
+        var wide = new Estimate(central.value(), Math.max(central.bound(), bound));
+        return new Slopes(wide, left, right, secant, jumps, flatLeft, flatRight, evaluations);
     }
 
     /** Whether the derivative jumps at the point, or so near that no step is small enough to tell. */

@@ -1,6 +1,7 @@
 package org.chainrule.verification.region;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
@@ -10,6 +11,9 @@ final class CotangentRegions {
 
     /** Rows differ by up to this factor: enough to see a row take another's cotangent, and far from the rounding of the sum. */
     private static final int EXPONENT = 8;
+
+    /** What is beside far larger numbers is not nothing: less than half of the digits of the sum, and more than its rounding. */
+    private static final double SMALL = 0x1p-30;
 
     private CotangentRegions() {}
 
@@ -31,7 +35,30 @@ final class CotangentRegions {
             regions.add(Region.of(
                     "rows of very different sizes", CotangentRegions::isUneven, random -> uneven(shape, random)));
         }
+        if (shape.size() > 1) {
+            regions.add(Region.of("an element among far larger ones", CotangentRegions::hasSmall, random -> {
+                var g = signed(shape, random);
+                int small = random.nextInt(g.size());
+                double largest = largest(g, small);
+                g.set(small, Math.copySign(SMALL * largest, g.get(small)));
+                return g;
+            }));
+        }
         return new Regions<>(regions);
+    }
+
+    private static boolean hasSmall(Matrix g) {
+        double largest = largest(g, -1);
+        return Arrays.stream(g.toArray()).anyMatch(element -> element != 0 && Math.abs(element) <= 2 * SMALL * largest);
+    }
+
+    /** The largest magnitude but for one element. */
+    private static double largest(Matrix g, int but) {
+        double largest = 0;
+        for (int i = 0; i < g.size(); i++) {
+            largest = i == but ? largest : Math.max(largest, Math.abs(g.get(i)));
+        }
+        return largest;
     }
 
     private static Matrix signed(Shape shape, RandomGenerator random) {

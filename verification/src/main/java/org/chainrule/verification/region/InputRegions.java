@@ -30,6 +30,9 @@ final class InputRegions {
 
     private static final double HUGE = 1e6;
 
+    /** As an initializer of constants may give; the product of few of them is no whole number. */
+    private static final double ALIKE = 0.75;
+
     private final Op op;
     private final List<Shape> shapes;
     private final int[] edges;
@@ -83,6 +86,8 @@ final class InputRegions {
                 random -> Draw.signed(random, Draw.logUniform(random, 1e-100, 1e-30)));
         every("all positive", e -> e > 0, Math::abs);
         every("all negative", e -> e < 0, e -> -Math.abs(e));
+        every("whole numbers", e -> e == Math.rint(e), e -> Math.rint(2 * e) == 0 ? 1 : Math.rint(2 * e));
+        every("all one number", e -> e == ALIKE, e -> ALIKE);
         every("huge", e -> Math.abs(e) >= HUGE, e -> Math.copySign(1 + Math.abs(e), e) * HUGE);
     }
 

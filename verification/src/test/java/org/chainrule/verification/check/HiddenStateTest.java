@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +124,50 @@ class HiddenStateTest {
                         .run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the claimed gradient has 2 numbers but needs 1, as many as x");
+    }
+
+    @Test
+    void aGradientThatRemembersItsFirstCallIsWrongElsewhere() {
+        var first = new ArrayList<double[]>();
+        var report = GradientCheck.of(HiddenStateTest::sumOfCubes, x -> {
+                    if (first.isEmpty()) {
+                        first.add(slope(x));
+                    }
+                    return first.get(0).clone();
+                })
+                .at(1, 2, 3)
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aGradientThatIsWrongInOneEarlyCallAloneIsFound() {
+        for (int number = 1; number <= 16; number++) {
+            int[] calls = {0};
+            int wrong = number;
+            var report = GradientCheck.of(HiddenStateTest::sumOfCubes, x -> {
+                        double[] g = slope(x);
+                        g[0] += ++calls[0] == wrong ? 1 : 0;
+                        return g;
+                    })
+                    .at(1, 2, 3)
+                    .run();
+            assertThat(report.verdict()).as("call %d", number).isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void theWholeSlopeForEachOfTheTiedIsTooMuch() {
+        var report = GradientCheck.of(x -> Math.max(x[0], x[1]), x -> new double[] {1, 1})
+                .at(2, 2)
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        for (double[] right : new double[][] {{1, 0}, {0.5, 0.5}, {0, 1}}) {
+            assertThat(GradientCheck.of(x -> Math.max(x[0], x[1]), x -> right)
+                            .at(2, 2)
+                            .run()
+                            .passed())
+                    .isTrue();
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.Gelu;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.Tanh;
 import org.chainrule.verification.locate.Finding;
@@ -65,6 +66,25 @@ class LocalisedReportTest {
             assertThat(finding.node()).isEqualTo(zero);
             assertThat(finding).returns(false, Finding::isOnRecord);
         });
+    }
+
+    @Test
+    void whoReadsWhatAnotherChangedInPlaceIsNotAccusedOfIt() {
+        var clobbering = new MutantOp(new Elementwise(new Tanh()), (sound, input, o, g, beta, gx) -> {
+            sound.vjp(input, o, g, beta, gx);
+            o.in(input).set(0, o.in(input).get(0) + 0.5);
+        });
+        var graph = new Graph();
+        Node x = graph.input("x", 2);
+        Node shared = graph.linear(x, graph.parameter("w", W));
+        Node first = graph.map(new Gelu(), shared);
+        Node faulty = graph.apply("clobbering", clobbering, shared);
+        var report = GradientCheck.ofGraph(graph, graph.multiply(graph.multiply(first, shared), faulty), Map.of(x, X))
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.node()).isEqualTo(faulty));
     }
 
     @Test

@@ -46,7 +46,7 @@ class StepsTest {
         double x = 7712.660716003105;
         assertHeld(t -> StrictMath.sin(t * t), x, 2 * x * StrictMath.cos(x * x));
         int inFull = 1 + 2 * 26 + 4 * 8
-                + 2 * 8; // the point, the levels, noise at the point and at the ends of the widest step
+                + 4 * 2 * 8; // the point, the levels, noise at the point and at both ends of the four steps taken
         assertThat(slopes(t -> StrictMath.sin(t * t), x).evaluations()).isGreaterThan(inFull);
         assertThat(slopes(t -> StrictMath.sin(t), x).evaluations()).isEqualTo(inFull);
     }

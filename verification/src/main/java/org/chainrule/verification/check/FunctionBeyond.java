@@ -1,0 +1,99 @@
+package org.chainrule.verification.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.chainrule.core.Figures;
+import org.chainrule.core.function.CustomFunction;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.verification.formula.Formula;
+import org.chainrule.verification.formula.RecordComponents;
+import org.chainrule.verification.formula.StandsFor;
+
+/**
+ * What a function of one number says of NaN and of the infinities.
+ *
+ * <p>NaN gives NaN, value and slope, wherever the formulas of the datasheet, computed in doubles, do; of the functions of this
+ * library everywhere. At an infinity value and slope are the limits of the datasheet, wherever the largest numbers bear these
+ * out: a datasheet that leaves the limits open is not taken at its word.
+ */
+final class FunctionBeyond {
+
+    private static final double[] LARGE = {1e154, 1e300};
+
+    /** So near a limit are values that go to it, relative to it and to 1. */
+    private static final double NEAR = 0x1p-26;
+
+    private final ScalarFunction function;
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    private FunctionBeyond(ScalarFunction function) {
+        this.function = function;
+    }
+
+    static List<Comparison> comparisons(ScalarFunction function) {
+        var beyond = new FunctionBeyond(function);
+        var sheet = function.datasheet();
+        beyond.ofNaN(sheet.formula(), "value at NaN", function::value);
+        beyond.ofNaN(sheet.slopeFormula(), "slope at NaN", beyond::slope);
+        beyond.limit("value", -1, sheet.atMinusInfinity(), function::value);
+        beyond.limit("value", 1, sheet.atPlusInfinity(), function::value);
+        beyond.limit("slope", -1, sheet.slopeAtMinusInfinity(), beyond::slope);
+        beyond.limit("slope", 1, sheet.slopeAtPlusInfinity(), beyond::slope);
+        return beyond.comparisons;
+    }
+
+    private double slope(double x) {
+        return function.slope(x, function.value(x));
+    }
+
+    private void ofNaN(String formula, String what, DoubleUnaryOperator f) {
+        if (promises(function) || isNaN(formula)) {
+            double found = f.applyAsDouble(Double.NaN);
+            add(what, Double.isNaN(found), "it is " + Figures.shortest(found) + "; what is not a number must stay so");
+        }
+    }
+
+    /** One of this library's own, or a variant of one. */
+    private static boolean promises(ScalarFunction function) {
+        return !(function instanceof CustomFunction)
+                || (function instanceof StandsFor variant && !(variant.original() instanceof CustomFunction));
+    }
+
+    private boolean isNaN(String formula) {
+        try {
+            Map<String, Double> at = new HashMap<>(RecordComponents.of(function));
+            at.put("x", Double.NaN);
+            return Double.isNaN(Formula.parse(formula).value(at));
+        } catch (IllegalArgumentException | ArithmeticException notExecutable) {
+            return false;
+        }
+    }
+
+    private void limit(String of, int side, double limit, DoubleUnaryOperator f) {
+        for (double large : LARGE) {
+            if (!isNear(f.applyAsDouble(side * large), limit)) {
+                return;
+            }
+        }
+        double found = f.applyAsDouble(side * Double.POSITIVE_INFINITY);
+        boolean same = found == limit || (Double.isNaN(found) && Double.isNaN(limit));
+        add(
+                of + " at " + (side < 0 ? "−∞" : "∞"),
+                same,
+                "it is " + Figures.shortest(found) + "; the datasheet says " + Figures.shortest(limit));
+    }
+
+    private static boolean isNear(double value, double limit) {
+        if (Double.isInfinite(limit) || Double.isNaN(limit)) {
+            return value == limit || (Double.isInfinite(limit) && value * Math.signum(limit) >= LARGE[0] / 2);
+        }
+        return Math.abs(value - limit) <= NEAR * Math.max(1, Math.abs(limit));
+    }
+
+    private void add(String what, boolean holds, String otherwise) {
+        comparisons.add(Exact.relation(Witness.BEYOND, function.name(), what, holds, otherwise));
+    }
+}

@@ -1,0 +1,119 @@
+package org.chainrule.verification.oracle;
+
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Ladders of shorter steps, for where that of a scale of about 1 decides nothing: the argument is tiny, as in log 10⁻³⁰, or
+ * the domain ends, a pole or a jump is so near that too few of its steps are short enough.
+ *
+ * <p>What they say counts where their bar is narrow and within reason: they must see neither a kink, nor a jump, nor a
+ * constant, for values that come in steps are constant over steps that are short enough, whatever they are made of. And they
+ * must not contradict the first ladder, unless its values do not come near that at the point, so that it says nothing of
+ * the slope there.
+ */
+public final class Nearer {
+
+    /** The widest steps, in units of the scale. Of the second the noise is measured over the last places of 1. */
+    private static final double[] SHORTER = {0x1p-10, 0x1p-16};
+
+    /** The first ladder's longest and shortest step, in units of the scale. */
+    private static final double LONGEST = 0x1p-2;
+
+    private static final double SHORTEST = 0x1p-27;
+
+    private static final double LAST_PLACES = 0x1p-50;
+
+    private Nearer() {}
+
+    /**
+     * The first ladder's slopes, or those of the first shorter one that decides if it does not.
+     *
+     * @param first the slopes by steps of that scale
+     * @param f the function
+     * @param x the point
+     * @param scale of the first ladder
+     * @param largest how large the variables are: where the value is constant it may be that of a sum with one of these, which
+     *     hides what is smaller than its last place
+     * @param ladder the slopes by steps of another scale
+     */
+    public static Slopes slopes(
+            Slopes first,
+            DoubleUnaryOperator f,
+            double x,
+            double scale,
+            double largest,
+            DoubleFunction<Slopes> ladder) {
+        if (first.flat()) {
+            return first.atLeast(FiniteDifference.hidden(Math.max(1, largest), scale));
+        }
+        if (!isOpen(first, f, x, scale)) {
+            return first;
+        }
+        boolean reached = isReached(first, f, x, scale);
+        for (double share : SHORTER) {
+            var shorter = ladder.apply(scale * share);
+            if (isBetter(shorter, first, reached)) {
+                return shorter;
+            }
+        }
+        double own = Math.abs(x);
+        boolean tiny = own > 0 && own < scale * SHORTER[0];
+        var nearest = tiny ? ladder.apply(own) : first;
+        if (isBetter(nearest, first, reached)) {
+            return nearest;
+        }
+        boolean saysSomething = first.jumps() ? jumpsAt(f, x, scale) : reached;
+        return saysSomething ? first : first.unknown();
+    }
+
+    /**
+     * Whether slopes decide nothing, and shorter steps may. A slope of less than what the rounding of the argument may hide is
+     * not made clearer by them.
+     */
+    public static boolean isOpen(Slopes first, DoubleUnaryOperator f, double x, double scale) {
+        if (first.flat() || first.isKink()) {
+            return false;
+        }
+        boolean hidden = Math.abs(first.central().value()) * scale <= Side.HALF_THE_DIGITS;
+        return !isReached(first, f, x, scale) || (!first.decides() && !hidden);
+    }
+
+    /** Whether slopes by other steps may stand for those that decide nothing. */
+    public static boolean isBetter(Slopes shorter, Slopes first, boolean reached) {
+        boolean smooth = !shorter.isKink() && !shorter.jumps() && !shorter.flat();
+        boolean same = first.central().isKnown() && !shorter.central().contradicts(first.central());
+        return shorter.decides() && smooth && (!reached || same);
+    }
+
+    /**
+     * Whether the values at the shortest steps of a ladder are nearer to that at the point than those at the longest, or the
+     * same but for rounding; so they are where its bar is less than the slope.
+     */
+    public static boolean isReached(Slopes first, DoubleUnaryOperator f, double x, double scale) {
+        if (first.central().bound() < Math.abs(first.central().value())) {
+            return true;
+        }
+        double shortest = change(f, x, scale * SHORTEST);
+        return shortest <= Side.HALF_THE_DIGITS * Math.abs(f.applyAsDouble(x))
+                || shortest <= change(f, x, scale * LONGEST) / 2;
+    }
+
+    /** Whether a value that jumps within the shortest steps does so at the point, to within a few of its last places. */
+    private static boolean jumpsAt(DoubleUnaryOperator f, double x, double scale) {
+        return !(change(f, x, scale * LAST_PLACES) < change(f, x, scale * SHORTEST) / 2);
+    }
+
+    private static double change(DoubleUnaryOperator f, double x, double step) {
+        double middle = guarded(f, x);
+        return Math.max(Math.abs(guarded(f, x + step) - middle), Math.abs(guarded(f, x - step) - middle));
+    }
+
+    private static double guarded(DoubleUnaryOperator f, double x) {
+        try {
+            return f.applyAsDouble(x);
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            return Double.NaN;
+        }
+    }
+}
