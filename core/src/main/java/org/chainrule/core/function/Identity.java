@@ -22,7 +22,7 @@ public record Identity() implements ScalarFunction {
     public Datasheet datasheet() {
         return Datasheet.of("x", "1")
                 .monotone(Monotone.NON_DECREASING)
-                .reads(Reads.NOTHING)
+                .reads(Reads.INPUTS)
                 .specimens(this);
     }
 }

@@ -18,8 +18,11 @@ class ReadsTest {
             boolean byInput = false;
             boolean byOutput = false;
             for (double x : taken(f)) {
+                double slope = f.slope(x, f.value(x));
+                // A constant slope reads as well, if NaN comes through.
+                byInput |= f.slope(Double.NaN, f.value(x)) != slope;
+                byOutput |= f.slope(x, Double.NaN) != slope;
                 for (double other : taken(f)) {
-                    double slope = f.slope(x, f.value(x));
                     byInput |= f.slope(other, f.value(x)) != slope;
                     byOutput |= f.slope(x, f.value(other)) != slope;
                 }
