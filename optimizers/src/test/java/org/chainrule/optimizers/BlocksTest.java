@@ -11,8 +11,10 @@ import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
+import org.chainrule.core.kernel.Kernels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An optimizer shows a rule θ in blocks; the bits are those of one update of all of it. */
 class BlocksTest {
@@ -38,6 +40,38 @@ class BlocksTest {
             assertThat(blocked.values().toArray())
                     .as(rule.toString())
                     .isEqualTo(whole.values().toArray());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2047, 2048, 2049, 4095, 4096, 4097})
+    void everyElementIsInOneBlockAndNoBlockIsEmpty(int size) {
+        var parameters = Parameters.builder().add("a", Shape.of(1, size)).build(Precision.FLOAT64);
+        var counting = new Counting(new ArrayList<>());
+        Optimizer.of(parameters, counting, 1).step();
+        assertThat(parameters.values().toArray()).containsOnly(1);
+        assertThat(counting.sizes).isNotEmpty().allMatch(count -> count > 0);
+    }
+
+    /** θ := θ + 1. */
+    private record Counting(List<Integer> sizes) implements CustomRule {
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public List<String> stateNames() {
+            return List.of();
+        }
+
+        @Override
+        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
+            sizes.add(theta.size());
+            for (int i = 0; i < theta.size(); i++) {
+                theta.set(i, theta.get(i) + 1);
+            }
         }
     }
 

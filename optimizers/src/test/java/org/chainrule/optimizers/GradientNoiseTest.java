@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Draws;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
+import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.Kernels;
@@ -62,6 +65,23 @@ class GradientNoiseTest {
         double[] frozen = after(half, new GradientNoise(1, 5), 2);
         assertThat(frozen).containsExactly(0, 0, 0, whole[3], whole[4], whole[5]);
         assertThat(new GradientNoise(1, 5)).hasToString("GradientNoise[eta=1.0, gamma=0.55, seed=5]");
+    }
+
+    /** g + σ n, n the draw of the step and of the place in θ, wherever in memory θ is. */
+    @Test
+    void everyPlaceHasItsDraw() {
+        var noise = new GradientNoise(1, 5);
+        var draws = new Draws(new Seed(5), "gradient noise");
+        var memory = DoubleMatrix.zeros(9, 1);
+        memory.fill(2);
+        noise.apply(KERNELS, 3, memory.rows(2, 6), List.of(memory.rows(3, 2), memory.rows(6, 2)));
+        for (int i = 0; i < 9; i++) {
+            int place = i - 2;
+            boolean reached = i == 3 || i == 4 || i == 6 || i == 7;
+            assertThat(memory.get(i))
+                    .as("element %s", i)
+                    .isEqualTo(reached ? 2 + noise.deviation(3) * draws.normal(3, place) : 2);
+        }
     }
 
     @Test

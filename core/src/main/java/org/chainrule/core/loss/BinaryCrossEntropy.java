@@ -13,16 +13,6 @@ public record BinaryCrossEntropy() implements ElementLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ELEMENTS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public LossSheet sheet() {
         return LossSheet.of("-t * log(p) - (1 - t) * log(1 - p)")
                 .predicts("p", Domain.PROBABILITY, "(p - t) / (p * (1 - p))")

@@ -64,7 +64,7 @@ final class Cosine {
             }
             return;
         }
-        if (nx < floor * sx) {
+        if (nx <= floor * sx) {
             for (int i = 0; i < n; i++) {
                 out[fromOut + i] = factor * (-y[fromY + i] * sy / (floor * ny));
             }

@@ -14,11 +14,6 @@ public record HalfSquaredError() implements ElementLoss {
     }
 
     @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public LossSheet sheet() {
         return LossSheet.of("(p - t)^2 / 2")
                 .predicts("p", Domain.ANY, "p - t")

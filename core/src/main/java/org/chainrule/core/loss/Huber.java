@@ -44,7 +44,10 @@ public record Huber(double delta) implements ElementLoss {
             return 0.5 * distance * distance;
         }
         return distance == Double.POSITIVE_INFINITY
-                ? 2 * (delta * (Math.abs(0.5 * p - 0.5 * t) - 0.25 * delta)) // p − t overflows, the loss need not
+                ? 2
+                        * (delta
+                                * Math.abs(0.5 * p
+                                        - 0.5 * t)) // p − t overflows, the loss need not; then δ < 1 does not show
                 : delta * (distance - 0.5 * delta);
     }
 

@@ -6,9 +6,10 @@ import org.chainrule.core.Figures;
  * Negative log-likelihood of counts under a Poisson distribution, the prediction being its rate:
  * ℓ = p − t log(p + ε) (+ Stirling's term), ∂ℓ/∂p = 1 − t/(p + ε), for p ≥ 0.
  *
- * <p>The rounding error of p + ε is known exactly and not thrown away. With Stirling's term, s − t log s + t log t − t
- * with s = p + ε is computed as t (r − log(1 + r)), r = (s − t)/t: near the best prediction s = t four large terms would
- * leave nothing but rounding. By default the mean over elements.
+ * <p>The rounding error of p + ε is known exactly and put back: where log(p + ε) or p + ε − t is near 0 it may be all there
+ * is. With Stirling's term, which is not near 0, s − t log s + t log t − t with s = p + ε is computed as t (r − log(1 + r)),
+ * r = (s − t)/t: near the best prediction s = t four large terms would leave nothing but rounding. By default the mean over
+ * elements.
  *
  * @param epsilon what keeps the logarithm finite, from 0 to 1
  * @param stirling whether log t! is part of it, approximately
@@ -64,12 +65,11 @@ public record PoissonNllWithRates(double epsilon, Stirling stirling) implements 
         if (t == 0 || s == Double.POSITIVE_INFINITY) {
             return p;
         }
-        double rest = rest(p, s) / s;
         if (!stirling.counts(t)) {
-            return p - t * (s == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(s) + rest);
+            return p - t * (s == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(s) + rest(p, s) / s);
         }
-        double r = ((s - t) + rest * s) / t;
-        double log = r > -0.5 ? StrictMath.log1p(r) : logOfQuotient(s, t) + rest;
+        double r = (s - t) / t;
+        double log = r > -0.5 ? StrictMath.log1p(r) : logOfQuotient(s, t);
         return t * (r - log) + (Stirling.halfLog(t) - epsilon);
     }
 

@@ -38,11 +38,6 @@ public record SoftmaxCrossEntropyWithProbabilities(Weights weights, double smoot
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ROWS;
-    }
-
-    @Override
     public int targetColumns(int n) {
         Targets.atLeastTwoClasses(name(), n);
         weights.check(name(), n);

@@ -12,16 +12,6 @@ public record SquaredError() implements ElementLoss {
     }
 
     @Override
-    public Reduction defaultReduction() {
-        return Reduction.MEAN_OVER_ELEMENTS;
-    }
-
-    @Override
-    public OutputLink link() {
-        return OutputLink.IDENTITY;
-    }
-
-    @Override
     public LossSheet sheet() {
         return LossSheet.of("(p - t)^2")
                 .predicts("p", Domain.ANY, "2 * (p - t)")

@@ -137,7 +137,7 @@ public record TripletMargin(double margin, double epsilon) implements RowLoss {
         }
         anchor(x, dx, third, scale, largest);
         for (int j = 0; j < n; j++) {
-            dx[j] = loss > 0 ? dx[j] : loss <= 0 ? 0 : loss;
+            dx[j] = loss > 0 ? dx[j] : loss; // 0, or NaN
         }
     }
 

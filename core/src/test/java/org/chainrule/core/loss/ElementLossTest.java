@@ -73,10 +73,65 @@ class ElementLossTest {
         assertThat(new Huber(0.25).value(large, -large)).isEqualTo(0.5 * large);
         assertThat(new SmoothL1(large).value(large, -large))
                 .isEqualTo(Double.POSITIVE_INFINITY); // 1.5 times the largest
+        assertThat(new SmoothL1(0x1p1023).value(0x1.8p1023, -0x1p1022)).isEqualTo(0x1.8p1023); // 2^1024 − 2^1022
         assertThat(new AbsolutePercentageError().value(-large, large)).isEqualTo(200);
+        assertThat(new AbsolutePercentageError().value(0, large)).isEqualTo(100);
         // e^710 and 1.5e305 · 710 are both too large, their difference is not.
         assertThat(new PoissonNll().value(710, 1.5e305)).isBetween(1e308, 1.2e308);
         assertThat(new PoissonNll().value(1e300, 1e300)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    /** e⁻⁷⁵⁰ is less than the smallest number, 2¹⁰⁰⁰ e⁻⁷⁵⁰ is not: each of three exponentials is known within an ulp. */
+    @Test
+    void aFactorBringsBackWhatVanishesAlone() {
+        double exact = 0x1p1000 * StrictMath.exp(-250) * StrictMath.exp(-250) * StrictMath.exp(-250);
+        assertNear(new KlDivergenceWithLogTargets().value(-0x1p1000, -750), exact, 2.5 + 9);
+        var focal = new BinaryFocal(0, 0x1p1000, 1);
+        assertNear(focal.value(750, 1), exact, 3.5 + 9);
+        assertNear(focal.slope(750, 1), -exact, 4.5 + 9);
+    }
+
+    /** (p − t)/(1 + t) is 2¹⁰⁷⁶. */
+    @Test
+    void aQuotientBeyondTheLargestNumberHasItsLogarithm() {
+        double log = 1076 * StrictMath.log(2);
+        assertNear(new SquaredLogarithmicError().value(0x1p1023, Math.nextUp(-1.0)), log * log, 3 + 7);
+    }
+
+    @Test
+    void stirlingBeginsAboveOne() {
+        assertThat(new PoissonNll(Stirling.INCLUDED).value(0.5, 1)).isEqualTo(new PoissonNll().value(0.5, 1));
+        assertThat(new PoissonNllWithRates(1, Stirling.INCLUDED).value(0.5, 1))
+                .isEqualTo(new PoissonNllWithRates(1, Stirling.OMITTED).value(0.5, 1));
+    }
+
+    private static void assertNear(double found, double exact, double ulps) {
+        assertThat(Math.abs(found - exact))
+                .as("found %s, exact %s", found, exact)
+                .isLessThanOrEqualTo(ulps * Math.ulp(exact));
+    }
+
+    /** Where p + ε rounds to 1 its logarithm, like p + ε − 1, is what the rounding took: the smaller of the two. */
+    @Test
+    void whatRoundingTakesFromARateIsPutBack() {
+        double small = 0x1p-60;
+        for (double epsilon : new double[] {small, 1}) {
+            double p = epsilon == 1 ? small : 1;
+            var loss = new PoissonNllWithRates(epsilon, Stirling.OMITTED);
+            assertThat(loss.slope(p, 1)).as("%s", loss).isEqualTo(small); // 2^−60/(1 + 2^−60), to 53 bits
+            assertThat(loss.value(p, 0x1p61)).as("%s", loss).isEqualTo(p - 2); // p − 2^61 (2^−60 − 2^−121 + …)
+        }
+    }
+
+    /** Far from the best prediction log(s/t) is all of the loss: where s/t is no double, and where log s ≈ log t. */
+    @Test
+    void aQuotientOfRatesOfAnySizeHasItsLogarithm() {
+        var loss = new PoissonNllWithRates(0, Stirling.INCLUDED);
+        double allowed = loss.sheet().valueUlps() + 2; // the logarithm, times a power of two, and the difference
+        double tiny = 0x1p1000 * (2070 * StrictMath.log(2) - 1); // beside it ½ log(2πt) is nothing
+        assertNear(loss.value(0x1p-1070, 0x1p1000), tiny, allowed);
+        double large = 0x1p302 * (2 * StrictMath.log(2) - 0.75);
+        assertNear(loss.value(0x1p300, 0x1p302), large, allowed);
     }
 
     @Test
@@ -118,12 +173,18 @@ class ElementLossTest {
 
     @Test
     void badParametersAreRefused() {
-        assertRefused(() -> new Huber(0), "delta = 0.0", "positive");
-        assertRefused(() -> new Huber(Double.NaN), "delta = NaN", "positive");
-        assertRefused(() -> new SmoothL1(-1), "beta = -1.0", "at least 0");
-        assertRefused(() -> new AbsolutePercentageError(0), "epsilon = 0.0", "positive");
+        for (double bad : new double[] {0, -1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertRefused(() -> new Huber(bad), "delta = " + bad, "positive and finite");
+            assertRefused(() -> new AbsolutePercentageError(bad), "epsilon = " + bad, "positive and finite");
+        }
+        for (double bad : new double[] {-1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertRefused(() -> new SmoothL1(bad), "beta = " + bad, "at least 0 and finite");
+        }
+        assertThat(new SmoothL1(0).value(2, 2)).isZero();
         assertRefused(() -> new HingeEmbedding(Double.NaN), "margin = NaN", "finite");
-        assertRefused(() -> new PoissonNllWithRates(-1e-8, Stirling.OMITTED), "epsilon = -1.0E-8", "from 0 to 1");
+        for (double bad : new double[] {-1e-8, Math.nextUp(1.0)}) {
+            assertRefused(() -> new PoissonNllWithRates(bad, Stirling.OMITTED), "epsilon = " + bad, "from 0 to 1");
+        }
         assertRefused(() -> new BinaryFocal(-0.5), "gamma = -0.5", "at least 0");
         assertRefused(() -> BinaryFocal.balanced(2, 1.5), "alpha = 1.5", "[0, 1]");
         assertRefused(() -> new BinaryCrossEntropyWithLogits(Weights.of(1, -2)), "-2.0 for column 1", "at least 0");

@@ -70,18 +70,6 @@ class LossNamesTest {
     }
 
     @Test
-    void lossesOfLogitsKnowTheOutputTheyBelongTo() {
-        for (Loss loss : List.of(
-                new CategoricalFocal(), new SoftmaxCrossEntropy(), new SoftmaxCrossEntropyWithProbabilities())) {
-            assertThat(loss.link()).as(loss.name()).isEqualTo(OutputLink.SOFTMAX);
-        }
-        for (Loss loss : List.of(new BinaryFocal(), new BinaryCrossEntropyWithLogits(), new MultiLabelSoftMargin())) {
-            assertThat(loss.link()).as(loss.name()).isEqualTo(OutputLink.SIGMOID);
-        }
-        assertThat(new PoissonNll().link()).isEqualTo(OutputLink.EXP);
-    }
-
-    @Test
     void weightsOfAFocalLossAreHeldToTheirRanges() {
         for (double bad : new double[] {-0.5, Double.POSITIVE_INFINITY, Double.NaN}) {
             assertThatThrownBy(() -> new BinaryFocal(bad)).hasMessageContaining("found gamma = " + bad);
@@ -91,29 +79,5 @@ class LossNamesTest {
         assertThat(BinaryFocal.balanced(0, 0)).isEqualTo(new BinaryFocal(0, 0, 1));
         assertThat(BinaryFocal.balanced(0, 1)).isEqualTo(new BinaryFocal(0, 1, 0));
         assertThatThrownBy(() -> BinaryFocal.balanced(2, Math.nextUp(1.0))).hasMessageContaining("[0, 1]");
-    }
-
-    @Test
-    void halfOfTheColumnsOfAGaussianAreItsElements() {
-        assertThat(new GaussianNll().elements(6)).isEqualTo(3);
-        assertThat(new GaussianNll().defaultReduction()).isEqualTo(Reduction.MEAN_OVER_ELEMENTS);
-    }
-
-    /** The product of the variances, 2⁻²⁰⁵⁸, is no double, and neither is each of the subnormal two normal. */
-    @Test
-    void logarithmsOfSubnormalVariancesHaveTheirDigits() {
-        var loss = new GaussianNll(Double.MIN_VALUE, GaussianNll.Constant.OMITTED);
-        double[] p = {0, 0, 0, 0x1p-1030, 4, 0x1p-1030};
-        double exact = 0.5 * -2058 * StrictMath.log(2); // the logarithm within an ulp, the product within half of one
-        assertThat(Math.abs(loss.value(p, new double[3], 6) - exact))
-                .isLessThanOrEqualTo((loss.sheet().valueUlps() + 1.5) * Math.ulp(exact));
-    }
-
-    /** Squares of differences are kept in range up to there. */
-    @Test
-    void distancesUpToTheLargestNumberAreFinite() {
-        double far = 0x1.8p1023;
-        assertThat(new TripletMargin(1, 0).value(new double[] {0, far, 0}, new double[0], 3))
-                .isEqualTo(far);
     }
 }

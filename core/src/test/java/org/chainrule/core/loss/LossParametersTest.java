@@ -66,6 +66,17 @@ class LossParametersTest {
         for (double bad : new double[] {-1.5, 1.0000001, NAN}) {
             assertRefused(() -> new CosineEmbedding(bad), "cosine-embedding", "found margin " + bad, "in [-1, 1]");
         }
+        for (double end : new double[] {-1, 1}) {
+            assertThat(new CosineEmbedding(end).margin()).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void whatIsNoClass() {
+        for (double bad : new double[] {-1, 0.5, 3}) {
+            assertThatThrownBy(() -> new SoftmaxCrossEntropy().value(new double[3], new double[] {bad}, 3))
+                    .hasMessageContaining("found target " + bad + "; it must be a class number from 0 to 2");
+        }
     }
 
     @Test

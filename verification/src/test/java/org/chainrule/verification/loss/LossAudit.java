@@ -20,18 +20,25 @@ final class LossAudit {
 
     private final Loss loss;
     private final LossSheet sheet;
+    private final int slopes;
     private final List<String> complaints = new ArrayList<>();
     private double worstValue;
     private double worstSlope;
 
-    private LossAudit(Loss loss) {
+    private LossAudit(Loss loss, int slopes) {
         this.loss = loss;
+        this.slopes = slopes;
         sheet = loss.sheet();
     }
 
     /** What is wrong; the worst errors are printed. */
     static List<String> complaints(Loss loss, List<Row> rows) {
-        var audit = new LossAudit(loss);
+        return complaints(loss, rows, Integer.MAX_VALUE);
+    }
+
+    /** The same, with the slopes of only the first so many columns of each block of a row. */
+    static List<String> complaints(Loss loss, List<Row> rows, int slopes) {
+        var audit = new LossAudit(loss, slopes);
         for (Row row : rows) {
             if (audit.complaints.size() < MOST) {
                 audit.row(row);
@@ -88,7 +95,9 @@ final class LossAudit {
         value(" at " + row, exact, value);
         int n = row.columns() / sheet.parts().size();
         for (int j = 0; j < slope.length; j++) {
-            slope(" of column " + j + " at " + row, exact, j / n, j % n, slope[j]);
+            if (j % n < slopes) {
+                slope(" of column " + j + " at " + row, exact, j / n, j % n, slope[j]);
+            }
         }
     }
 
