@@ -8,7 +8,8 @@ import org.chainrule.core.function.RowFunctions;
  * ∂L/∂x_c = −α (1 − p_c)^γ (1 − p_c − γ p_c log p_c), and for i ≠ c minus that times p_i/(1 − p_c). Easy examples count less
  * than in softmax cross-entropy, which is α = 1, γ = 0.
  *
- * <p>1 − p_c is the sum of the other probabilities; where the power would enlarge its rounding that is put right. The target
+ * <p>1 − p_c is the sum of the other probabilities; where the power would enlarge its rounding that is put right, but not what
+ * exp itself leaves: the digits that the sheet states hold up to γ = 3 (of 64 one value was found 5 ulps off). The target
  * is one column holding the class number, from 0. By default the mean over rows.
  *
  * @param gamma how much less easy examples count, at least 0 and finite
