@@ -23,9 +23,13 @@ public interface Draw {
                 .toList();
     };
 
+    /** Elements of an op's inputs of which the dual oracle gives the slope of each. */
+    int MOST_ELEMENTS = 64;
+
     /**
      * As {@link #MIRRORED} for four stages; then numbers around 800, whose exponentials overflow, and rows that one element
-     * rules: by 16, of which a share of e⁻¹⁶ ≈ 10⁻⁷ is left to the others.
+     * rules: by 16, of which a share of e⁻¹⁶ ≈ 10⁻⁷ is left to the others. A slope that cancels there is wrong in single elements,
+     * so of a tall input only so many rows as have {@value #MOST_ELEMENTS} elements, of which dual numbers know each.
      */
     Draw HARD_ROWS = (shapes, stage, seed) -> {
         if (stage < 4) {
@@ -33,8 +37,9 @@ public interface Draw {
         }
         var random = seed.stream("hard rows " + stage);
         return shapes.stream()
-                .map(shape -> {
-                    var matrix = normal(shape, random, 1);
+                .map(whole -> {
+                    int rows = Math.max(1, Math.min(whole.rows(), MOST_ELEMENTS / whole.columns()));
+                    var matrix = normal(stage > 4 ? Shape.of(rows, whole.columns()) : whole, random, 1);
                     for (int i = 0; stage == 4 && i < matrix.size(); i++) {
                         matrix.set(i, matrix.get(i) + 800);
                     }
