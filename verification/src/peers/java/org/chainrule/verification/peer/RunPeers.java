@@ -53,7 +53,13 @@ public final class RunPeers {
                         new OjalgoNetwork(Activator.RELU, Activator.SOFTMAX, Error.CROSS_ENTROPY)::check,
                         sound),
                 djl(DjlLoss.Reads.PROBABILITIES, Map.of("value", Verdict.FAIL)),
-                djl(DjlLoss.Reads.LOGITS, sound));
+                djl(
+                        DjlLoss.Reads.LOGITS,
+                        Map.of( // at a logit of 0, where neither relu nor |p| in its formula has a slope
+                                "SigmoidBinaryCrossEntropyLoss of logits input 0",
+                                Verdict.FAIL,
+                                "SigmoidBinaryCrossEntropyLoss of logits all inputs",
+                                Verdict.FAIL)));
     }
 
     private static Subject djl(DjlLoss.Reads reads, Map<String, Verdict> expected) {
