@@ -7,9 +7,8 @@ import org.chainrule.core.kernel.product.FloatProduct;
  * Which loops of vectors have been compiled. Until C2 has compiled it, such a loop is a hundred times slower than plain loops
  * of the same bits, and every vector in it is an object; so the first product that wants one is computed plainly and has it
  * rehearsed: a daemon thread runs the loop about as often as C2 asks for, waits until it is fast, and ends. What is not fast
- * after {@value #PATIENCE_MILLIS} ms, because C2 has left its vectors objects, is never used. Before Java 21 nothing is
- * rehearsed, and all is used at once.
- * Derived from its double twin; edit that one.
+ * after {@value #PATIENCE_SECONDS} s, because there is no C2 or it has left the vectors objects, is never used. Before Java 21
+ * nothing is rehearsed, and all is used at once. Derived from its double twin; edit that one.
  */
 final class VectorFloatWarmth {
 
@@ -39,7 +38,7 @@ final class VectorFloatWarmth {
 
     private static final int ALL = (1 << 8) - 1;
     private static final int KINDS = 8;
-    private static final int PATIENCE_MILLIS = 5000;
+    private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;
 
     /**
@@ -139,16 +138,21 @@ final class VectorFloatWarmth {
 
     /** Some calls of every kind that is asked for, in turns, so that the compiler gets them all soon. */
     private void rehearse() {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        long end = 0;
+        int known = 0;
         int pending = next(0, 0);
         while (pending != 0) {
+            if ((pending & ~known) != 0) {
+                known |= pending;
+                end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+            }
             int ready = 0;
             for (int i = 0; i < KINDS; i++) {
                 if ((pending & 1 << i) != 0 && isFast(i)) {
                     ready |= 1 << i;
                 }
             }
-            pending = next(ready, System.nanoTime() < end ? 0 : pending & ~ready);
+            pending = next(ready, System.nanoTime() - end < 0 ? 0 : pending & ~ready);
             LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000L);
         }
     }
