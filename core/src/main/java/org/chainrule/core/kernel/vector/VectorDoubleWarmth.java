@@ -65,7 +65,7 @@ final class VectorDoubleWarmth {
 
     /**
      * On JDK 17 a function by vectors that is compiled after a rehearsal may keep its vectors as objects (seen in one of two
-     * starts, in one or two of 29 functions); on 25 none did in ten. Between nothing was tried.
+     * starts, in one or two of 29 functions); on 25 none did in six. Between nothing was tried.
      */
     private static final boolean REHEARSES = Runtime.version().feature() >= 21;
 
