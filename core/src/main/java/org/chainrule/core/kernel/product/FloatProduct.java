@@ -125,6 +125,24 @@ public final class FloatProduct {
         rj = g.ri;
     }
 
+    /** Makes this so many columns of a product, from one on. */
+    void columns(FloatProduct g, int from, int columns) {
+        m = g.m;
+        n = columns;
+        k = g.k;
+        left(g.x, g.xo, g.xi, g.xp);
+        right(g.y, g.yo + from * g.yj, g.yp, g.yj);
+        z = g.z;
+        zo = g.zo + from * g.zj;
+        zi = g.zi;
+        zj = g.zj;
+        beta = g.beta;
+        row = g.row;
+        ro = g.ro + from * g.rj;
+        ri = g.ri;
+        rj = g.rj;
+    }
+
     /** What the sum ij starts from: β·z, or with β = 0 what the row says. */
     public float start(int i, int j) {
         return beta == 0 ? row[ro + i * ri + j * rj] : beta * z[zo + i * zi + j * zj];
