@@ -50,7 +50,7 @@ final class VectorDoubleWarmth {
     /**
      * C2 compiles a method after 600 calls if those and the rounds of its loops are more than 15,000 together
      * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it, some 200
-     * calls and a pause or two after the first. After that only a few, until C2 is done.
+     * calls and a pause or two after the first. After that one in a pause, until C2 is done: each makes objects.
      */
     private static final int CALLS = 1250;
 
@@ -58,16 +58,22 @@ final class VectorDoubleWarmth {
     private static final int MANY = 50;
 
     /** As above. */
-    private static final int FEW = 4;
+    private static final int FEW = 1;
 
     /** Rounds of an empty loop in each call, because a round of a loop with vectors makes 300 to 2,600 bytes of objects. */
-    private static final int IDLE = 13;
+    private static final int IDLE = 18;
+
+    /** Rounds of the real loop in a call. */
+    private static final int TERMS = 3;
 
     /**
-     * Rounds of the real loop in a call. With 3 C2 takes it for a loop that hardly turns and keeps registers for other things:
-     * 17.1 cycles a round of 4×4 vectors instead of 16.4 (November 2026, JDK 25).
+     * The same for the widest tile once C1 has compiled it and counts. With up to 6 C2 takes it for a loop that hardly turns and keeps
+     * registers for other things: 17.1 cycles a round instead of 16.4 (November 2026, JDK 25).
      */
-    private static final int TERMS = 12;
+    private static final int MORE_TERMS = 8;
+
+    /** Calls before that. */
+    private static final int UNCOUNTED = 200;
 
     /** At most this long for a vector operation: compiled it takes a tenth, as an object several times as long. */
     private static final int NANOS = 10;
@@ -94,8 +100,8 @@ final class VectorDoubleWarmth {
 
     private static final int LANES = VectorDoubleTile.LANES;
 
-    private final double[] x = new double[TERMS * 4 * LANES];
-    private final double[] y = new double[TERMS * 4 * LANES];
+    private final double[] x = new double[MORE_TERMS * 4 * LANES];
+    private final double[] y = new double[MORE_TERMS * 4 * LANES];
     private final double[] z = new double[5 * 4 * LANES];
     private final DoubleProduct g = new DoubleProduct();
     private final DoubleProduct columns = new DoubleProduct();
@@ -189,37 +195,39 @@ final class VectorDoubleWarmth {
     private boolean isFast(int index) {
         int kind = 1 << index;
         int burst = calls[index] < CALLS ? MANY : FEW;
+        boolean widest = kind == FOUR_BY_FOUR || kind == FOUR_BY_FOUR << COLUMNS;
+        int terms = widest && calls[index] >= UNCOUNTED ? MORE_TERMS : TERMS;
         long best = Long.MAX_VALUE;
         for (int call = 0; call < burst; call++) {
             long start = System.nanoTime();
-            run(kind);
+            run(kind, terms);
             best = Math.min(best, System.nanoTime() - start);
         }
         calls[index] += burst;
-        return best <= (long) NANOS * TERMS * operations(kind);
+        return best <= (long) NANOS * terms * operations(kind);
     }
 
-    /** Vector operations of a round; of the inner products all methods'; of what is not by rounds a twelfth. */
+    /** Vector operations of a round; of the inner products all methods'; of what is not by rounds a third. */
     private static int operations(int kind) {
         return switch (kind) {
             case FOUR_BY_FOUR, FOUR_BY_FOUR << COLUMNS -> 24;
             case FOUR_BY_TWO, FOUR_BY_TWO << COLUMNS -> 14;
             case FOUR_BY_ONE, FOUR_BY_ONE << COLUMNS, ONE_BY_FOUR -> 9;
-            case PANEL -> LANES / 2;
+            case PANEL -> 2 * LANES;
             case COPY, SUMS -> 8;
             case DOTS -> 24 + 9 + 9 + 3;
             default -> 3;
         };
     }
 
-    private void run(int kind) {
+    private void run(int kind, int terms) {
         int w = 4 * LANES;
         switch (kind) {
-            case FOUR_BY_FOUR -> VectorDoubleTile.fourByFour(g, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w);
+            case FOUR_BY_FOUR -> VectorDoubleTile.fourByFour(g, 4, terms, 0, y, 0, w, z, 0, 0, z, 0, w);
             case FOUR_BY_TWO -> VectorDoubleTile.fourByTwo(g, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w, LANES);
             case FOUR_BY_ONE -> VectorDoubleTile.fourByOne(g, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w);
             case FOUR_BY_FOUR << COLUMNS ->
-                VectorDoubleTile.fourByFour(columns, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w);
+                VectorDoubleTile.fourByFour(columns, 4, terms, 0, y, 0, w, z, 0, 0, z, 0, w);
             case FOUR_BY_TWO << COLUMNS ->
                 VectorDoubleTile.fourByTwo(columns, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w, LANES);
             case FOUR_BY_ONE << COLUMNS -> VectorDoubleTile.fourByOne(columns, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w);
