@@ -91,7 +91,9 @@ class InPlaceTest {
                             .as("%s, %s", network, kernels)
                             .isTrue();
                 }
-                assertThat(predictor.outputs()).as("the predictor is still there").isEqualTo(3);
+                assertThat(predictor.outputs())
+                        .as("the predictor is still there")
+                        .isEqualTo(3);
             }
         }
     }
