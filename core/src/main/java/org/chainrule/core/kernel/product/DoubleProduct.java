@@ -78,6 +78,11 @@ public final class DoubleProduct {
         xp = termStep;
     }
 
+    /** Lets go of the left operand. */
+    void forgetLeft() {
+        x = NONE;
+    }
+
     void right(double[] array, int offset, int termStep, int columnStep) {
         y = array;
         yo = offset;

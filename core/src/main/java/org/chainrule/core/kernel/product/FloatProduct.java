@@ -78,6 +78,11 @@ public final class FloatProduct {
         xp = termStep;
     }
 
+    /** Lets go of the left operand. */
+    void forgetLeft() {
+        x = NONE;
+    }
+
     void right(float[] array, int offset, int termStep, int columnStep) {
         y = array;
         yo = offset;
