@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A plan decides once which edges are needed (those on a path from a trained parameter or a wanted input to an output)
  * and which of them is the first to write a gradient (β = 0) and which adds (β = 1), so nothing is set to zero. Every
- * buffer is allocated when the plan is built; forward and backward allocate nothing. One thread at a time.
+ * buffer is allocated when the plan is built; forward and backward allocate nothing. Neighbouring nodes of a few numbers may
+ * run in one go ({@link SmallLayers}), to the same bits. One thread at a time.
  */
 public final class Plan {
 
@@ -330,8 +331,8 @@ public final class Plan {
     }
 
     /**
-     * Runs the backward loop and records every chain-rule product on the way: the same edges, the same {@code vjp}, in the
-     * same order as {@link #backward()}.
+     * Runs the backward loop and records every chain-rule product on the way: the same edges in the same order and to the same
+     * bits as {@link #backward()}, each by its {@code vjp}.
      */
     public List<ChainStep> trace() {
         var trace = new ArrayList<ChainStep>();

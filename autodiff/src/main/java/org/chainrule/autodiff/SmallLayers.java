@@ -29,10 +29,11 @@ final class SmallLayers {
         backward.addAll(Arrays.asList(edges));
         for (int s = 0; s < steps.length; s++) {
             Step step = steps[s];
-            Optional<Step> map = Optional.of(Math.min(s + 1, steps.length - 1))
-                    .map(next -> steps[next])
+            var map = Arrays.stream(steps, s, steps.length)
+                    .limit(2)
                     .filter(next ->
-                            next.op() instanceof Elementwise && next.inputs().get(0) == step.node());
+                            next.op() instanceof Elementwise && next.inputs().get(0) == step.node())
+                    .findFirst();
             if (!isLayer(step) || !take(step, map)) {
                 forward.add(step);
             } else if (map.isPresent()) {

@@ -37,13 +37,7 @@ final class FloatElements {
 
     /** {@code gp_i := factor · g_i · ∂loss(p_i, t_i)/∂p_i + β · gp_i}. */
     static void lossesVjp(
-            ElementLoss loss,
-            Matrix p,
-            Matrix t,
-            Matrix g,
-            /*wide*/ double factor,
-            /*wide*/ double beta,
-            Matrix gp) {
+            ElementLoss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
         float[] predictions = array(p);
         float[] targets = array(t);
         float[] cotangents = array(g);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class JavaDoubleLayer implements SmallLayer {
 
+    private static final double[] NONE = {};
+
     private final FewDoubles products;
     private final @Nullable ScalarFunction function;
     private final int size;
@@ -32,12 +34,10 @@ final class JavaDoubleLayer implements SmallLayer {
         y = array(of.y());
         yo = of.y().offset();
         of.gradients().ifPresent(g -> products.gradients(g.z(), g.x(), g.w(), g.b()));
-        Matrix upstream = of.gradients().map(Gradients::y).orElse(of.y());
-        Matrix through = of.gradients().map(Gradients::z).orElse(of.z());
-        gy = array(upstream);
-        gyo = upstream.offset();
-        gz = array(through);
-        gzo = through.offset();
+        gy = of.gradients().map(g -> array(g.y())).orElse(NONE);
+        gyo = of.gradients().map(g -> g.y().offset()).orElse(0);
+        gz = of.gradients().map(g -> array(g.z())).orElse(NONE);
+        gzo = of.gradients().map(g -> g.z().offset()).orElse(0);
     }
 
     /** The layer, if it is small. */

@@ -40,7 +40,8 @@ public interface SmallLayer {
 
     /**
      * {@link Kernels#mapVjp} and {@link Kernels#multiply} with β = 0, {@link Kernels#multiplyLeftTransposed} and
-     * {@link Kernels#columnSums} with this β.
+     * {@link Kernels#columnSums} with this β; after {@link #forward}, of which it may have kept something, and only with
+     * gradients.
      *
      * @param x as in the forward pass
      */

@@ -37,7 +37,7 @@ final class LayerClauses {
         }
     }
 
-    /** One layer of a random shape with arguments of f from its whole range, as they are or with a product added. */
+    /** One layer of a random shape, whose arguments of f are sums of products or from the whole range of f. */
     private static void layer(Kernels kernels, Operands operands, Optional<ScalarFunction> f, Matrix range) {
         int m = operands.size(4);
         int n = operands.size(6);
@@ -47,9 +47,11 @@ final class LayerClauses {
         Matrix w = operands.input(n, k);
         Matrix b = operands.input(1, n);
         Matrix gy = operands.coin() ? operands.input(m, n) : operands.specialInput(m, n);
-        if (operands.coin()) {
-            w.fill(0);
-            for (int j = 0; j < n; j++) {
+        if (operands.coin()) { // z is b, sign of zero included
+            x = operands.positiveInput(m, k);
+            w.fill(-0.0);
+            b.set(n - 1, -0.0);
+            for (int j = 0; j < n - 1; j++) {
                 b.set(j, range.get(operands.size(range.size()) - 1));
             }
         }

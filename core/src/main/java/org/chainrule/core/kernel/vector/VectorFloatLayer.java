@@ -7,12 +7,16 @@ import org.chainrule.core.kernel.SmallLayer;
 import org.chainrule.core.kernel.product.FewFloats;
 import org.jspecify.annotations.Nullable;
 
-/** A small layer with a function that has a form. Derived from its double twin; edit that one. */
+/**
+ * A small layer with a function that has a form. Where the form has a scalar twin, forward computes the slopes as well, from the
+ * same exponential, and keeps them for backward. Derived from its double twin; edit that one. */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorFloatLayer implements SmallLayer {
 
     /** So many numbers go one by one, if they can. */
     private static final int FEW = 8;
+
+    private static final float[] NONE = {};
 
     private final VectorFloatMaps maps;
     private final VectorFloatForm form;
@@ -41,12 +45,10 @@ final class VectorFloatLayer implements SmallLayer {
         y = array(of.y());
         yo = of.y().offset();
         of.gradients().ifPresent(g -> products.gradients(g.z(), g.x(), g.w(), g.b()));
-        Matrix upstream = of.gradients().map(Gradients::y).orElse(of.y());
-        Matrix through = of.gradients().map(Gradients::z).orElse(of.z());
-        gy = array(upstream);
-        gyo = upstream.offset();
-        gz = array(through);
-        gzo = through.offset();
+        gy = of.gradients().map(g -> array(g.y())).orElse(NONE);
+        gyo = of.gradients().map(g -> g.y().offset()).orElse(0);
+        gz = of.gradients().map(g -> array(g.z())).orElse(NONE);
+        gzo = of.gradients().map(g -> g.z().offset()).orElse(0);
     }
 
     /** The layer, if it is small. */

@@ -64,8 +64,7 @@ final class VectorFloatMaps {
     }
 
     /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} for n elements. */
-    void vjp(
-            VectorFloatForm form, float[] x, int xo, float[] gy, int go, float beta, float[] gx, int to, int n) {
+    void vjp(VectorFloatForm form, float[] x, int xo, float[] gy, int go, float beta, float[] gx, int to, int n) {
         for (int i = 0; i < n; i += BLOCK) {
             int count = Math.min(BLOCK, n - i);
             slopes(form, x, xo + i, count);
