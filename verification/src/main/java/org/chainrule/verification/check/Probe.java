@@ -60,7 +60,7 @@ final class Probe {
 
     /** One direction that keeps ties, where the inputs have any. */
     void tiedDirection(String group) {
-        TiedInputs.direction(subject.blocks(), random)
+        Directions.keepingTies(subject.blocks(), random)
                 .ifPresent(direction -> direction(group, "with equal elements moved alike", direction));
     }
 
