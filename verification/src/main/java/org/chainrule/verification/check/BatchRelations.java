@@ -130,7 +130,7 @@ final class BatchRelations {
                 broken += agreement.differingRows(
                         product.rows(first.length, rest.length), productB, i -> i, shares.rest());
             } else {
-                kernels.addScaled(1, productB, 1, productA);
+                kernels.addScaled(shares.rest(), productB, shares.first(), productA);
                 broken = agreement.differingSums(product, productA, input);
             }
             comparisons.add(Exact.of(
