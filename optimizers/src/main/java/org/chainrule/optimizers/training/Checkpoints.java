@@ -53,6 +53,11 @@ public record Checkpoints(Path file, int everyIterations, Map<String, String> na
         return new Checkpoints(file, everyIterations, names, texts);
     }
 
+    /** Whether one is to be written after this iteration, if it does not end an epoch. */
+    boolean isDue(long iteration) {
+        return everyIterations > 0 && iteration % everyIterations == 0;
+    }
+
     /** What a parameter is called in the file. */
     String inFile(String parameter) {
         return names.getOrDefault(parameter, parameter);

@@ -1,28 +1,22 @@
 package org.chainrule.optimizers.training;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Objective;
-import org.chainrule.core.io.WholeFile;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.metric.LayerStatistics;
 import org.chainrule.optimizers.Constant;
 import org.chainrule.optimizers.GradientTransform;
-import org.chainrule.optimizers.Optimizer;
 import org.chainrule.optimizers.ParameterGroup;
 import org.chainrule.optimizers.Schedule;
 import org.chainrule.optimizers.UpdateRule;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Trains an objective: collects what that needs, checks it, and runs the loop.
+ * Trains an objective: the words that say how, and the one that does it.
  *
  * <pre>{@code
  * var history = Trainer.of(objective)
@@ -39,49 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
 
-    final Objective objective;
-    final Map<String, ToDoubleFunction<Batch>> measures = new LinkedHashMap<>();
-    final List<StoppingRule> stoppingRules = new ArrayList<>();
-    final List<TrainingListener> listeners = new ArrayList<>();
-    Order order = new Order.Shuffled(0);
-    KernelChoice kernels = KernelChoice.reproducible();
-    GradientFactor gradientFactor = GradientFactor.ONE;
-    int accumulated = 1;
-    boolean keepsBest;
-    BooleanSupplier interrupted = () -> false;
-
-    private final List<GradientTransform> transforms = new ArrayList<>();
-    private final List<ParameterGroup> groups = new ArrayList<>();
-
-    ToDoubleFunction<EpochRecord> watched = epoch -> epoch.validationLoss().orElse(epoch.trainingLoss());
-
-    @Nullable
-    UpdateRule rule;
-
-    @Nullable
-    Schedule schedule;
-
-    @Nullable
-    Batch data;
-
-    int batchSize;
-
-    @Nullable
-    Batch validation;
-
-    @Nullable
-    Averaging averaging;
-
-    @Nullable
-    Checkpoints checkpoints;
-
-    @Nullable
-    Supplier<List<LayerStatistics>> look;
-
-    private @Nullable Path resumed;
+    private final Setting setting;
 
     private Trainer(Objective objective) {
-        this.objective = objective;
+        setting = new Setting(objective);
     }
 
     /** A trainer of this objective; it needs an optimizer and batches. */
@@ -90,26 +45,26 @@ public final class Trainer {
     }
 
     /** Descends with this rule and this constant learning rate. */
-    public Trainer optimizer(UpdateRule newRule, double rate) {
-        return optimizer(newRule, new Constant(rate));
+    public Trainer optimizer(UpdateRule rule, double rate) {
+        return optimizer(rule, new Constant(rate));
     }
 
     /** Descends with this rule and this schedule. */
-    public Trainer optimizer(UpdateRule newRule, Schedule newSchedule) {
-        rule = newRule;
-        schedule = newSchedule;
+    public Trainer optimizer(UpdateRule rule, Schedule schedule) {
+        setting.rule = rule;
+        setting.schedule = schedule;
         return this;
     }
 
     /** Changes every gradient before the update, for example {@code new ClipByGlobalNorm(1)}; in the order they were added. */
     public Trainer transforming(GradientTransform transform) {
-        transforms.add(transform);
+        setting.transforms.add(transform);
         return this;
     }
 
     /** Updates these parameters in another way than the rest; the first group that a parameter belongs to counts. */
     public Trainer group(ParameterGroup group) {
-        groups.add(group);
+        setting.groups.add(group);
         return this;
     }
 
@@ -118,13 +73,13 @@ public final class Trainer {
      * there is no validation data. Only schedules that watch something look at it.
      */
     public Trainer watching(ToDoubleFunction<EpochRecord> measure) {
-        watched = measure;
+        setting.watched = measure;
         return this;
     }
 
     /** Does the arithmetic of the updates with these kernels; the objective has its own. */
     public Trainer kernels(KernelChoice choice) {
-        kernels = choice;
+        setting.kernels = choice;
         return this;
     }
 
@@ -133,28 +88,28 @@ public final class Trainer {
      *
      * @param size at least 1, at most the rows of the data; the last batch of an epoch may be smaller
      */
-    public Trainer batches(Batch newData, int size) {
-        if (newData.rows() < 1) {
+    public Trainer batches(Batch data, int size) {
+        if (data.rows() < 1) {
             throw new IllegalArgumentException("trainer: the training data has no rows; needs at least 1");
         }
-        if (size < 1 || size > newData.rows()) {
+        if (size < 1 || size > data.rows()) {
             throw new IllegalArgumentException("trainer: found batches of " + size + " rows but the training data has "
-                    + newData.rows() + "; give from 1 to " + newData.rows());
+                    + data.rows() + "; give from 1 to " + data.rows());
         }
-        data = newData;
-        batchSize = size;
+        setting.data = data;
+        setting.batchSize = size;
         return this;
     }
 
     /** Shuffles the examples anew before every epoch, with the seed's stream "shuffling". */
     public Trainer shuffled(long seed) {
-        order = new Order.Shuffled(seed);
+        setting.order = new Order.Shuffled(seed);
         return this;
     }
 
     /** Takes the examples in the order of the data. */
     public Trainer inOrder() {
-        order = new Order.AsGiven();
+        setting.order = new Order.AsGiven();
         return this;
     }
 
@@ -164,29 +119,29 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "trainer: found " + batches + " batches per iteration; accumulate at least 1");
         }
-        accumulated = batches;
+        setting.accumulated = batches;
         return this;
     }
 
     /** Multiplies every gradient by this factor; {@link GradientFactor#ONE} unless told otherwise. */
     public Trainer gradientFactor(GradientFactor factor) {
-        gradientFactor = factor;
+        setting.gradientFactor = factor;
         return this;
     }
 
     /** Evaluates this data after every epoch; nothing is learned from it. */
-    public Trainer validation(Batch newValidation) {
-        if (newValidation.rows() < 1) {
+    public Trainer validation(Batch validation) {
+        if (validation.rows() < 1) {
             throw new IllegalArgumentException(
                     "trainer: the validation data has no rows; give at least 1, or none at all");
         }
-        validation = newValidation;
+        setting.validation = validation;
         return this;
     }
 
     /** Measures the whole training data and the validation data by this name after every epoch. */
     public Trainer measuring(String name, ToDoubleFunction<Batch> measure) {
-        if (measures.putIfAbsent(name, measure) != null) {
+        if (setting.measures.putIfAbsent(name, measure) != null) {
             throw new IllegalArgumentException(
                     "trainer: measure \"" + name + "\" is there twice; names must be unique");
         }
@@ -197,14 +152,14 @@ public final class Trainer {
      * Looks into the layers after every epoch and tells {@link TrainingListener#onLayers}, for example by
      * {@code () -> Diagnosis.of(objective, sample).layers()}. It may overwrite ∂θ, but not θ.
      */
-    public Trainer examining(Supplier<List<LayerStatistics>> newLook) {
-        look = newLook;
+    public Trainer examining(Supplier<List<LayerStatistics>> look) {
+        setting.look = look;
         return this;
     }
 
     /** Adds a rule that may end the training early; the first that asks for it ends it. */
     public Trainer stopping(StoppingRule stoppingRule) {
-        stoppingRules.add(stoppingRule);
+        setting.stoppingRules.add(stoppingRule);
         return this;
     }
 
@@ -212,8 +167,8 @@ public final class Trainer {
      * Averages θ while training. After every epoch the validation data and the measures see the average in the place of θ
      * (as soon as there is one), the updates go on from θ itself, and after the last epoch θ becomes the average.
      */
-    public Trainer averaging(Averaging newAveraging) {
-        averaging = newAveraging;
+    public Trainer averaging(Averaging averaging) {
+        setting.averaging = averaging;
         return this;
     }
 
@@ -223,13 +178,13 @@ public final class Trainer {
      * that epoch.
      */
     public Trainer keepingBest() {
-        keepsBest = true;
+        setting.keepsBest = true;
         return this;
     }
 
     /** Writes checkpoints. */
     public Trainer checkpointing(Checkpoints to) {
-        checkpoints = to;
+        setting.checkpoints = to;
         return this;
     }
 
@@ -239,7 +194,7 @@ public final class Trainer {
      * epochs; parameters are looked up by the names that {@link #checkpointing} gives, if it is set.
      */
     public Trainer resuming(Path checkpoint) {
-        resumed = checkpoint;
+        setting.resumed = checkpoint;
         return this;
     }
 
@@ -248,13 +203,13 @@ public final class Trainer {
      * iteration, by the thread that trains.
      */
     public Trainer interruptedBy(BooleanSupplier request) {
-        interrupted = request;
+        setting.interrupted = request;
         return this;
     }
 
     /** Adds a listener; they are called in the order they were added. */
     public Trainer listening(TrainingListener listener) {
-        listeners.add(listener);
+        setting.listeners.add(listener);
         return this;
     }
 
@@ -272,35 +227,6 @@ public final class Trainer {
         if (epochs < 1) {
             throw new IllegalArgumentException("trainer: found " + epochs + " epochs; give at least 1");
         }
-        if (rule == null || schedule == null) {
-            throw new IllegalStateException("trainer: found no update rule; say .optimizer(rule, rate) before .train");
-        }
-        if (data == null) {
-            throw new IllegalStateException("trainer: found no training data; say .batches(data, size) before .train");
-        }
-        for (StoppingRule stopping : stoppingRules) {
-            if (stopping.needs() == StoppingRule.Needs.VALIDATION && validation == null) {
-                throw new IllegalStateException(
-                        "trainer: " + stopping + " needs validation data; say .validation(data) before .train");
-            }
-        }
-        var updates = kernels.kernels(objective.parameters().precision());
-        var optimizer = new Optimizer(objective.parameters(), rule, schedule, transforms, groups, updates);
-        var epoch = new Epoch(objective, optimizer, data, batchSize, accumulated, gradientFactor);
-        var training = new Training(this, optimizer, epoch, updates, epochs);
-        if (checkpoints != null) {
-            WholeFile.removeLeftovers(checkpoints.file());
-        }
-        if (resumed != null) {
-            CheckpointFile.restore(resumed, checkpoints == null ? Checkpoints.to(resumed) : checkpoints, training);
-        }
-        return training.run();
-    }
-
-    /** Whether a checkpoint is to be written after this iteration, if it does not end an epoch. */
-    boolean isCheckpointDue(long iteration) {
-        return checkpoints != null
-                && checkpoints.everyIterations() > 0
-                && iteration % checkpoints.everyIterations() == 0;
+        return setting.start(epochs).run();
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The loop: for every epoch, for every iteration, gradient and update; then the records, the rules, the listeners. */
 final class Training {
 
-    final Trainer setting;
+    final Setting setting;
     final Epoch epoch;
     final Optimizer optimizer;
     final Order.Reordering reordering;
@@ -29,7 +29,7 @@ final class Training {
 
     private final int epochs;
 
-    Training(Trainer setting, Optimizer optimizer, Epoch epoch, Kernels kernels, int epochs) {
+    Training(Setting setting, Optimizer optimizer, Epoch epoch, Kernels kernels, int epochs) {
         this.setting = setting;
         this.optimizer = optimizer;
         this.epoch = epoch;
@@ -107,7 +107,7 @@ final class Training {
                     checkpoint();
                     return Optional.of(interrupted("iteration " + epoch.iterations() + " of epoch " + number));
                 }
-                if (setting.isCheckpointDue(iteration)) {
+                if (setting.checkpoints != null && setting.checkpoints.isDue(iteration)) {
                     checkpoint();
                 }
             }

@@ -7,8 +7,8 @@
  * the same gradient as one batch of their total size, in less memory. The last batch of an epoch, and the last group of
  * batches, may be smaller; none is dropped.
  *
- * <p>Read {@link org.chainrule.optimizers.training.Trainer}, which collects what a training needs and checks it, then
- * {@code Training}, which is the loop itself. {@link org.chainrule.optimizers.training.StoppingRule} ends it early,
+ * <p>Read {@link org.chainrule.optimizers.training.Trainer}, the words that say what is wanted; {@code Setting}, which keeps
+ * it and checks that nothing is missing; then {@code Training}, which is the loop itself. {@link org.chainrule.optimizers.training.StoppingRule} ends it early,
  * {@link org.chainrule.optimizers.training.TrainingListener} watches it,
  * {@link org.chainrule.optimizers.training.History} is what is left of it.
  *

@@ -33,7 +33,7 @@ record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Co
      *
      * @param slopes the differences that were taken here
      */
-    record Place(List<Matrix> at, Matrix cotangent, OpForward forward, Map<Probe.Along, Slopes> slopes) {
+    record Place(List<Matrix> at, Matrix cotangent, OpForward forward, Map<Ladders.Along, Slopes> slopes) {
 
         Place(List<Matrix> at, Matrix cotangent, OpForward forward) {
             this(at, cotangent, forward, new HashMap<>());

@@ -1,47 +1,37 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import org.chainrule.core.Seed;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.oracle.Nearer;
 import org.chainrule.verification.oracle.Slopes;
 
-/** Compares the claimed gradient of a {@link Subject} with differences: along random directions, and coordinate by coordinate. */
+/**
+ * Compares the claimed gradient of a {@link Subject} with differences, and with dual numbers where there are any: along random
+ * directions, and coordinate by coordinate.
+ */
 final class Probe {
 
-    private static final int EIGHTHS = 8;
-
     private final Subject subject;
-    private final FiniteDifference differences;
+    private final Ladders ladders;
     private final RandomGenerator random;
     private final List<double[]> claim;
     private final Rounding rounding;
     private final Judge.Depth depth;
     private final Optional<DualJudge> dual;
-    private final double largest;
     private final List<Comparison> comparisons = new ArrayList<>();
     private Patience patience = Patience.TO_THE_END;
-    private Map<Along, Slopes> known = new HashMap<>();
-
-    /** A line through the variables, and the scale of the steps along it. */
-    record Along(List<Double> direction, double at, double scale) {}
 
     Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random) {
         this.subject = subject;
-        this.differences = differences;
         this.depth = depth;
         this.random = random;
         claim = subject.gradient();
         rounding = new Rounding(subject, claim, random);
-        largest = largest(subject);
+        ladders = new Ladders(subject, differences);
         dual = subject.forward().map(forward -> new DualJudge(subject, forward, claim, rounding));
     }
 
@@ -52,28 +42,9 @@ final class Probe {
     }
 
     /** Takes the differences from here where the same were taken before, and puts the others there. */
-    Probe knowing(Map<Along, Slopes> before) {
-        known = before;
+    Probe knowing(Map<Ladders.Along, Slopes> before) {
+        ladders.knowing(before);
         return this;
-    }
-
-    private Slopes slopes(List<Double> direction, DoubleUnaryOperator line, double at, double scale) {
-        var along = new Along(direction, at, scale);
-        var found = known.get(along);
-        if (found == null) {
-            found = differences.slopes(line, at, scale);
-            known.put(along, found);
-        }
-        return found;
-    }
-
-    /** The slopes by shorter steps, where these decide nothing. */
-    private Slopes nearer(Slopes slopes, List<Double> direction, DoubleUnaryOperator line, double at, double scale) {
-        return Nearer.slopes(slopes, line, at, scale, largest, shorter -> slopes(direction, line, at, shorter));
-    }
-
-    private static List<Double> numbers(List<double[]> direction) {
-        return direction.stream().flatMapToDouble(Arrays::stream).boxed().toList();
     }
 
     List<Comparison> comparisons() {
@@ -83,71 +54,35 @@ final class Probe {
     /** Random signed directions over all blocks together. */
     void directions(String group, int count) {
         for (int n = 0; n < count && !patience.isOver(comparisons); n++) {
-            direction(group, "#" + (n + 1), randomDirection());
+            direction(group, "#" + (n + 1), Directions.random(subject.blocks(), random));
         }
     }
 
     /** One direction that keeps ties, where the inputs have any. */
     void tiedDirection(String group) {
-        TiedInputs.direction(subject.blocks(), random)
+        Directions.keepingTies(subject.blocks(), random)
                 .ifPresent(direction -> direction(group, "with equal elements moved alike", direction));
     }
 
     private void direction(String group, String what, List<double[]> direction) {
-        var base =
-                subject.blocks().stream().map(block -> block.value().toArray()).toList();
-        try {
-            var line = line(base, direction);
-            var slopes = slopes(numbers(direction), line, 0, 1);
-            if (!Nearer.isOpen(slopes, line, 0, 1)) {
-                compare(group, what, direction, nearer(slopes, numbers(direction), line, 0, 1), line);
+        var x = subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        try (var line = SubjectLine.along(subject, x, direction)) {
+            if (!ladders.isOpen(line)) {
+                compare(group, what, direction, ladders.nearer(line), line);
                 return;
             }
-            var own = ownSizes(base, direction);
-            boolean mayBeTiny = !Nearer.isReached(slopes, line, 0, 1) && Double.isFinite(Rounding.along(claim, own));
-            var ofOwn = mayBeTiny ? slopes(numbers(own), line(base, own), 0, 1) : slopes;
-            if (mayBeTiny && Nearer.isBetter(ofOwn, slopes, false)) {
-                compare(group, what, own, ofOwn, line(base, own));
+            var own = Directions.ofOwnSizes(x, direction);
+            var ofOwn = SubjectLine.along(subject, x, own);
+            boolean mayBeTiny = !ladders.isReached(line) && Double.isFinite(Rounding.along(claim, own));
+            if (mayBeTiny && Nearer.isBetter(ladders.slopes(ofOwn), ladders.slopes(line), false)) {
+                compare(group, what, own, ladders.slopes(ofOwn), ofOwn);
             } else {
-                compare(group, what, direction, nearer(slopes, numbers(direction), line, 0, 1), line);
-            }
-        } finally {
-            for (int b = 0; b < base.size(); b++) {
-                subject.blocks().get(b).value().copyFrom(base.get(b));
+                compare(group, what, direction, ladders.nearer(line), line);
             }
         }
     }
 
-    private DoubleUnaryOperator line(List<double[]> base, List<double[]> direction) {
-        return t -> {
-            for (int b = 0; b < base.size(); b++) {
-                var value = subject.blocks().get(b).value();
-                for (int i = 0; i < value.size(); i++) {
-                    value.set(i, base.get(b)[i] + t * direction.get(b)[i]);
-                }
-            }
-            return subject.value();
-        };
-    }
-
-    /**
-     * The direction with every element by its own size, however tiny; for a function of tiny numbers, as a logarithm, along
-     * which steps of about 1 decide nothing.
-     */
-    private static List<double[]> ownSizes(List<double[]> base, List<double[]> direction) {
-        var own = new ArrayList<double[]>();
-        for (int b = 0; b < direction.size(); b++) {
-            var part = direction.get(b).clone();
-            for (int i = 0; i < part.length; i++) {
-                double x = base.get(b)[i];
-                part[i] *= x == 0 ? 1 : Math.min(1, Math.scalb(1.0, Math.getExponent(x)));
-            }
-            own.add(part);
-        }
-        return own;
-    }
-
-    private void compare(String group, String what, List<double[]> direction, Slopes slopes, DoubleUnaryOperator line) {
+    private void compare(String group, String what, List<double[]> direction, Slopes slopes, SubjectLine line) {
         double scale = 0;
         for (int b = 0; b < claim.size(); b++) {
             for (int i = 0; i < claim.get(b).length; i++) {
@@ -165,7 +100,7 @@ final class Probe {
                 "");
         double size = Math.sqrt(scale);
         var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-        var verdict = settled(judged(named, slopes, size, numbers(direction), line, 0, 1), second);
+        var verdict = settled(judged(named, slopes, size, line), second);
         // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the
         // two sides.
         boolean severalKinks = depth == Judge.Depth.PRIMITIVE
@@ -173,7 +108,7 @@ final class Probe {
                 && accuses(verdict)
                 && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
         if (!severalKinks) {
-            comparisons.add(atKink(verdict, slopes, line, 0, 1));
+            comparisons.add(atKink(verdict, slopes, line));
         }
         boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
         second.filter(c -> !accuses(c) || !between).ifPresent(comparisons::add);
@@ -183,46 +118,23 @@ final class Probe {
      * At a kink of a composite, names the functions whose kink it is. Each may choose its own slope there, so what is demanded
      * is that each follows its own rule; the product of such slopes need not lie between the one-sided derivatives.
      */
-    private Comparison atKink(Comparison judged, Slopes slopes, DoubleUnaryOperator line, double at, double scale) {
+    private Comparison atKink(Comparison judged, Slopes slopes, SubjectLine line) {
         if (depth == Judge.Depth.PRIMITIVE || slopes.jumps() || !slopes.isKink()) {
             return judged;
         }
-        String kinks = subject.kinks(line, at, scale);
+        String kinks = subject.kinks(line.value(), line.at(), line.scale());
         if (kinks.isEmpty()) {
             return judged;
         }
-        double unused = line.applyAsDouble(at); // moves the variables back
+        double unused = line.value().applyAsDouble(line.at()); // moves the variables back
         return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED && subject.localRulesHold());
-    }
-
-    /**
-     * Every element ± 8/8 to 15/8 of a power of two: about the element's own size, or 1 if it is smaller, over the square
-     * root of the number of elements, so that the step moves what is computed from them by about as much as one element
-     * would. The sizes differ, so that exchanged elements show, and round numbers do not cancel.
-     */
-    private List<double[]> randomDirection() {
-        int total = subject.blocks().stream().mapToInt(Block::size).sum();
-        double shrink = Math.scalb(1.0, -Math.getExponent(Math.sqrt(total)));
-        var direction = new ArrayList<double[]>();
-        for (Block block : subject.blocks()) {
-            var part = new double[block.size()];
-            for (int i = 0; i < part.length; i++) {
-                double size = Math.scalb(
-                        shrink,
-                        Math.getExponent(Math.max(1, Math.abs(block.value().get(i)))));
-                double varied = size * (EIGHTHS + random.nextInt(EIGHTHS)) / EIGHTHS;
-                part[i] = random.nextBoolean() ? varied : -varied;
-            }
-            direction.add(part);
-        }
-        return direction;
     }
 
     /** Up to so many coordinates of every block. */
     void coordinates(int perBlock) {
         for (int b = 0; b < subject.blocks().size(); b++) {
-            double scale = rms(claim.get(b));
-            for (int i : chosen(claim.get(b), perBlock, random)) {
+            double scale = Entries.rms(claim.get(b));
+            for (int i : Entries.chosen(claim.get(b), perBlock, random)) {
                 if (patience.isOver(comparisons)) {
                     return;
                 }
@@ -250,40 +162,17 @@ final class Probe {
         }
     }
 
-    /** In place of a direction. */
-    private static List<Double> coordinate(int b, int i) {
-        return List.of(Double.NaN, (double) b, (double) i);
-    }
-
     private boolean isAtKink(int b, int i) {
-        Block block = subject.blocks().get(b);
-        double at = block.value().get(i);
-        try {
-            var slopes = slopes(
-                    coordinate(b, i),
-                    t -> {
-                        block.value().set(i, t);
-                        return subject.value();
-                    },
-                    at,
-                    Math.max(1, Math.abs(at)));
+        try (var line = SubjectLine.ofElement(subject, b, i)) {
+            var slopes = ladders.slopes(line);
             return slopes.isKink() && slopes.isBetween(claim.get(b)[i], rounding.ofElement(b, i));
-        } finally {
-            block.value().set(i, at);
         }
     }
 
     private void coordinate(int b, int i, double scale) {
         Block block = subject.blocks().get(b);
-        double at = block.value().get(i);
-        try {
-            DoubleUnaryOperator line = t -> {
-                block.value().set(i, t);
-                return subject.value();
-            };
-            double size = Math.max(1, Math.abs(at));
-            var place = coordinate(b, i);
-            var slopes = nearer(slopes(place, line, at, size), place, line, at, size);
+        try (var line = SubjectLine.ofElement(subject, b, i)) {
+            var slopes = ladders.nearer(line);
             String rule = subject.rule(b);
             var named = new Judge.Claim(
                     Comparison.Kind.COORDINATE,
@@ -293,29 +182,20 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     rule.isEmpty() ? "" : "rule: " + rule);
-            var verdict = judged(named, slopes, scale, place, line, at, size);
-            block.value().set(i, at);
+            var verdict = judged(named, slopes, scale, line);
+            line.moveBack();
             verdict = accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict;
-            comparisons.add(atKink(verdict, slopes, line, at, size));
-        } finally {
-            block.value().set(i, at);
+            comparisons.add(atKink(verdict, slopes, line));
         }
     }
 
     /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
-    private Comparison judged(
-            Judge.Claim claim,
-            Slopes slopes,
-            double scale,
-            List<Double> direction,
-            DoubleUnaryOperator line,
-            double at,
-            double size) {
+    private Comparison judged(Judge.Claim claim, Slopes slopes, double scale, SubjectLine line) {
         var verdict = Judge.judge(claim, slopes, scale, depth);
         if (!accuses(verdict)) {
             return verdict;
         }
-        var shorter = slopes(direction, line, at, size * FunctionCheck.SHORTER);
+        var shorter = ladders.shorter(line);
         return slopes.central().contradicts(shorter.central()) ? Judge.judge(claim, shorter, scale, depth) : verdict;
     }
 
@@ -334,41 +214,5 @@ final class Probe {
 
     private static boolean accuses(Comparison comparison) {
         return comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE;
-    }
-
-    private static double largest(Subject subject) {
-        double largest = 1;
-        for (Block block : subject.blocks()) {
-            for (double x : block.value().toArray()) {
-                largest = Double.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest;
-            }
-        }
-        return largest;
-    }
-
-    static double rms(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value * value;
-        }
-        return Math.sqrt(sum / values.length);
-    }
-
-    /** All, if they are few; else half of them anywhere, and half where the claim is not 0. */
-    static int[] chosen(double[] claimed, int count, RandomGenerator random) {
-        if (claimed.length <= count) {
-            return IntStream.range(0, claimed.length).toArray();
-        }
-        int[] order = IntStream.range(0, claimed.length).toArray();
-        Seed.shuffle(order, random);
-        int anywhere = (count + 1) / 2;
-        var rest = IntStream.range(anywhere, order.length).map(k -> order[k]);
-        var nonZero = rest.filter(i -> claimed[i] != 0).limit(count - anywhere).toArray();
-        var first = IntStream.concat(IntStream.of(order).limit(anywhere), IntStream.of(nonZero));
-        var more = IntStream.range(anywhere, order.length)
-                .map(k -> order[k])
-                .filter(i -> claimed[i] == 0)
-                .limit(count - anywhere - nonZero.length);
-        return IntStream.concat(first, more).toArray();
     }
 }

@@ -64,7 +64,7 @@ final class VectorProbe {
         for (Parts.Part part : vjp ? outputs : inputs) {
             entries(claim, part, "random " + claim.side().argument(), weights(claim, part));
             int most = claim.whole() ? settings.coordinates : settings.oneHot;
-            for (int k : Probe.chosen(ones(part.length()), most, random)) {
+            for (int k : Entries.chosen(ones(part.length()), most, random)) {
                 var w = new double[vjp ? results : x.length];
                 w[part.from() + k] = 1;
                 entries(claim, part, "", w);
@@ -102,7 +102,7 @@ final class VectorProbe {
         var dense = vjp ? null : Line.along(function, x, w, results);
         for (Parts.Part other : vjp ? inputs : outputs) {
             double[] entries = Arrays.copyOfRange(product.value(), other.from(), other.end());
-            for (int k : Probe.chosen(entries, settings.coordinates, random)) {
+            for (int k : Entries.chosen(entries, settings.coordinates, random)) {
                 int at = other.from() + k;
                 var line = dense == null ? coordinates.computeIfAbsent(at, this::coordinate) : dense;
                 double[] g = w;
@@ -123,7 +123,7 @@ final class VectorProbe {
                         product.value()[at],
                         product.allowance(at),
                         "");
-                comparisons.add(Judge.judge(named, line.slopes(g), Probe.rms(entries), Judge.Depth.COMPOSITE));
+                comparisons.add(Judge.judge(named, line.slopes(g), Entries.rms(entries), Judge.Depth.COMPOSITE));
             }
         }
     }
@@ -165,17 +165,11 @@ final class VectorProbe {
         return g;
     }
 
-    /**
-     * Signed numbers in the part, as long together as one or two coordinates are large; 0 elsewhere. Each is a power of two
-     * times 8/8 to 15/8: short, so that steps along it are exact, and unlike each other, so that nothing cancels by chance.
-     */
+    /** A random signed direction in the part, 0 elsewhere. */
     double[] tangent(Parts.Part part) {
-        double shrink = Math.scalb(1.0, -Math.getExponent(Math.sqrt(part.length())));
         var v = new double[x.length];
         for (int i = part.from(); i < part.end(); i++) {
-            double size = Math.scalb(shrink, Math.getExponent(Math.max(1, Math.abs(x[i]))));
-            double length = size * (8 + random.nextInt(8)) / 8;
-            v[i] = random.nextBoolean() ? length : -length;
+            v[i] = Directions.element(x[i], part.length(), random);
         }
         return v;
     }

@@ -16,10 +16,6 @@ record Seeded(double value, double tangent, double bar) {
         return new Seeded(value, 0, 0);
     }
 
-    boolean moves() {
-        return tangent != 0 || bar != 0;
-    }
-
     Dual<Ball> ball() {
         return new Dual<>(Ball.exactly(value), bar == 0 ? Ball.exactly(tangent) : new Ball(tangent, bar));
     }

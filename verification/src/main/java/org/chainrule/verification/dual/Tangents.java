@@ -47,10 +47,6 @@ final class Tangents {
             return bar(i) <= Double.MAX_VALUE ? new Ball(value(i), bar(i)) : Ball.UNKNOWN;
         }
 
-        Estimate estimate(int i) {
-            return new Estimate(value(i), bar(i));
-        }
-
         void set(int i, Ball ball) {
             if (numbers == null && ball.middle() == 0 && ball.isExact()) {
                 return;

@@ -2,8 +2,6 @@ package org.chainrule.verification.mutant;
 
 import org.chainrule.optimizers.Adadelta;
 import org.chainrule.optimizers.Adagrad;
-import org.chainrule.optimizers.CentredRmsProp;
-import org.chainrule.optimizers.CentredRmsPropMomentum;
 import org.chainrule.optimizers.RmsProp;
 import org.chainrule.optimizers.RmsPropMomentum;
 
@@ -19,10 +17,6 @@ final class QuotientMutants {
             rmsProp(list, rule);
         } else if (list.rule() instanceof RmsPropMomentum rule) {
             rmsPropMomentum(list, rule);
-        } else if (list.rule() instanceof CentredRmsProp rule) {
-            centred(list, rule);
-        } else if (list.rule() instanceof CentredRmsPropMomentum rule) {
-            centredMomentum(list, rule);
         } else if (list.rule() instanceof Adadelta rule) {
             adadelta(list, rule);
         }
@@ -180,115 +174,14 @@ final class QuotientMutants {
         }
     }
 
-    /** The divisor of the centred rules, right: the root of the variance, which stands beside the mean. */
-    private static double deviation(double alpha, double[] s, double g) {
-        double d = g - s[0];
-        s[1] = alpha * (s[1] + (1 - alpha) * d * d);
-        s[0] += (1 - alpha) * d;
-        return Math.sqrt(s[1]);
-    }
-
-    private static void centred(RuleMutants.Planting list, CentredRmsProp rule) {
-        list.formula(
-                "mean-not-subtracted",
-                "the mean were not subtracted",
-                CentredRmsProp.class,
-                r -> (s, t, rate, x, g) -> {
-                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-                    return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
-                });
-        list.formula(
-                "mean-not-squared",
-                "the mean were subtracted, not its square",
-                CentredRmsProp.class,
-                r -> (s, t, rate, x, g) -> {
-                    s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-                    return x - rate * g / (Math.sqrt(Math.abs(s[1] - s[0])) + r.epsilon());
-                });
-        list.formula(
-                "gradient-centred",
-                "the mean were subtracted from the gradient too",
-                CentredRmsProp.class,
-                r -> (s, t, rate, x, g) -> {
-                    double deviation = deviation(r.smoothing(), s, g);
-                    return x - rate * (g - s[0]) / (deviation + r.epsilon());
-                });
-        list.formula(
-                "deviation-from-the-new-mean",
-                "the deviation were taken from the new mean",
-                CentredRmsProp.class,
-                r -> (s, t, rate, x, g) -> {
-                    s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * (g - s[0]) * (g - s[0]);
-                    return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
-                });
-        list.formula("epsilon-inside", "ε stood inside the root", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
-            double deviation = deviation(r.smoothing(), s, g);
-            return x - rate * g / Math.sqrt(deviation * deviation + r.epsilon());
-        });
-        if (rule.smoothing()
-                <= 0.9) { // else m is not near enough to a steady gradient for digits to be lost in 60 steps
-            list.formula(
-                    "difference-of-means",
-                    "the variance were computed as a difference",
-                    CentredRmsProp.class,
-                    r -> (s, t, rate, x, g) -> {
-                        s[1] += s[0] * s[0]; // the mean square
-                        s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-                        s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g - s[0] * s[0];
-                        return x - rate * g / (Math.sqrt(Math.max(0, s[1])) + r.epsilon());
-                    });
-        }
-    }
-
-    private static void centredMomentum(RuleMutants.Planting list, CentredRmsPropMomentum rule) {
-        list.formula(
-                "mean-not-subtracted",
-                "the mean were not subtracted",
-                CentredRmsPropMomentum.class,
-                r -> (s, t, rate, x, g) -> {
-                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
-                    s[2] = r.momentum() * s[2] + g / (Math.sqrt(s[1]) + r.epsilon());
-                    return x - rate * s[2];
-                });
-        list.formula(
-                "momentum-before-the-quotient",
-                "the velocity were divided, not the gradient",
-                CentredRmsPropMomentum.class,
-                r -> (s, t, rate, x, g) -> {
-                    double deviation = deviation(r.smoothing(), s, g);
-                    s[2] = r.momentum() * s[2] + g;
-                    return x - rate * s[2] / (deviation + r.epsilon());
-                });
-        list.formula(
-                "epsilon-inside", "ε stood inside the root", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
-                    double deviation = deviation(r.smoothing(), s, g);
-                    s[2] = r.momentum() * s[2] + g / Math.sqrt(deviation * deviation + r.epsilon());
-                    return x - rate * s[2];
-                });
-        if (rule.momentum() != 0) {
-            list.formula(
-                    "momentum-ignored",
-                    "there were no momentum",
-                    CentredRmsPropMomentum.class,
-                    r -> (s, t, rate, x, g) -> x - rate * g / (deviation(r.smoothing(), s, g) + r.epsilon()));
-        }
-    }
-
-    private static double squares(Adadelta r, double[] s, double g) {
-        s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g * g;
-        return s[0];
-    }
-
     private static void adadelta(RuleMutants.Planting list, Adadelta rule) {
         list.formula("epsilon-outside", "ε stood outside the roots", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * (Math.sqrt(s[1]) + r.epsilon()) / (Math.sqrt(squares(r, s, g)) + r.epsilon());
+            double d = g * (Math.sqrt(s[1]) + r.epsilon()) / (Math.sqrt(mean(r.smoothing(), s, g)) + r.epsilon());
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
             return x - rate * d;
         });
         list.formula("epsilon-below-only", "the upper root had no ε", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * Math.sqrt(s[1]) / Math.sqrt(squares(r, s, g) + r.epsilon());
+            double d = g * Math.sqrt(s[1]) / Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon());
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
             return x - rate * d;
         });
@@ -297,30 +190,30 @@ final class QuotientMutants {
                 "the steps' mean square took gradients",
                 Adadelta.class,
                 r -> (s, t, rate, x, g) -> {
-                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(squares(r, s, g) + r.epsilon());
+                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon());
                     s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * g * g;
                     return x - rate * d;
                 });
         list.formula(
                 "steps-with-the-rate", "the steps' mean square took η·d", Adadelta.class, r -> (s, t, rate, x, g) -> {
-                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(squares(r, s, g) + r.epsilon());
+                    double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon());
                     s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * rate * d * rate * d;
                     return x - rate * d;
                 });
         list.formula("ratio-inverted", "the roots were exchanged", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * Math.sqrt(squares(r, s, g) + r.epsilon()) / Math.sqrt(s[1] + r.epsilon());
+            double d = g * Math.sqrt(mean(r.smoothing(), s, g) + r.epsilon()) / Math.sqrt(s[1] + r.epsilon());
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
             return x - rate * d;
         });
         list.formula("roots-missing", "no roots were taken", Adadelta.class, r -> (s, t, rate, x, g) -> {
-            double d = g * (s[1] + r.epsilon()) / (squares(r, s, g) + r.epsilon());
+            double d = g * (s[1] + r.epsilon()) / (mean(r.smoothing(), s, g) + r.epsilon());
             s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
             return x - rate * d;
         });
         list.formula(
                 "mean-stale", "the divisor lacked the newest gradient", Adadelta.class, r -> (s, t, rate, x, g) -> {
                     double d = g * Math.sqrt(s[1] + r.epsilon()) / Math.sqrt(s[0] + r.epsilon());
-                    squares(r, s, g);
+                    mean(r.smoothing(), s, g);
                     s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * d * d;
                     return x - rate * d;
                 });

@@ -50,6 +50,7 @@ public final class RuleMutants {
         PenaltyMutants.plant(list);
         MomentumMutants.plant(list);
         QuotientMutants.plant(list);
+        CentredMutants.plant(list);
         AdamMutants.plant(list);
         AdamKinMutants.plant(list);
         if (rule instanceof AdamW adamW) {

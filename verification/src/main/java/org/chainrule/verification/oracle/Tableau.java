@@ -161,11 +161,6 @@ final class Tableau {
         return rounding[level];
     }
 
-    /** Number of windows. */
-    int windows() {
-        return values.length;
-    }
-
     /** The accepted window, or −1 if there is none. */
     int accepted() {
         int best = -1;

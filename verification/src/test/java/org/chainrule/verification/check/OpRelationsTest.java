@@ -175,6 +175,77 @@ class OpRelationsTest {
         assertThat(report.comparisons()).noneMatch(c -> c.what().contains("parts"));
     }
 
+    /** The mean over the rows of x·w: one number for the batch, with a parameter of its own. */
+    private record MeanScore() implements CustomOp {
+
+        @Override
+        public String name() {
+            return "mean-score";
+        }
+
+        @Override
+        public Shape shape(List<Shape> shapes) {
+            return Shape.SCALAR;
+        }
+
+        @Override
+        public void forward(Operands o) {
+            double sum = 0;
+            for (int i = 0; i < o.in(0).rows(); i++) {
+                for (int j = 0; j < o.in(0).columns(); j++) {
+                    sum += o.in(0).get(i, j) * o.in(1).get(0, j);
+                }
+            }
+            o.out().set(0, sum / o.in(0).rows());
+        }
+
+        @Override
+        public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
+            var nothing = Matrix.zeros(gradIn.precision(), gradIn.shape());
+            o.kernels().addScaled(0, nothing, beta, gradIn);
+            for (int i = 0; i < o.in(0).rows(); i++) {
+                for (int j = 0; j < o.in(0).columns(); j++) {
+                    int row = input == 0 ? i : 0;
+                    double factor = input == 0 ? o.in(1).get(0, j) : o.in(0).get(i, j);
+                    gradIn.set(
+                            row,
+                            j,
+                            gradIn.get(row, j)
+                                    + gradOut.get(0) * factor / o.in(0).rows());
+                }
+            }
+        }
+
+        @Override
+        public String rule(int input) {
+            return input == 0 ? "g·w / rows" : "g·column means of x";
+        }
+
+        @Override
+        public Reads reads() {
+            return Reads.INPUTS;
+        }
+    }
+
+    @Test
+    void aParameterBeforeAMeanIsTheMeanOfItsParts() {
+        Shape[] shapes = {Shape.of(5, 3), Shape.of(1, 3)};
+        var report = GradientCheck.ofOp(new MeanScore()).onShapes(shapes).run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.comparisons())
+                .anyMatch(c -> c.group().contains("input 1") && c.what().contains("parts"));
+        Op faulty = new MutantOp(new MeanScore(), (right, input, o, g, beta, gx) -> {
+            double rows = o.in(0).rows();
+            var smaller = Matrix.copyOf(g, g.precision());
+            smaller.set(0, rows / (rows + 1) * g.get(0)); // divided by one row too many
+            right.vjp(input, o, smaller, beta, gx);
+        });
+        var wrong = GradientCheck.ofOp(faulty).onShapes(shapes).run();
+        assertThat(wrong.comparisons())
+                .anyMatch(c ->
+                        c.group().contains("input 1") && c.what().contains("parts") && c.verdict() == Verdict.FAIL);
+    }
+
     /** And not to half of the digits only. Right to within the tolerance τ, so what is 3τ larger is off by more than τ. */
     @Test
     void anOpOfAUsersOwnIsHeldToTheBarOfDifferences() {
