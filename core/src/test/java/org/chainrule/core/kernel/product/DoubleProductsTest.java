@@ -115,6 +115,17 @@ class DoubleProductsTest {
     }
 
     @Test
+    void threadsGiveTheBitsOfOne() {
+        var random = new SplittableRandom(SEED);
+        var two = new DoubleProducts(new Crew(2), PlainDoubleLoops::new);
+        var three = new DoubleProducts(new Crew(3), PlainDoubleLoops::new);
+        for (Verb verb : Verb.values()) {
+            check(two, random, verb, 53, 150, 128);
+            check(three, random, verb, 35, 150, 192);
+        }
+    }
+
+    @Test
     void aShapeAllocatesOnlyTheFirstTime() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var products = new DoubleProducts(new Crew(1), PlainDoubleLoops::new);
