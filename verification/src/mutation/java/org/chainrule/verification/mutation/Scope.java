@@ -60,12 +60,15 @@ record Scope(String module, String name, List<String> tests) {
         // PIT takes every class that fits for a test, and those of the vector kernels cannot always be loaded.
         var ofKernels = List.of("org.chainrule.core.kernel.*Test");
         // Products by themselves: the contract's take minutes of what their own tests do in seconds.
-        var ofProducts =
-                List.of("org.chainrule.core.kernel.product.*Test", "org.chainrule.core.kernel.SharedProductsTest");
+        var ofProducts = List.of(
+                "org.chainrule.core.kernel.product.*Test",
+                "org.chainrule.core.kernel.SharedProductsTest",
+                "org.chainrule.core.kernel.SmallLayerTest");
         var ofVectors = List.of(
                 "org.chainrule.core.kernel.ColdProductsTest",
                 "org.chainrule.core.kernel.KernelChoiceTest",
                 "org.chainrule.core.kernel.KernelsContractTest",
+                "org.chainrule.core.kernel.SmallLayerTest",
                 "org.chainrule.core.kernel.SoftmaxBatchTest",
                 "org.chainrule.core.kernel.vector.*Test");
         var ofOptimizers = List.of("org.chainrule.optimizers.*");
