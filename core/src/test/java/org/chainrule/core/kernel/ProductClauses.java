@@ -69,6 +69,7 @@ final class ProductClauses {
                     }
                 }
                 check(kernels, operands, form, 9, 270, 7, false);
+                check(kernels, operands, form, 9, 272, 8, false);
                 check(kernels, operands, form, 4, 530, 5, false);
                 check(kernels, operands, form, 5, 515, 9, false);
                 check(kernels, operands, form, 17, 15, 3, false);
