@@ -106,6 +106,7 @@ final class FunctionClauses {
             Matrix gy = operands.input(1, n);
             Matrix gx = operands.output(1, n, beta);
             double[] old = gx.toArray();
+            kernels.map(f, operands.input(1, n), operands.freshOutput(1, n)); // must leave nothing behind
             kernels.mapVjp(f, x, y, gy, beta, gx);
             for (int i = 0; i < n; i++) {
                 double exact = vjp(kernels.precision(), f.slope(x.get(i), y.get(i)), gy.get(i), beta, old[i]);

@@ -46,6 +46,18 @@ class KernelChoiceTest {
     }
 
     @Test
+    void kernelsHaveTheNameOfTheirProviderAndThePrecisionAskedFor() {
+        for (KernelProvider provider : KernelChoice.providers()) {
+            for (Precision precision : Precision.values()) {
+                if (provider.refusal().isEmpty()) {
+                    assertThat(provider.kernels(precision, 1).name()).isEqualTo(provider.name());
+                    assertThat(provider.kernels(precision, 1).precision()).isEqualTo(precision);
+                }
+            }
+        }
+    }
+
+    @Test
     void thePropertyDecidesWhatIsStandard() {
         var before = System.getProperty(KernelChoice.PROPERTY);
         try {

@@ -12,6 +12,12 @@ final class ProductClauses {
     /** Sizes around the tiles, panels and vector widths of the implementations. */
     private static final int[] EDGES = {1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 33, 63, 64, 65, 100};
 
+    /** Columns that fill vectors of 2 to 16 numbers, and panels of two and four of them, exactly, almost, and with one more. */
+    private static final int[] ABOUT_VECTORS = {1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 23, 31, 32, 33, 40, 65};
+
+    /** Multiply-adds that are enough for vectors. */
+    private static final int SOME = 600;
+
     private ProductClauses() {}
 
     private enum Form {
@@ -30,6 +36,11 @@ final class ProductClauses {
             }
         }
 
+        /** The name of a clause about it. */
+        String clause(String sizes) {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " product " + sizes;
+        }
+
         boolean transposesRight() {
             return this == RIGHT_TRANSPOSED || this == LINEAR;
         }
@@ -46,18 +57,43 @@ final class ProductClauses {
     static Map<String, KernelsContract.Clause> all() {
         var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
         for (Form form : Form.values()) {
-            String name = form.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " product ";
-            clauses.put(name + "of sizes 1 to 20", (kernels, operands) -> {
+            clauses.put(form.clause("of sizes 1 to 20"), (kernels, operands) -> {
                 for (int trial = 0; trial < 300; trial++) {
                     check(kernels, operands, form, operands.size(20), operands.size(20), operands.size(20), false);
                 }
             });
-            clauses.put(name + "of sizes around tiles and vectors", (kernels, operands) -> {
+            clauses.put(form.clause("of a few rows and about a vector's columns"), (kernels, operands) -> {
+                for (int m = 1; m <= 9; m++) {
+                    for (int n : ABOUT_VECTORS) {
+                        check(kernels, operands, form, m, SOME / (m * n) + operands.size(3), n, false);
+                    }
+                }
+                check(kernels, operands, form, 9, 270, 7, false);
+                check(kernels, operands, form, 9, 272, 8, false);
+                check(kernels, operands, form, 4, 530, 5, false);
+                check(kernels, operands, form, 5, 515, 9, false);
+                check(kernels, operands, form, 17, 15, 3, false);
+                check(kernels, operands, form, 26, 2, 128, false);
+            });
+            clauses.put(form.clause("of zeros of both signs, infinities and NaN"), (kernels, operands) -> {
+                for (int trial = 0; trial < 100; trial++) {
+                    check(kernels, operands, form, operands.size(40), operands.size(6), operands.size(70), true);
+                }
+            });
+        }
+        return clauses;
+    }
+
+    /** Of so many multiply-adds that vectors which are not compiled take seconds. */
+    static Map<String, KernelsContract.Clause> large() {
+        var clauses = new LinkedHashMap<String, KernelsContract.Clause>();
+        for (Form form : Form.values()) {
+            clauses.put(form.clause("of sizes around tiles and vectors"), (kernels, operands) -> {
                 for (int trial = 0; trial < 150; trial++) {
                     check(kernels, operands, form, edge(operands), edge(operands), edge(operands), false);
                 }
             });
-            clauses.put(name + "of sizes beyond a block", (kernels, operands) -> {
+            clauses.put(form.clause("of sizes beyond a block"), (kernels, operands) -> {
                 check(kernels, operands, form, 131, 150, 1055, false);
                 check(kernels, operands, form, 37, 530, 130, false);
                 check(kernels, operands, form, 600, 70, 33, false);
@@ -68,11 +104,6 @@ final class ProductClauses {
                 check(kernels, operands, form, 23, 700, 11, false);
                 check(kernels, operands, form, 1, 300, 40, false);
                 check(kernels, operands, form, 2, 270, 3, false);
-            });
-            clauses.put(name + "of zeros of both signs, infinities and NaN", (kernels, operands) -> {
-                for (int trial = 0; trial < 100; trial++) {
-                    check(kernels, operands, form, operands.size(40), operands.size(6), operands.size(70), true);
-                }
             });
         }
         return clauses;

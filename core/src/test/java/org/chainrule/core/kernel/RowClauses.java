@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
@@ -15,6 +16,7 @@ import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
 import org.chainrule.core.loss.SquaredError;
+import org.chainrule.core.loss.Weights;
 
 /** What every {@link Kernels} promises of the verbs that go row by row, and of the sums. */
 final class RowClauses {
@@ -27,10 +29,21 @@ final class RowClauses {
         for (RowFunction f : RowFunctions.all()) {
             clauses.put("mapRows and mapRowsVjp " + f.name(), (k, o) -> rows(k, o, f));
         }
-        clauses.put("losses and lossesVjp of a class index", (k, o) -> losses(k, o, new SoftmaxCrossEntropy()));
-        clauses.put(
-                "losses and lossesVjp of probabilities", (k, o) -> losses(k, o, new BinaryCrossEntropyWithLogits()));
+        var softmax = new SoftmaxCrossEntropy();
+        var logits = new BinaryCrossEntropyWithLogits();
+        var weights = Weights.of(2, 0.25, 3);
+        clauses.put("losses and lossesVjp of a class index", (k, o) -> losses(k, o, softmax));
+        clauses.put("losses and lossesVjp of probabilities", (k, o) -> losses(k, o, logits));
         clauses.put("losses and lossesVjp of numbers", (k, o) -> losses(k, o, new SquaredError()));
+        clauses.put("losses of a class index, many and long rows", (k, o) -> manyLosses(k, o, softmax));
+        clauses.put("losses of probabilities, many and long rows", (k, o) -> manyLosses(k, o, logits));
+        clauses.put("losses of classes without one", (k, o) -> threeLosses(k, o, softmax.ignoring(1)));
+        clauses.put("losses of smoothed classes", (k, o) -> threeLosses(k, o, softmax.smoothed(0.25)));
+        clauses.put("losses of weighted classes", (k, o) -> threeLosses(k, o, softmax.weighted(2, 0.25, 3)));
+        clauses.put(
+                "losses of weighted probabilities",
+                (k, o) -> threeLosses(k, o, new BinaryCrossEntropyWithLogits(weights)));
+        clauses.put("losses of far and infinite logits", RowClauses::far);
         clauses.put("lossWeights of classes", RowClauses::weights);
         clauses.put("losses name the first row refused", RowClauses::refusal);
         clauses.put("sum and dot, accumulated in double", RowClauses::sums);
@@ -105,47 +118,96 @@ final class RowClauses {
 
     private static void losses(Kernels kernels, Operands operands, Loss loss) {
         for (int trial = 0; trial < 60; trial++) {
-            int m = operands.size(30);
-            int n = 1 + operands.size(20);
-            double beta = operands.oneOf(0, 1, -0.5);
-            Matrix p = operands.input(m, n);
-            Matrix t = operands.input(m, loss.targetColumns(n));
-            for (int i = 0; loss.targetColumns(n) == 1 && i < m; i++) {
-                t.set(i, operands.size(n) - 1);
-            }
-            boolean probabilities = loss instanceof BinaryCrossEntropyWithLogits;
-            for (int i = 0; probabilities && i < t.size(); i++) {
-                t.set(i, operands.oneOf(0, 1, 0.25));
-            }
-            Matrix g = operands.input(operands.coin() ? 1 : m, 1);
-            Matrix values = operands.freshOutput(m, 1);
-            Matrix gp = operands.output(m, n, beta);
-            var wantedValues = new Expectation(m);
-            var wantedSlopes = new Expectation(m * n);
-            wantedSlopes.addOld(beta, gp);
-            for (int i = 0; i < m; i++) {
-                var slope = new double[n];
-                wantedValues.add(i, loss.value(row(p, i), row(t, i), n));
-                loss.slope(row(p, i), row(t, i), n, slope);
-                for (int j = 0; j < n; j++) {
-                    double factor = 0.25 * g.get(g.rows() == 1 ? 0 : i);
-                    wantedSlopes.add(i * n + j, factor * slope[j]);
-                    if (probabilities) { // a difference of two terms of at most 1
-                        wantedSlopes.magnitude[i * n + j] += Math.abs(factor);
-                    }
+            losses(kernels, operands, loss, operands.size(30), 1 + operands.size(20));
+        }
+    }
+
+    /** More rows than are computed together, and rows that just fit and are just too long for that. */
+    private static void manyLosses(Kernels kernels, Operands operands, Loss loss) {
+        losses(kernels, operands, loss, 600, 8);
+        losses(kernels, operands, loss, 2, 1024);
+        losses(kernels, operands, loss, 2, 1025);
+    }
+
+    private static void threeLosses(Kernels kernels, Operands operands, Loss loss) {
+        for (int trial = 0; trial < 6; trial++) {
+            losses(kernels, operands, loss, operands.size(30), 3);
+        }
+    }
+
+    private static void losses(Kernels kernels, Operands operands, Loss loss, int m, int n) {
+        double beta = operands.oneOf(0, 1, -0.5);
+        Matrix p = operands.input(m, n);
+        Matrix t = operands.input(m, loss.targetColumns(n));
+        for (int i = 0; loss.targetColumns(n) == 1 && i < m; i++) {
+            t.set(i, operands.size(n) - 1);
+        }
+        boolean probabilities = loss instanceof BinaryCrossEntropyWithLogits;
+        for (int i = 0; probabilities && i < t.size(); i++) {
+            t.set(i, operands.oneOf(0, 1, 0.25));
+        }
+        Matrix g = operands.input(operands.coin() ? 1 : m, 1);
+        Matrix values = operands.freshOutput(m, 1);
+        Matrix gp = operands.output(m, n, beta);
+        var wantedValues = new Expectation(m);
+        var wantedSlopes = new Expectation(m * n);
+        wantedSlopes.addOld(beta, gp);
+        for (int i = 0; i < m; i++) {
+            var slope = new double[n];
+            wantedValues.add(i, loss.value(row(p, i), row(t, i), n));
+            loss.slope(row(p, i), row(t, i), n, slope);
+            for (int j = 0; j < n; j++) {
+                double factor = 0.25 * g.get(g.rows() == 1 ? 0 : i);
+                wantedSlopes.add(i * n + j, factor * slope[j]);
+                if (probabilities) { // a difference of two terms of at most 1
+                    wantedSlopes.magnitude[i * n + j] += Math.abs(factor);
                 }
             }
-            kernels.losses(loss, p, t, values);
-            kernels.lossesVjp(loss, p, t, g, 0.25, beta, gp);
-            if (kernels.name().equals(JavaKernelProvider.NAME)) {
-                wantedValues.assertExact(values);
-                wantedSlopes.assertWithin(5, gp);
-            } else { // 8 more for an exponential or logarithm of vectors, n for sums in the precision
-                wantedValues.assertWithin(8 + n, values);
-                wantedSlopes.assertWithin(5 + 8 + n, gp);
-            }
-            operands.assertMarginsUntouched();
         }
+        kernels.losses(loss, p, t, values);
+        kernels.lossesVjp(loss, p, t, g, 0.25, beta, gp);
+        if (kernels.name().equals(JavaKernelProvider.NAME)) {
+            wantedValues.assertExact(values);
+            wantedSlopes.assertWithin(5, gp);
+        } else { // 8 more for an exponential or logarithm of vectors, n for sums in the precision
+            wantedValues.assertWithin(8 + n, values);
+            wantedSlopes.assertWithin(5 + 8 + n, gp);
+        }
+        operands.assertMarginsUntouched();
+    }
+
+    /** A term of weight 0 counts nothing, however large the other factor; and losses far below an ulp of 1 keep their digits. */
+    private static void far(Kernels kernels, Operands operands) {
+        double inf = Double.POSITIVE_INFINITY;
+        int m = 6;
+        Matrix p = operands.input(m, 2);
+        p.copyFrom(new double[] {inf, -inf, inf, -inf, inf, 1, -1, -inf, 30, -8, 2, 40});
+        for (Loss loss : List.of(new SoftmaxCrossEntropy(), new BinaryCrossEntropyWithLogits())) {
+            int columns = loss.targetColumns(2);
+            Matrix t = operands.input(m, columns);
+            t.copyFrom(
+                    columns == 1
+                            ? new double[] {0, 1, 0, 0, 0, 1}
+                            : new double[] {1, 0, 0, 1, 1, 0.25, 0.75, 0, 1, 0, 0.5, 1});
+            Matrix one = operands.input(1, 1);
+            one.fill(1);
+            Matrix values = operands.freshOutput(m, 1);
+            Matrix slopes = operands.freshOutput(m, 2);
+            kernels.losses(loss, p, t, values);
+            kernels.lossesVjp(loss, p, t, one, 1, 0, slopes);
+            var wantedValues = new Expectation(m);
+            var wantedSlopes = new Expectation(2 * m);
+            for (int i = 0; i < m; i++) {
+                var slope = new double[2];
+                wantedValues.add(i, loss.value(row(p, i), row(t, i), 2));
+                loss.slope(row(p, i), row(t, i), 2, slope);
+                wantedSlopes.add(2 * i, slope[0]);
+                wantedSlopes.add(2 * i + 1, slope[1]);
+            }
+            wantedValues.assertWithin(10, values);
+            wantedSlopes.assertWithin(10, slopes);
+        }
+        operands.assertMarginsUntouched();
     }
 
     private static void weights(Kernels kernels, Operands operands) {
@@ -168,6 +230,11 @@ final class RowClauses {
         Matrix t = operands.input(4, 1);
         t.copyFrom(new double[] {0, 2, 3, 7});
         assertThatThrownBy(() -> kernels.losses(new SoftmaxCrossEntropy(), p, t, operands.freshOutput(4, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("row 2");
+        Matrix q = operands.input(4, 3);
+        q.copyFrom(new double[] {0, 0.5, 1, 1, 1, 0, 0, 1, 2, 1, 3, 0});
+        assertThatThrownBy(() -> kernels.losses(new BinaryCrossEntropyWithLogits(), p, q, operands.freshOutput(4, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("row 2");
     }

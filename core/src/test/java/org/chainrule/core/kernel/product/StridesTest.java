@@ -37,6 +37,16 @@ class StridesTest {
             g.zi = steps[0];
             g.zj = steps[1];
             g.z = filled(g.zo, m, g.zi, n, g.zj);
+            start(m, n);
+        }
+
+        /** Sums start from nothing, from a number for every column, or, as in a transposed product, for every row. */
+        private void start(int m, int n) {
+            int kind = random.nextInt(3);
+            g.ro = kind == 0 ? 0 : random.nextInt(4);
+            g.rj = kind == 1 ? 1 : 0;
+            g.ri = kind == 2 ? 1 : 0;
+            g.row = kind == 0 ? new double[1] : filled(g.ro, m, g.ri, n, g.rj);
         }
 
         /** By rows or by columns, dense or with gaps. */
@@ -64,7 +74,7 @@ class StridesTest {
             for (int i = from; i < to; i++) {
                 for (int j = 0; j < g.n; j++) {
                     int at = g.zo + i * g.zi + j * g.zj;
-                    double sum = g.beta == 0 ? 0 : g.beta * z[at];
+                    double sum = g.beta == 0 ? g.row[g.ro + i * g.ri + j * g.rj] : g.beta * z[at];
                     for (int p = 0; p < g.k; p++) {
                         sum = Math.fma(g.x[g.xo + i * g.xi + p * g.xp], g.y[g.yo + p * g.yp + j * g.yj], sum);
                     }
@@ -113,7 +123,7 @@ class StridesTest {
         return loops().stream()
                 .map(loops -> DynamicTest.dynamicTest(loops.name, () -> {
                     var random = new SplittableRandom(SEED);
-                    for (int trial = 0; trial < 6; trial++) {
+                    for (int trial = 0; trial < 24; trial++) {
                         check(loops.loops, new Layout(random, 6, 517, 67), 1, 6);
                     }
                 }))
