@@ -20,7 +20,15 @@ class ColdProductsTest {
 
     /** Rows, terms, columns: inner products by tiles, lines and one by one, with terms left over, and products by tiles. */
     private static final int[][] SHAPES = {
-        {9, 270, 7}, {9, 272, 8}, {5, 515, 6}, {2, 137, 9}, {5, 130, 1}, {1, 143, 5}, {6, 200, 2}, {5, 33, 17}, {1, 60, 70}
+        {9, 270, 7},
+        {9, 272, 8},
+        {5, 515, 6},
+        {2, 137, 9},
+        {5, 130, 1},
+        {1, 143, 5},
+        {6, 200, 2},
+        {5, 33, 17},
+        {1, 60, 70}
     };
 
     /** What {@code VectorDoubleWarmth} or {@code VectorFloatWarmth} keeps: which loops are compiled, which are asked for. */
@@ -90,7 +98,9 @@ class ColdProductsTest {
             warmth.set(warm, asked);
         }
         for (int i = 0; i < SHAPES.length; i++) {
-            assertThat(cold[i]).as("seed %d, %s", SEED, Arrays.toString(SHAPES[i])).isEqualTo(compiled[i]);
+            assertThat(cold[i])
+                    .as("seed %d, %s", SEED, Arrays.toString(SHAPES[i]))
+                    .isEqualTo(compiled[i]);
         }
     }
 

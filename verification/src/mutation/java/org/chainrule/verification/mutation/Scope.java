@@ -132,7 +132,8 @@ record Scope(String module, String name, List<String> tests) {
      */
     List<String> machine() {
         return name.endsWith(".kernel.vector")
-                ? List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--add-modules=jdk.incubator.vector")
+                ? List.of(
+                        "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--add-modules=jdk.incubator.vector")
                 : List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 

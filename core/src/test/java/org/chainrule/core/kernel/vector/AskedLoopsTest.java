@@ -37,7 +37,9 @@ class AskedLoopsTest {
     void cool() throws ReflectiveOperationException {
         var refusal = provider.refusal();
         assumeTrue(refusal.isEmpty(), () -> "asked loops: " + refusal.orElse(""));
-        assumeTrue(LANES >= 8, "asked loops: tiles of four vectors of eight doubles are known here, not those of this machine");
+        assumeTrue(
+                LANES >= 8,
+                "asked loops: tiles of four vectors of eight doubles are known here, not those of this machine");
         provider.warmUp(); // afterwards nobody rehearses
         warm = field("warm");
         asked = field("asked");
