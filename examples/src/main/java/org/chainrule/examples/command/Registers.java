@@ -10,7 +10,7 @@ final class Registers {
     private static final int ROUNDS = 10_000;
 
     /** Takes the results, so that they are computed. */
-    @SuppressWarnings("unused")
+    @SuppressWarnings("unused") // nobody reads it: that it is written is enough
     private static volatile double sink;
 
     private Registers() {}

@@ -218,6 +218,7 @@ public final class Trainer {
      * what a checkpoint has left of them.
      *
      * @return the history, with the epochs before the checkpoint; θ of the objective has changed
+     * @throws IllegalArgumentException if no epoch is asked for
      * @throws IllegalStateException if the optimizer or the batches are missing, or validation data that a stopping rule
      *     needs
      * @throws org.chainrule.core.io.FileException if the checkpoint to go on from cannot be read or does not fit (θ has not

@@ -8,7 +8,7 @@ import org.chainrule.core.Matrix;
 /**
  * How nearly two runs of an op that treats every row alike must agree on the same rows.
  *
- * <p>Rows of a product move bit for bit. A parameter's product is a sum over the rows; in another order, or in parts, it may
+ * <p>Rows of a product move bit for bit, but for a factor such as 1/rows where the output is one number for all of them. A parameter's product is a sum over the rows; in another order, or in parts, it may
  * differ by 2γ_n of the magnitudes of the n rows' own products (Higham 2002, §3.1, for each of the two sums). Ops of a user's
  * own may do their sums as they like; they must agree to half of the digits.
  */
@@ -49,7 +49,12 @@ final class RowAgreement {
         return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
 
-    /** In how many elements the rows differ: in bits, if the factor is 1; else by more than the roundings of the factors. */
+    /**
+     * In how many elements the rows of a product differ: in bits; of one number for the whole batch by more than the roundings
+     * of its factors, and of a user's own op in half of the digits.
+     *
+     * @param factor of the other product, for what part of the whole its batch is
+     */
     int differingRows(Matrix whole, Matrix other, IntUnaryOperator rowOfWhole, double factor) {
         int broken = 0;
         boolean exact = !batch.isScalar() && !custom;

@@ -1,6 +1,5 @@
 package org.chainrule.verification.dual;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chainrule.autodiff.op.Op;
@@ -34,7 +33,6 @@ public final class DualKernels implements Kernels {
     private final ProductTangents products = new ProductTangents(tangents);
     private final RowTangents rows = new RowTangents(tangents, notes);
     private final OpTangents ops = new OpTangents(this);
-    private final Map<ScalarFunction, ScalarRule> scalarRules = new HashMap<>();
 
     /**
      * Dual numbers over these kernels.
@@ -242,19 +240,15 @@ public final class DualKernels implements Kernels {
         base.clamp(limit, x);
     }
 
-    private ScalarRule rule(ScalarFunction f) {
-        return scalarRules.computeIfAbsent(f, function -> new ScalarRule(function, notes));
-    }
-
     @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
-        elements.map(rule(f), x, y);
+        elements.map(f, x, y);
         base.map(f, x, y);
     }
 
     @Override
     public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, double beta, Matrix gx) {
-        elements.mapVjp(rule(f), x, gy, beta, gx);
+        elements.mapVjp(f, x, gy, beta, gx);
         base.mapVjp(f, x, y, gy, beta, gx);
     }
 

@@ -3,6 +3,7 @@ package org.chainrule.verification.dual;
 import java.util.HashMap;
 import java.util.Map;
 import org.chainrule.core.Matrix;
+import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.verification.formula.Bindings;
 import org.chainrule.verification.formula.Formula;
 
@@ -12,6 +13,7 @@ final class ElementTangents {
     private final Tangents tangents;
     private final Notes notes;
     private final Map<String, Directional> formulas = new HashMap<>();
+    private final Map<ScalarFunction, ScalarRule> rules = new HashMap<>();
 
     ElementTangents(Tangents tangents, Notes notes) {
         this.tangents = tangents;
@@ -60,7 +62,12 @@ final class ElementTangents {
         }
     }
 
-    void map(ScalarRule rule, Matrix x, Matrix y) {
+    private ScalarRule rule(ScalarFunction f) {
+        return rules.computeIfAbsent(f, function -> new ScalarRule(function, notes));
+    }
+
+    void map(ScalarFunction f, Matrix x, Matrix y) {
+        var rule = rule(f);
         var dotX = tangents.of(x);
         var out = tangents.of(y);
         for (int i = 0; i < x.size(); i++) {
@@ -69,7 +76,8 @@ final class ElementTangents {
     }
 
     /** ġx = ġy · f′(x) + gy · f″(x) · ẋ + β ġx. */
-    void mapVjp(ScalarRule rule, Matrix x, Matrix gy, double beta, Matrix gx) {
+    void mapVjp(ScalarFunction f, Matrix x, Matrix gy, double beta, Matrix gx) {
+        var rule = rule(f);
         var dotX = tangents.of(x);
         var dotG = tangents.of(gy);
         var out = tangents.of(gx);

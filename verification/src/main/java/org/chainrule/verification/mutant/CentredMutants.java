@@ -50,21 +50,24 @@ final class CentredMutants {
                     double deviation = deviation(r.smoothing(), s, g);
                     return x - rate * (g - s[0]) / (deviation + r.epsilon());
                 });
-        list.formula(
-                "deviation-from-the-new-mean",
-                "the deviation were taken from the new mean",
-                CentredRmsProp.class,
-                r -> (s, t, rate, x, g) -> {
-                    s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
-                    s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * (g - s[0]) * (g - s[0]);
-                    return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
-                });
         list.formula("epsilon-inside", "ε stood inside the root", CentredRmsProp.class, r -> (s, t, rate, x, g) -> {
             double deviation = deviation(r.smoothing(), s, g);
             return x - rate * g / Math.sqrt(deviation * deviation + r.epsilon());
         });
-        // Above 0.9 the mean is not near enough to a steady gradient for digits to be lost in 60 steps.
-        if (rule.smoothing() <= 0.9) {
+        if (rule.smoothing() != 0) {
+            list.formula(
+                    "deviation-from-the-new-mean",
+                    "the deviation were taken from the new mean",
+                    CentredRmsProp.class,
+                    r -> (s, t, rate, x, g) -> {
+                        s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * g;
+                        s[1] = r.smoothing() * s[1] + (1 - r.smoothing()) * (g - s[0]) * (g - s[0]);
+                        return x - rate * g / (Math.sqrt(s[1]) + r.epsilon());
+                    });
+        }
+        // Above 0.8 the mean may stay too far from a steady gradient for digits to be lost in 60 steps: of 12 seeds all
+        // show it at 0.8, 11 at 0.85, 6 at 0.9.
+        if (rule.smoothing() != 0 && rule.smoothing() <= 0.8) {
             list.formula(
                     "difference-of-means",
                     "the variance were computed as a difference",
@@ -88,15 +91,17 @@ final class CentredMutants {
                     s[2] = r.momentum() * s[2] + g / (Math.sqrt(s[1]) + r.epsilon());
                     return x - rate * s[2];
                 });
-        list.formula(
-                "momentum-before-the-quotient",
-                "the velocity were divided, not the gradient",
-                CentredRmsPropMomentum.class,
-                r -> (s, t, rate, x, g) -> {
-                    double deviation = deviation(r.smoothing(), s, g);
-                    s[2] = r.momentum() * s[2] + g;
-                    return x - rate * s[2] / (deviation + r.epsilon());
-                });
+        if (rule.smoothing() != 0) { // else the divisor is ε in every step
+            list.formula(
+                    "momentum-before-the-quotient",
+                    "the velocity were divided, not the gradient",
+                    CentredRmsPropMomentum.class,
+                    r -> (s, t, rate, x, g) -> {
+                        double deviation = deviation(r.smoothing(), s, g);
+                        s[2] = r.momentum() * s[2] + g;
+                        return x - rate * s[2] / (deviation + r.epsilon());
+                    });
+        }
         list.formula(
                 "epsilon-inside", "ε stood inside the root", CentredRmsPropMomentum.class, r -> (s, t, rate, x, g) -> {
                     double deviation = deviation(r.smoothing(), s, g);

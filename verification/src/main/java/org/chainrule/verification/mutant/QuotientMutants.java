@@ -104,15 +104,6 @@ final class QuotientMutants {
                 "the root were not taken",
                 RmsProp.class,
                 r -> (s, t, rate, x, g) -> x - rate * g / (mean(r.smoothing(), s, g) + r.epsilon()));
-        list.formula(
-                "correction-added",
-                "s were corrected for its start, as Adam's",
-                RmsProp.class,
-                r -> (s, t, rate, x, g) -> x
-                        - rate
-                                * g
-                                / (Math.sqrt(mean(r.smoothing(), s, g) / (1 - Math.pow(r.smoothing(), t)))
-                                        + r.epsilon()));
         list.formula("mean-of-magnitudes", "the mean were that of |g|", RmsProp.class, r -> (s, t, rate, x, g) -> {
             s[0] = r.smoothing() * s[0] + (1 - r.smoothing()) * Math.abs(g);
             return x - rate * g / (Math.sqrt(s[0]) + r.epsilon());
@@ -122,14 +113,25 @@ final class QuotientMutants {
             mean(r.smoothing(), s, g);
             return x - rate * g / (Math.sqrt(before) + r.epsilon());
         });
-        list.formula(
-                "mean-unweighted",
-                "the new square were not weighed by 1 − α",
-                RmsProp.class,
-                r -> (s, t, rate, x, g) -> {
-                    s[0] = r.smoothing() * s[0] + g * g;
-                    return x - rate * g / (Math.sqrt(s[0]) + r.epsilon());
-                });
+        if (rule.smoothing() != 0) {
+            list.formula(
+                    "correction-added",
+                    "s were corrected for its start, as Adam's",
+                    RmsProp.class,
+                    r -> (s, t, rate, x, g) -> x
+                            - rate
+                                    * g
+                                    / (Math.sqrt(mean(r.smoothing(), s, g) / (1 - Math.pow(r.smoothing(), t)))
+                                            + r.epsilon()));
+            list.formula(
+                    "mean-unweighted",
+                    "the new square were not weighed by 1 − α",
+                    RmsProp.class,
+                    r -> (s, t, rate, x, g) -> {
+                        s[0] = r.smoothing() * s[0] + g * g;
+                        return x - rate * g / (Math.sqrt(s[0]) + r.epsilon());
+                    });
+        }
         if (rule.smoothing() != 0.5) {
             list.formula(
                     "weights-swapped",

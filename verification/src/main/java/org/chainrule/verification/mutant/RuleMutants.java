@@ -10,6 +10,8 @@ import org.chainrule.optimizers.Adam;
 import org.chainrule.optimizers.AdamW;
 import org.chainrule.optimizers.Adamax;
 import org.chainrule.optimizers.AmsGrad;
+import org.chainrule.optimizers.CentredRmsProp;
+import org.chainrule.optimizers.CentredRmsPropMomentum;
 import org.chainrule.optimizers.DecoupledWeightDecay;
 import org.chainrule.optimizers.L1Penalty;
 import org.chainrule.optimizers.L2Penalty;
@@ -99,7 +101,9 @@ public final class RuleMutants {
         return !(rule instanceof Sgd
                 || (rule instanceof Momentum m && m.momentum() == 0)
                 || (rule instanceof Nesterov n && n.momentum() == 0)
-                || (rule instanceof Lion l && l.beta1() == 0));
+                || (rule instanceof Lion l && l.beta1() == 0)
+                || (rule instanceof RmsProp r && r.smoothing() == 0)
+                || (rule instanceof CentredRmsProp r && r.smoothing() == 0));
     }
 
     /** Whether the first of its states outlives the step: a mean with a weight of 0 for what was before does not. */
@@ -109,8 +113,8 @@ public final class RuleMutants {
         }
         return remembers(rule)
                 && !(rule instanceof Adadelta a && a.smoothing() == 0)
-                && !(rule instanceof RmsProp r && r.smoothing() == 0)
-                && !(rule instanceof RmsPropMomentum r && r.smoothing() == 0);
+                && !(rule instanceof RmsPropMomentum r && r.smoothing() == 0)
+                && !(rule instanceof CentredRmsPropMomentum r && r.smoothing() == 0);
     }
 
     /** Whether a step depends on its number. */

@@ -14,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  * <p>The extrapolation is Ridders' (1982, "Accurate computation of F′(x) and F′(x)F″(x)"), taken over a sliding window.
  *
  * @param firstExponent the widest step is scale · 2^−firstExponent
- * @param levels how many steps at most
+ * @param levels how many steps, before those that follow where something is open
  * @param thrift when to stop
  */
 public record FiniteDifference(int firstExponent, int levels, Thrift thrift) {

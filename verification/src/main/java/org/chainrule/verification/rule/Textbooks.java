@@ -115,7 +115,7 @@ final class Textbooks {
         var stable = memory.put("variance", alpha.times(memory.get("variance").plus(weighed)));
         var s = memory.mean("s", alpha, g.squared());
         var m = memory.mean("m", alpha, g);
-        return new Rounded(s.value().subtract(m.value().pow(2)), stable.error());
+        return new Rounded(s.value().subtract(m.squared().value()), stable.error());
     }
 
     /** Zeiler 2012, Algorithm 1. */

@@ -71,7 +71,6 @@ record DjlLoss(Reads reads) implements CustomLoss {
         System.arraycopy(evaluate(p, t, n).slope(), 0, dp, 0, n);
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
     private record Evaluated(double value, double[] slope) {}
 
     private Evaluated evaluate(double[] p, double[] t, int n) {

@@ -14,7 +14,6 @@ import org.chainrule.core.loss.SoftmaxCrossEntropy;
  * @param inputs {@code batches·batch×inputs} numbers from −1 to 1, row by row
  * @param targets one number per example: a class, or from 0 to 1
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Examples(int batches, double[] inputs, double[] targets) {
 
     private static final long SEED = 42;

@@ -3,9 +3,12 @@ package org.chainrule.verification.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chainrule.optimizers.Adadelta;
 import org.chainrule.optimizers.Adam;
 import org.chainrule.optimizers.AdamW;
 import org.chainrule.optimizers.AmsGrad;
+import org.chainrule.optimizers.CentredRmsProp;
+import org.chainrule.optimizers.CentredRmsPropMomentum;
 import org.chainrule.optimizers.DecoupledWeightDecay;
 import org.chainrule.optimizers.L1Penalty;
 import org.chainrule.optimizers.L2Penalty;
@@ -13,6 +16,8 @@ import org.chainrule.optimizers.Lion;
 import org.chainrule.optimizers.Momentum;
 import org.chainrule.optimizers.Nesterov;
 import org.chainrule.optimizers.RAdam;
+import org.chainrule.optimizers.RmsProp;
+import org.chainrule.optimizers.RmsPropMomentum;
 import org.chainrule.optimizers.Sgd;
 import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.verification.mutant.RuleMutants;
@@ -59,6 +64,25 @@ class EquivalentRuleMutantsTest {
         assertThat(RuleCheck.of(new Sgd()).runOn(new Momentum(0, 0)).passed()).isTrue();
         assertThat(RuleCheck.of(new Sgd()).runOn(new Nesterov(0)).passed()).isTrue();
         assertThat(names(new Lion(0, 0.5))).doesNotContain("state-shared", "mean-updated-before");
+    }
+
+    /** With α = 0 the mean of the squares is the last one, and the variance is 0: what remains of the gradients is nothing. */
+    @Test
+    void withoutSmoothingEveryMutantLeftIsAFault() {
+        for (UpdateRule rule : List.of(
+                new RmsProp(0, 1e-3),
+                new RmsPropMomentum(0, 1e-3, 0.5),
+                new CentredRmsProp(0, 1e-3),
+                new CentredRmsPropMomentum(0, 1e-3, 0.5),
+                new Adadelta(0, 1e-3))) {
+            var check = RuleCheck.of(rule);
+            var sound = check.run();
+            assertThat(sound.passed()).as(sound.describe()).isTrue();
+            assertThat(RuleMutants.fitting(rule))
+                    .allSatisfy(mutant -> assertThat(check.runOn(mutant.rule()).passed())
+                            .as(rule + " " + mutant.name())
+                            .isFalse());
+        }
     }
 
     /** ρ∞ = 2/(1 − β₂) − 1 is 3 and ρ is below it: no threshold from 3 up is ever passed. */

@@ -30,7 +30,6 @@ import org.chainrule.verification.speed.Workload;
  * @param fault how many bars the last loss is off when the learning rate is 1 % too large, or the weights if nothing is
  *     learned: what a loss must be able to tell
  */
-@SuppressWarnings("ArrayRecordComponent")
 record LossBars(double[] losses, double[] bars, double fault) {
 
     /** The loss before the first update, between, and after the second. */
