@@ -220,6 +220,7 @@ class SmallLayersTest {
                     new Sigmoid(), graph.apply("z", new Linear(), p, w, graph.parameter("b", random("b", 1, 2))));
         };
         assertThat(compare(kernels, 2, parameterAsInput)).containsExactly(1L, 0L);
+        assertThat(compare(kernels, 2, parameterAsInput, "w")).containsExactly(1L, 0L);
     }
 
     @ParameterizedTest
