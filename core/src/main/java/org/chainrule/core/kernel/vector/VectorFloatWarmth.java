@@ -50,7 +50,8 @@ final class VectorFloatWarmth {
     /**
      * C2 compiles a method after 600 calls if those and the rounds of its loops are more than 15,000 together
      * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it, some 200
-     * calls and a pause or two after the first. After that one in a pause, until C2 is done: each makes objects.
+     * calls and a pause or two after the first. After that a few in a pause, until C2 is done: the first
+     * after a pause is slow even then.
      */
     private static final int CALLS = 1250;
 
@@ -58,7 +59,7 @@ final class VectorFloatWarmth {
     private static final int MANY = 50;
 
     /** As above. */
-    private static final int FEW = 1;
+    private static final int FEW = 4;
 
     /** Rounds of an empty loop in each call, because a round of a loop with vectors makes 300 to 2,600 bytes of objects. */
     private static final int IDLE = 18;
