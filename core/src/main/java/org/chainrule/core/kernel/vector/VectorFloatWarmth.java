@@ -49,20 +49,30 @@ final class VectorFloatWarmth {
 
     /**
      * C2 compiles a method after 600 calls if those and the rounds of its loops are more than 15,000 together
-     * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it, some 200
-     * calls and a pause or two after the first. After that a few in a pause, until C2 is done: the first
-     * after a pause is slow even then.
+     * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it with counters,
+     * some 200 calls and a pause or two after the first. When C2 has much to do C1 compiles it without, and again 328 calls or more
+     * later.
      */
     private static final int CALLS = 1250;
 
-    /** Calls between two pauses, before and after that. */
+    /** As above. */
+    private static final int MORE_CALLS = 2500;
+
+    /** Calls between two pauses, before and after the first of those, and after the second. */
     private static final int MANY = 50;
 
-    /** As above. */
+    /** As above: while C2 works on it each call makes objects. */
+    private static final int SOME = 12;
+
+    /** As above: the first after a pause is slow even when compiled. */
     private static final int FEW = 4;
 
-    /** Rounds of an empty loop in each call, because a round of a loop with vectors makes 300 to 2,600 bytes of objects. */
-    private static final int IDLE = 18;
+    /**
+     * Rounds of loops in a call: the real loop, the rows of a tile, and an empty loop for the rest, because a round of a loop with
+     * vectors makes 300 to 2,600 bytes of objects. 16,384 rounds, the second look, are then 655 calls; with more than 27 it would
+     * find fewer than 600, and the third look comes too late.
+     */
+    private static final int ROUNDS = 25;
 
     /** Rounds of the real loop in a call. */
     private static final int TERMS = 3;
@@ -121,14 +131,12 @@ final class VectorFloatWarmth {
         g.z = z;
         g.zi = g.n;
         g.zj = 1;
-        g.idle = IDLE;
         columns.x = x;
         columns.xi = 1;
         columns.xp = 4;
         columns.y = y;
         columns.yp = 4 * LANES;
         columns.yj = 1;
-        columns.idle = IDLE;
     }
 
     /** Whether all of these may be used; if not, somebody is working on it when this returns. */
@@ -195,9 +203,11 @@ final class VectorFloatWarmth {
 
     private boolean isFast(int index) {
         int kind = 1 << index;
-        int burst = calls[index] < CALLS ? MANY : FEW;
+        int burst = calls[index] < CALLS ? MANY : calls[index] < MORE_CALLS ? SOME : FEW;
         boolean widest = kind == FOUR_BY_FOUR || kind == FOUR_BY_FOUR << COLUMNS;
         int terms = widest && calls[index] >= UNCOUNTED ? MORE_TERMS : TERMS;
+        g.idle = ROUNDS - 1 - terms;
+        columns.idle = g.idle;
         long best = Long.MAX_VALUE;
         for (int call = 0; call < burst; call++) {
             long start = System.nanoTime();
@@ -238,8 +248,8 @@ final class VectorFloatWarmth {
             case COPY -> panel.fill(columns, 0, w, TERMS);
             case DOTS -> dots.byVectors(g, 0, g.m);
             default -> {
-                VectorFloatSums.four(x, 0, w, TERMS, z, 0, IDLE);
-                VectorFloatSums.one(x, 0, w, TERMS, z, 0, IDLE);
+                VectorFloatSums.four(x, 0, w, TERMS, z, 0, g.idle);
+                VectorFloatSums.one(x, 0, w, TERMS, z, 0, g.idle);
             }
         }
     }
