@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.autodiff.trace.ChainStep;
 import org.chainrule.autodiff.trace.Explanation;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A plan decides once which edges are needed (those on a path from a trained parameter or a wanted input to an output)
  * and which of them is the first to write a gradient (β = 0) and which adds (β = 1), so nothing is set to zero. Every
- * buffer is allocated when the plan is built; forward and backward allocate nothing. One thread at a time.
+ * buffer is allocated when the plan is built; forward and backward allocate nothing. Neighbouring nodes of a few numbers may
+ * run in one go ({@link SmallLayers}), to the same bits. One thread at a time.
  */
 public final class Plan {
 
@@ -33,31 +33,13 @@ public final class Plan {
     private final Matrix[] own;
     private final @Nullable Matrix[] gradients;
     private final @Nullable Matrix[] cotangents;
-    private final Step[] steps;
     private final Edge[] edges;
+    private final Pass[] forward;
+    private final Pass[] backward;
     private final boolean[] reached;
     private final Node[] unreached;
     private final boolean forwardOnly;
     private boolean hasRun;
-
-    private record Step(Op op, Operands operands) {}
-
-    /** One needed input of one node; {@code first} if nothing has written the input's gradient before it. */
-    private record Edge(
-            Node node,
-            int input,
-            Node inputNode,
-            Op op,
-            Operands operands,
-            Matrix gradOut,
-            Matrix gradIn,
-            boolean first,
-            boolean toParameter) {
-
-        void run(double beta) {
-            op.vjp(input, operands, gradOut, !first ? 1 : toParameter ? beta : 0, gradIn);
-        }
-    }
 
     /** A plan for one row, in float64 with plain Java kernels, that differentiates one output. */
     public static Plan of(Graph graph, Node output) {
@@ -97,9 +79,12 @@ public final class Plan {
             }
         }
         var operands = new Operands[nodes.size()];
-        steps = steps(nodes, operands);
+        var steps = steps(nodes, operands);
         boolean[] written = new boolean[nodes.size()];
         edges = edges(nodes, needed, operands, written);
+        var passes = new SmallLayers(kernels, values, steps, edges);
+        forward = passes.forward();
+        backward = passes.backward();
         unreached = nodes.stream()
                 .filter(node -> isTrained(node) && !written[node.index()] && !from.forwardOnly)
                 .toArray(Node[]::new);
@@ -118,7 +103,7 @@ public final class Plan {
                 var places = computed.inputs().stream().mapToInt(Node::index).toArray();
                 var o = new Operands(kernels, values, places, values[node.index()], workspace);
                 operands[node.index()] = o;
-                list.add(new Step(computed.op(), o));
+                list.add(new Step(node, computed.inputs(), computed.op(), o));
             }
         }
         return list.toArray(new Step[0]);
@@ -285,8 +270,8 @@ public final class Plan {
 
     /** Computes every node that an output needs, in writing order. */
     public void forward() {
-        for (Step step : steps) {
-            step.op.forward(step.operands);
+        for (Pass pass : forward) {
+            pass.run(0);
         }
         hasRun = true;
     }
@@ -306,8 +291,8 @@ public final class Plan {
      */
     public void backward(double factor, double beta) {
         seed(factor, beta);
-        for (Edge edge : edges) {
-            edge.run(beta);
+        for (Pass pass : backward) {
+            pass.run(beta);
         }
     }
 
@@ -346,22 +331,30 @@ public final class Plan {
     }
 
     /**
-     * Runs the backward loop and records every chain-rule product on the way: the same edges, the same {@code vjp}, in the
-     * same order as {@link #backward()}.
+     * Runs the backward loop and records every chain-rule product on the way: the same edges in the same order and to the same
+     * bits as {@link #backward()}, each by its {@code vjp}.
      */
     public List<ChainStep> trace() {
         var trace = new ArrayList<ChainStep>();
         seed(1, 0);
         for (Edge edge : edges) {
-            var before = Matrix.zeros(kernels.precision(), edge.gradIn.rows(), edge.gradIn.columns());
-            if (!edge.first) {
-                before.copyFrom(edge.gradIn);
+            var before = Matrix.zeros(
+                    kernels.precision(), edge.gradIn().rows(), edge.gradIn().columns());
+            if (!edge.first()) {
+                before.copyFrom(edge.gradIn());
             }
             // A copy, because a vjp that changes its cotangent is to be seen, not to spoil what is seen of the rest.
-            var upstream = Matrix.copyOf(edge.gradOut, kernels.precision());
+            var upstream = Matrix.copyOf(edge.gradOut(), kernels.precision());
             edge.run(0);
             trace.add(ChainStep.observe(
-                    edge.node, edge.input, edge.inputNode, edge.op, edge.operands, upstream, before, edge.gradIn));
+                    edge.node(),
+                    edge.input(),
+                    edge.inputNode(),
+                    edge.op(),
+                    edge.operands(),
+                    upstream,
+                    before,
+                    edge.gradIn()));
         }
         return trace;
     }
@@ -377,6 +370,6 @@ public final class Plan {
     public String toString() {
         return "plan of " + graph.nodes().size() + " nodes, " + rows + " rows, " + kernels.precision() + ", "
                 + kernels.name() + " kernels, " + edges.length + " edges back to "
-                + Arrays.stream(edges).filter(edge -> edge.toParameter).count() + " parameter uses";
+                + Arrays.stream(edges).filter(edge -> edge.toParameter()).count() + " parameter uses";
     }
 }

@@ -78,6 +78,7 @@ class ReadInPlaceTest {
         double[] inPlace = objective.parameters().gradients().toArray();
         objective.gradient(copied, 1, 0);
         assertThat(inputs.toArray()).containsExactly(0.5, -1, 2, 0.25);
+        assertThat(targets.toArray()).containsExactly(1, -1);
         SupervisedObjective other = objective();
         other.gradient(new Selection(whole, new int[] {0, 1}), 1, 0);
         assertThat(other.parameters().gradients().toArray()).containsExactly(inPlace);

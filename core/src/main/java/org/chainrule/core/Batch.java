@@ -47,6 +47,11 @@ public interface Batch {
         return null;
     }
 
+    /** All targets as one matrix, row i of example i, in the same way; else null. */
+    default @Nullable Matrix targetMatrix() {
+        return null;
+    }
+
     /** Two matrices, row i of the one belonging to row i of the other, as a batch; both are shared. */
     static Batch of(Matrix inputs, Matrix targets) {
         return new MatrixBatch(inputs, targets);

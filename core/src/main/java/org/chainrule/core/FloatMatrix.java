@@ -142,6 +142,33 @@ public final class FloatMatrix implements Matrix {
     }
 
     @Override
+    public void copyFrom(float[] source, int from) {
+        int n = size();
+        Objects.checkFromIndexSize(from, n, source.length);
+        for (int i = 0; i < n; i++) {
+            array[offset + i] = (float) source[from + i];
+        }
+    }
+
+    @Override
+    public void copyTo(/*wide*/ double[] target, int to) {
+        int n = size();
+        Objects.checkFromIndexSize(to, n, target.length);
+        for (int i = 0; i < n; i++) {
+            target[to + i] = (/*wide*/ double) array[offset + i];
+        }
+    }
+
+    @Override
+    public void copyTo(float[] target, int to) {
+        int n = size();
+        Objects.checkFromIndexSize(to, n, target.length);
+        for (int i = 0; i < n; i++) {
+            target[to + i] = (float) array[offset + i];
+        }
+    }
+
+    @Override
     public void copyRow(int row, Matrix source, int sourceRow) {
         if (source.columns() != columns) {
             throw new IllegalArgumentException("copyRow: source has " + source.columns()

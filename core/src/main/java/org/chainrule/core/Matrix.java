@@ -56,6 +56,19 @@ public sealed interface Matrix permits DoubleMatrix, FloatMatrix {
      */
     void copyFrom(double[] source, int from);
 
+    /** As {@link #copyFrom(double[], int)}, from floats. */
+    void copyFrom(float[] source, int from);
+
+    /**
+     * Copies the {@code size()} elements in row-major order to a place in an array, widened to double.
+     *
+     * @throws IndexOutOfBoundsException if the array ends before; nothing is copied then
+     */
+    void copyTo(double[] target, int to);
+
+    /** As {@link #copyTo(double[], int)}, rounded to float. */
+    void copyTo(float[] target, int to);
+
     /** Copies one row of another matrix with as many columns into row {@code row}, converting the precision. */
     void copyRow(int row, Matrix source, int sourceRow);
 

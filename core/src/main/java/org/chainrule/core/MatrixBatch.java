@@ -39,4 +39,9 @@ record MatrixBatch(Matrix inputs, Matrix targets) implements Batch {
     public Matrix inputMatrix() {
         return inputs;
     }
+
+    @Override
+    public Matrix targetMatrix() {
+        return targets;
+    }
 }

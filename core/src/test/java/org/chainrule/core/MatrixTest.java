@@ -61,6 +61,28 @@ class MatrixTest {
         assertThat(target.rows(1, 1).toArray()).containsExactly(4, 5, 6);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPlaceInAnArrayOfEitherPrecisionIsCopiedFromAndTo(Precision precision) {
+        var matrix = counting(precision);
+        matrix.rows(1, 1).copyFrom(new float[] {0, 0.1f, 5, 6, 0}, 1);
+        assertThat(matrix.rows(0, 3).toArray()).containsExactly(0, 1, 2, 0.1f, 5, 6, 20, 21, 22);
+        var wide = new double[] {-1, -1, -1, -1, -1};
+        matrix.rows(2, 1).copyTo(wide, 1);
+        assertThat(wide).containsExactly(-1, 20, 21, 22, -1);
+        var narrow = new float[] {-1, -1, -1, -1, -1};
+        matrix.rows(2, 1).set(0, 0.1);
+        matrix.rows(2, 1).copyTo(narrow, 2);
+        assertThat(narrow).containsExactly(-1, -1, 0.1f, 21, 22);
+        assertThatThrownBy(() -> matrix.rows(1, 1).copyFrom(new float[] {9, 9, 9, 9}, 2))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> matrix.rows(1, 1).copyTo(wide, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> matrix.rows(1, 1).copyTo(narrow, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(matrix.rows(1, 1).toArray()).containsExactly(0.1f, 5, 6);
+        assertThat(wide).containsExactly(-1, 20, 21, 22, -1);
+        assertThat(narrow).containsExactly(-1, -1, 0.1f, 21, 22);
+    }
+
     @Test
     void roundingToFloatHappensOnce() {
         var narrow = Matrix.zeros(Precision.FLOAT32, 1, 1);

@@ -2,6 +2,8 @@ package org.chainrule.autodiff.model;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.kernel.KernelChoice;
@@ -15,7 +17,9 @@ import org.chainrule.core.kernel.KernelChoice;
  *
  * <p>Work is done in lanes, buffers for one caller and one number of rows each. A lane that is free is used again, so a call
  * allocates nothing once as many lanes exist as callers at a time, for up to {@value #BATCH_SIZES} different numbers of rows.
- * More rows than {@value #LARGEST_BATCH} go through in portions.
+ * More rows than {@value #LARGEST_BATCH} go through in portions. Many rows of the network's own precision that need no scaling
+ * are read where they lie, {@code float[]} for a float32 network: nothing is copied, and nothing allocated when the same
+ * arrays come again. No array is kept after a call.
  */
 public final class Predictor {
 
@@ -75,18 +79,22 @@ public final class Predictor {
      * @throws IllegalArgumentException if the arrays are too short; nothing is written then
      */
     public void predict(double[] rows, int count, double[] results) {
-        if (count < 0 || (long) count * inputs > rows.length || (long) count * outputs > results.length) {
-            throw new IllegalArgumentException("predict: " + count + " rows need " + (long) count * inputs
-                    + " numbers and give " + (long) count * outputs + "; found arrays of " + rows.length + " and "
-                    + results.length);
-        }
-        for (int first = 0; first < count; first += LARGEST_BATCH) {
-            int portion = Math.min(LARGEST_BATCH, count - first);
-            var pool = pool(portion);
-            var lane = pool.take();
-            lane.run(rows, first * inputs, results, first * outputs);
-            pool.giveBack(lane);
-        }
+        require(count, rows.length, results.length);
+        run(rows, 0, count, results);
+    }
+
+    /**
+     * Predicts for many rows of floats: what {@link #predict(double[], int, double[])} gives for the same numbers, rounded to
+     * float. Links and scalings are computed in double and rounded once; a result that is too large for a float is infinite.
+     *
+     * @param rows the rows one after the other, {@code count·inputs()} numbers; not modified
+     * @param count number of rows
+     * @param results the results one after the other: the first {@code count·outputs()} numbers are written
+     * @throws IllegalArgumentException if the arrays are too short; nothing is written then
+     */
+    public void predict(float[] rows, int count, float[] results) {
+        require(count, rows.length, results.length);
+        run(rows, 0, count, results);
     }
 
     /** The result for one row; a new array. */
@@ -103,11 +111,15 @@ public final class Predictor {
             throw new IllegalArgumentException(
                     "predict: found " + rows.shape() + " but the network takes " + inputs + " columns");
         }
-        var results = new double[rows.rows() * outputs];
-        predict(rows.toArray(), rows.rows(), results);
-        var matrix = Matrix.zeros(rows.precision(), rows.rows(), outputs);
-        matrix.copyFrom(results);
-        return matrix;
+        if (rows instanceof FloatMatrix x) {
+            var y = FloatMatrix.zeros(x.rows(), outputs);
+            run(x.array(), x.offset(), x.rows(), y.array());
+            return y;
+        }
+        var x = (DoubleMatrix) rows;
+        var y = DoubleMatrix.zeros(x.rows(), outputs);
+        run(x.array(), x.offset(), x.rows(), y.array());
+        return y;
     }
 
     /**
@@ -138,6 +150,31 @@ public final class Predictor {
     public String className(double... row) {
         int c = classOf(row);
         return c < 0 ? "(none)" : model.classNames().get(c);
+    }
+
+    private void run(double[] rows, int from, int count, double[] results) {
+        for (int first = 0; first < count; first += LARGEST_BATCH) {
+            var pool = pool(Math.min(LARGEST_BATCH, count - first));
+            var lane = pool.take();
+            lane.run(rows, from + first * inputs, results, first * outputs);
+            pool.giveBack(lane);
+        }
+    }
+
+    private void run(float[] rows, int from, int count, float[] results) {
+        for (int first = 0; first < count; first += LARGEST_BATCH) {
+            var pool = pool(Math.min(LARGEST_BATCH, count - first));
+            var lane = pool.take();
+            lane.run(rows, from + first * inputs, results, first * outputs);
+            pool.giveBack(lane);
+        }
+    }
+
+    private void require(int count, int given, int room) {
+        if (count < 0 || (long) count * inputs > given || (long) count * outputs > room) {
+            throw new IllegalArgumentException("predict: " + count + " rows need " + (long) count * inputs
+                    + " numbers and give " + (long) count * outputs + "; found arrays of " + given + " and " + room);
+        }
     }
 
     private void requireRow(double[] row) {

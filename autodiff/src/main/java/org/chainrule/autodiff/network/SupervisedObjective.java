@@ -266,7 +266,12 @@ public final class SupervisedObjective implements Objective {
         } else {
             batch.copyInputs(0, plan.own(trained.input()));
         }
-        batch.copyTargets(0, plan.value(trained.target()));
+        Matrix targets = batch.targetMatrix();
+        if (targets != null && targets.precision() == kernels.precision()) {
+            plan.read(trained.target(), targets);
+        } else {
+            batch.copyTargets(0, plan.own(trained.target()));
+        }
         mask(plan);
     }
 

@@ -62,6 +62,11 @@ public record Dataset(String name, Matrix inputs, Matrix targets, List<String> i
     }
 
     @Override
+    public Matrix targetMatrix() {
+        return targets;
+    }
+
+    @Override
     public int rows() {
         return inputs.rows();
     }

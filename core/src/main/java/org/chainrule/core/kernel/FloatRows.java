@@ -3,6 +3,7 @@ package org.chainrule.core.kernel;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.function.RowFunction;
+import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
 
 /**
@@ -56,6 +57,12 @@ final class FloatRows {
     }
 
     void losses(Loss loss, Matrix p, Matrix t, Matrix values) {
+        if (!(loss instanceof ElementLoss element) || !FloatElements.losses(element, p, t, values)) {
+            rowLosses(loss, p, t, values);
+        }
+    }
+
+    private void rowLosses(Loss loss, Matrix p, Matrix t, Matrix values) {
         var prediction = scratch.first(p.columns());
         var target = scratch.second(t.columns());
         float[] out = array(values);
@@ -72,6 +79,15 @@ final class FloatRows {
     }
 
     void lossesVjp(Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
+        if (loss instanceof ElementLoss element) {
+            FloatElements.lossesVjp(element, p, t, g, factor, beta, gp);
+        } else {
+            rowLossesVjp(loss, p, t, g, factor, beta, gp);
+        }
+    }
+
+    private void rowLossesVjp(
+            Loss loss, Matrix p, Matrix t, Matrix g, /*wide*/ double factor, /*wide*/ double beta, Matrix gp) {
         var prediction = scratch.first(p.columns());
         var target = scratch.second(t.columns());
         var slope = scratch.third(p.columns());

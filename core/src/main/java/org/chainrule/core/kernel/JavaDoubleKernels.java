@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel;
 
+import java.util.Optional;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -212,6 +213,11 @@ final class JavaDoubleKernels implements Kernels {
     @Override
     public /*wide*/ double lossWeights(Loss loss, Matrix t, int columns) {
         return rows.lossWeights(loss, t, columns);
+    }
+
+    @Override
+    public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        return JavaDoubleLayer.of(layer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel;
 
+import java.util.Optional;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -212,6 +213,11 @@ final class JavaFloatKernels implements Kernels {
     @Override
     public /*wide*/ double lossWeights(Loss loss, Matrix t, int columns) {
         return rows.lossWeights(loss, t, columns);
+    }
+
+    @Override
+    public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        return JavaFloatLayer.of(layer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel;
 
+import java.util.Optional;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
@@ -130,6 +131,11 @@ public interface Kernels {
 
     /** Σ over rows of {@code loss.weight(t_i, columns)}, accumulated in double; columns are those of the prediction. */
     double lossWeights(Loss loss, Matrix t, int columns);
+
+    /** The layer on these matrices, prepared; empty if nothing is gained by that, as it is unless a provider says otherwise. */
+    default Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        return Optional.empty();
+    }
 
     /** Σ x_i, accumulated in double. */
     double sum(Matrix x);

@@ -29,6 +29,7 @@ final class KernelsContract {
         all.putAll(ElementClauses.all());
         all.putAll(FunctionClauses.all());
         all.putAll(RowClauses.all());
+        all.putAll(LayerClauses.all());
         return all;
     }
 

@@ -98,6 +98,9 @@ final class ProductClauses {
                 check(kernels, operands, form, 37, 530, 130, false);
                 check(kernels, operands, form, 600, 70, 33, false);
                 check(kernels, operands, form, 1100, 140, 9, false);
+                check(kernels, operands, form, 206, 1030, 70, false);
+                check(kernels, operands, form, 26, 520, 256, false);
+                check(kernels, operands, form, 33, 250, 128, false);
                 check(kernels, operands, form, 23, 700, 11, false);
                 check(kernels, operands, form, 1, 300, 40, false);
                 check(kernels, operands, form, 2, 270, 3, false);

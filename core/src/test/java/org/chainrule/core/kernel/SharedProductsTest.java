@@ -37,6 +37,21 @@ class SharedProductsTest {
         assertThat(startedBy(kernels, 100)).hasSize(1);
     }
 
+    /** Of a transposed right operand threads take columns: 192 are three panels. */
+    @ParameterizedTest
+    @EnumSource
+    void threeThreadsGiveTheBitsOfOne(Precision precision) {
+        var operands = new Operands(precision, 3);
+        Matrix x = operands.input(35, 150);
+        Matrix w = operands.input(192, 150);
+        Matrix b = operands.input(1, 192);
+        Matrix alone = operands.output(35, 192, 0);
+        Matrix shared = operands.output(35, 192, 0);
+        new JavaKernelProvider().kernels(precision, 1).linear(x, w, b, alone);
+        new JavaKernelProvider().kernels(precision, 3).linear(x, w, b, shared);
+        assertThat(shared.toArray()).isEqualTo(alone.toArray());
+    }
+
     @ParameterizedTest
     @EnumSource
     void kernelsHaveTheNameOfTheirProvider(Precision precision) {

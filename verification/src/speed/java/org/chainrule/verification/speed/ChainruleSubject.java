@@ -41,10 +41,14 @@ public final class ChainruleSubject {
     /** A task, computed by these kernels. */
     public static Subject of(Task task, Precision precision, KernelChoice kernels) {
         var network = network(task, precision);
-        var examples = Examples.of(task);
         return task.kind() == Task.Kind.TRAINING
-                ? new Training(task, network, examples, kernels)
-                : new Inference(task, network, examples, kernels);
+                ? new Training(task, network, Examples.of(task), kernels)
+                : predicting(task, precision, Predictor.of(Model.of(network, OutputLink.IDENTITY), kernels));
+    }
+
+    /** Predictions of a task's first batch, from an array of the precision to another, as the others do it. */
+    static Subject predicting(Task task, Precision precision, Predictor predictor) {
+        return new Inference(task, precision, predictor);
     }
 
     private static final class Training implements Subject {
@@ -86,27 +90,41 @@ public final class ChainruleSubject {
 
     private static final class Inference implements Subject {
         private final Predictor predictor;
+        private final Precision precision;
         private final int rows;
         private final double[] inputs;
         private final double[] results;
+        private final float[] narrowInputs;
+        private final float[] narrowResults;
 
-        Inference(Task task, Network network, Examples examples, KernelChoice kernels) {
-            predictor = Predictor.of(Model.of(network, OutputLink.IDENTITY), kernels);
+        Inference(Task task, Precision precision, Predictor predictor) {
+            this.predictor = predictor;
+            this.precision = precision;
             rows = task.batch();
-            inputs = examples.inputs();
+            inputs = Examples.of(task).inputs();
             results = new double[rows * task.outputs()];
+            narrowInputs = new float[inputs.length];
+            for (int i = 0; i < inputs.length; i++) {
+                narrowInputs[i] = (float) inputs[i];
+            }
+            narrowResults = new float[results.length];
         }
 
         @Override
         public void step() {
-            predictor.predict(inputs, rows, results);
+            if (precision == Precision.FLOAT64) {
+                predictor.predict(inputs, rows, results);
+            } else {
+                predictor.predict(narrowInputs, rows, narrowResults);
+            }
         }
 
         @Override
         public double stepWithLoss() {
             step();
             double sum = 0;
-            for (double y : results) {
+            for (int i = 0; i < results.length; i++) {
+                double y = precision == Precision.FLOAT64 ? results[i] : narrowResults[i];
                 sum += y * y;
             }
             return sum;

@@ -28,7 +28,8 @@ public final class MeasureCallers {
     /** Takes the arguments above. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         var workload = Workload.valueOf(arguments[0]);
-        var network = ChainruleSubject.network(workload, Precision.valueOf(arguments[1]));
+        var precision = Precision.valueOf(arguments[1]);
+        var network = ChainruleSubject.network(workload, precision);
         var predictor = Predictor.of(Model.of(network, OutputLink.IDENTITY), KernelChoice.of(arguments[2], 1));
         int most = Integer.parseInt(arguments[3]);
         double seconds = Double.parseDouble(arguments[4]);
@@ -37,7 +38,10 @@ public final class MeasureCallers {
         try {
             double one = Double.NaN;
             for (int count = 1; count <= most; count++) {
-                double all = together(callers, count, () -> rate(predictor, workload, seconds));
+                double all = together(
+                        callers,
+                        count,
+                        () -> rate(ChainruleSubject.predicting(workload, precision, predictor), workload, seconds));
                 one = count == 1 ? all : one;
                 System.out.printf(Locale.ROOT, "| %d | %,.0f | %.2f |%n", count, all, all / one);
             }
@@ -60,23 +64,8 @@ public final class MeasureCallers {
     }
 
     /** Samples per second of one caller in the median window, for the others are to be at work as well. */
-    private static double rate(Predictor predictor, Workload workload, double seconds) {
-        var inputs = Examples.of(workload).inputs();
-        var results = new double[workload.batch() * workload.outputs()];
-        var windows = new Windows(
-                new Subject() {
-                    @Override
-                    public void step() {
-                        predictor.predict(inputs, workload.batch(), results);
-                    }
-
-                    @Override
-                    public double stepWithLoss() {
-                        step();
-                        return results[0];
-                    }
-                },
-                WINDOW_SECONDS);
+    private static double rate(Subject subject, Workload workload, double seconds) {
+        var windows = new Windows(subject, WINDOW_SECONDS);
         windows.warmUp(seconds / 2);
         windows.measureFor(seconds);
         return windows.wall().median() * workload.batch();

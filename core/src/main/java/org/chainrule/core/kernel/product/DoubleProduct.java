@@ -78,6 +78,11 @@ public final class DoubleProduct {
         xp = termStep;
     }
 
+    /** Lets go of the left operand. */
+    void forgetLeft() {
+        x = NONE;
+    }
+
     void right(double[] array, int offset, int termStep, int columnStep) {
         y = array;
         yo = offset;
@@ -123,6 +128,24 @@ public final class DoubleProduct {
         ro = g.ro;
         ri = g.rj;
         rj = g.ri;
+    }
+
+    /** Makes this so many columns of a product, from one on. */
+    void columns(DoubleProduct g, int from, int columns) {
+        m = g.m;
+        n = columns;
+        k = g.k;
+        left(g.x, g.xo, g.xi, g.xp);
+        right(g.y, g.yo + from * g.yj, g.yp, g.yj);
+        z = g.z;
+        zo = g.zo + from * g.zj;
+        zi = g.zi;
+        zj = g.zj;
+        beta = g.beta;
+        row = g.row;
+        ro = g.ro + from * g.rj;
+        ri = g.ri;
+        rj = g.rj;
     }
 
     /** What the sum ij starts from: β·z, or with β = 0 what the row says. */

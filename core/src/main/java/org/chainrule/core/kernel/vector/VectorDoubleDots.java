@@ -31,7 +31,7 @@ final class VectorDoubleDots {
                 && g.yp == 1
                 && g.yj != 1
                 && g.k >= LONG
-                && (g.m < FEW || g.n < FEW || (g.n < LANES && g.k >= 4 * LONG));
+                && (g.m < FEW || g.n < FEW || (g.n <= Math.max(8, LANES - 1) && g.k >= 4 * LONG));
     }
 
     /** Computes rows {@code from ≤ i < to}. */

@@ -117,7 +117,7 @@ final class VectorDoubleExponentials {
     }
 
     /** tanh x = −m/(2 + m) with m = e^−2|x| − 1, and the sign of x. */
-    static final class TanhForm extends VectorDoubleForm {
+    static final class TanhForm extends VectorDoubleForm implements VectorDoubleScalars {
 
         @Override
         void values(double[] x, int xo, double[] y, int yo, int n) {
@@ -139,6 +139,19 @@ final class VectorDoubleExponentials {
                 DoubleVector e = fromArray(SPECIES, s, so + i);
                 DoubleVector d = e.add(1);
                 e.mul(4).div(d.mul(d)).intoArray(s, so + i);
+            }
+        }
+
+        @Override
+        public void few(double[] x, int xo, double[] y, int yo, double[] s, int n) {
+            for (int i = 0; i < n; i++) {
+                double t = x[xo + i];
+                double m = VectorDoubleMath.expm1(-2 * Math.abs(t));
+                double q = m / (m + 2);
+                double e = VectorDoubleMath.exp(-2 * Math.abs(t));
+                double d = e + 1;
+                y[yo + i] = t == 0 ? t : t > 0 ? -q : q;
+                s[i] = e * 4 / (d * d);
             }
         }
     }

@@ -1,10 +1,12 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Optional;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.core.kernel.SmallLayer;
 import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
@@ -193,6 +195,12 @@ final class VectorDoubleKernels implements Kernels {
     @Override
     public /*wide*/ double lossWeights(Loss loss, Matrix t, int columns) {
         return plain.lossWeights(loss, t, columns);
+    }
+
+    @Override
+    public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        var form = layer.function().flatMap(maps::form);
+        return form.isPresent() ? VectorDoubleLayer.of(maps, form.get(), layer) : plain.prepare(layer);
     }
 
     @Override

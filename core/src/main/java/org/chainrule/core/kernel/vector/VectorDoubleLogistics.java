@@ -18,7 +18,7 @@ final class VectorDoubleLogistics {
     private VectorDoubleLogistics() {}
 
     /** 1/(1 + e⁻ˣ). */
-    static final class SigmoidForm extends VectorDoubleForm {
+    static final class SigmoidForm extends VectorDoubleForm implements VectorDoubleScalars {
 
         @Override
         void values(double[] x, int xo, double[] y, int yo, int n) {
@@ -40,6 +40,16 @@ final class VectorDoubleLogistics {
                 DoubleVector e = fromArray(SPECIES, s, so + i);
                 DoubleVector d = e.add(1);
                 e.div(d.mul(d)).intoArray(s, so + i);
+            }
+        }
+
+        @Override
+        public void few(double[] x, int xo, double[] y, int yo, double[] s, int n) {
+            for (int i = 0; i < n; i++) {
+                double e = VectorDoubleMath.exp(-Math.abs(x[xo + i]));
+                double d = e + 1;
+                y[yo + i] = (x[xo + i] >= 0 ? 1 : e) / d;
+                s[i] = e / (d * d);
             }
         }
     }

@@ -38,34 +38,37 @@ final class VectorDoubleMaps {
     }
 
     /** {@code y := f(x)}. */
-    void map(VectorDoubleForm form, Matrix from, Matrix to) {
-        double[] x = array(from);
-        double[] y = array(to);
-        for (int i = 0; i < from.size(); i += BLOCK) {
-            int n = Math.min(BLOCK, from.size() - i);
-            int whole = n - n % LANES;
-            int xo = from.offset() + i;
-            int yo = to.offset() + i;
+    void map(VectorDoubleForm form, Matrix x, Matrix y) {
+        map(form, array(x), x.offset(), array(y), y.offset(), x.size());
+    }
+
+    /** {@code y_i := f(x_i)} for n elements. */
+    void map(VectorDoubleForm form, double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            int whole = count - count % LANES;
             if (whole > 0) {
-                form.values(x, xo, y, yo, whole);
+                form.values(x, xo + i, y, yo + i, whole);
             }
-            if (whole < n) {
-                System.arraycopy(x, xo + whole, padded, 0, n - whole);
+            if (whole < count) {
+                System.arraycopy(x, xo + i + whole, padded, 0, count - whole);
                 form.values(padded, 0, result, 0, LANES);
-                System.arraycopy(result, 0, y, yo + whole, n - whole);
+                System.arraycopy(result, 0, y, yo + i + whole, count - whole);
             }
         }
     }
 
     /** {@code gx := gy · f′(x) + β · gx}. */
-    void vjp(VectorDoubleForm form, Matrix from, Matrix cotangent, /*wide*/ double beta, Matrix gradient) {
-        double[] x = array(from);
-        double[] gy = array(cotangent);
-        double[] gx = array(gradient);
-        for (int i = 0; i < from.size(); i += BLOCK) {
-            int n = Math.min(BLOCK, from.size() - i);
-            slopes(form, x, from.offset() + i, n);
-            multiply(gy, cotangent.offset() + i, (double) beta, gx, gradient.offset() + i, n);
+    void vjp(VectorDoubleForm form, Matrix x, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        vjp(form, array(x), x.offset(), array(gy), gy.offset(), (double) beta, array(gx), gx.offset(), x.size());
+    }
+
+    /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} for n elements. */
+    void vjp(VectorDoubleForm form, double[] x, int xo, double[] gy, int go, double beta, double[] gx, int to, int n) {
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            slopes(form, x, xo + i, count);
+            multiply(gy, go + i, beta, gx, to + i, count);
         }
     }
 

@@ -103,7 +103,8 @@ final class VectorDoubleMath {
         }
     }
 
-    private static double exp(double x) {
+    /** As exp, of one number. */
+    static double exp(double x) {
         double half = Math.fma(x, LOG2_E / 2, ROUNDER);
         double whole = Math.fma(x, LOG2_E, TWICE_ROUNDER);
         double k = whole - TWICE_ROUNDER;
@@ -179,6 +180,25 @@ final class VectorDoubleMath {
                     .blend(-1, x.compare(LT, -40))
                     .intoArray(a, i);
         }
+    }
+
+    /** As expm1, of one number. */
+    static double expm1(double x) {
+        double rounded = Math.fma(x, LOG2_E, ROUNDER);
+        double k = rounded - ROUNDER;
+        double r = Math.fma(k, MINUS_LN_2_REST, Math.fma(k, MINUS_LN_2, x));
+        double power = Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << FRACTION);
+        double p = 2.4999728962864502e-08;
+        p = Math.fma(p, r, 2.76302074835556e-07);
+        p = Math.fma(p, r, 2.7557587268092014e-06);
+        p = Math.fma(p, r, 2.4801493223573175e-05);
+        p = Math.fma(p, r, 0.0001984126950582095);
+        p = Math.fma(p, r, 0.0013888888943496933);
+        p = Math.fma(p, r, 0.008333333333494649);
+        p = Math.fma(p, r, 0.04166666666653074);
+        p = Math.fma(p, r, 0.16666666666666413);
+        p = Math.fma(p, r, 0.500000000000001);
+        return x < -40 ? -1 : Math.fma(Math.fma(r * r, p, r), power, power - 1);
     }
 
     /** {@code s := a − tanh a} for |a| ≤ {@link #CUBIC_LIMIT}; error of the polynomial in a² 1.79e−17. */

@@ -56,8 +56,12 @@ final class VectorDoublePanel {
     void fill(DoubleProduct g, int yo, int columns, int terms) {
         double[] y = g.y;
         if (g.yj == 1) {
-            for (int p = 0; p < terms; p++) {
-                System.arraycopy(y, yo + p * g.yp, array, p * width, columns);
+            if (columns == width && width == 4 * SIDE) {
+                copy(y, yo, g.yp, array, terms, g.idle);
+            } else {
+                for (int p = 0; p < terms; p++) {
+                    System.arraycopy(y, yo + p * g.yp, array, p * width, columns);
+                }
             }
         } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
             for (int c = 0; c < columns; c += SIDE) {
@@ -69,6 +73,19 @@ final class VectorDoublePanel {
                     array[p * width + c] = y[yo + p * g.yp + c * g.yj];
                 }
             }
+        }
+    }
+
+    /** Four vectors of every term. */
+    private static void copy(double[] y, int yo, int yp, double[] to, int terms, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
+        for (int p = 0; p < terms; p++) {
+            int from = yo + p * yp;
+            int at = p * (4 * SIDE);
+            load(y, from).intoArray(to, at);
+            load(y, from + SIDE).intoArray(to, at + SIDE);
+            load(y, from + 2 * SIDE).intoArray(to, at + 2 * SIDE);
+            load(y, from + 3 * SIDE).intoArray(to, at + 3 * SIDE);
         }
     }
 

@@ -117,7 +117,7 @@ final class VectorFloatExponentials {
     }
 
     /** tanh x = −m/(2 + m) with m = e^−2|x| − 1, and the sign of x. */
-    static final class TanhForm extends VectorFloatForm {
+    static final class TanhForm extends VectorFloatForm implements VectorFloatScalars {
 
         @Override
         void values(float[] x, int xo, float[] y, int yo, int n) {
@@ -139,6 +139,19 @@ final class VectorFloatExponentials {
                 FloatVector e = fromArray(SPECIES, s, so + i);
                 FloatVector d = e.add(1);
                 e.mul(4).div(d.mul(d)).intoArray(s, so + i);
+            }
+        }
+
+        @Override
+        public void few(float[] x, int xo, float[] y, int yo, float[] s, int n) {
+            for (int i = 0; i < n; i++) {
+                float t = x[xo + i];
+                float m = VectorFloatMath.expm1(-2 * Math.abs(t));
+                float q = m / (m + 2);
+                float e = VectorFloatMath.exp(-2 * Math.abs(t));
+                float d = e + 1;
+                y[yo + i] = t == 0 ? t : t > 0 ? -q : q;
+                s[i] = e * 4 / (d * d);
             }
         }
     }

@@ -18,7 +18,7 @@ final class VectorFloatLogistics {
     private VectorFloatLogistics() {}
 
     /** 1/(1 + e⁻ˣ). */
-    static final class SigmoidForm extends VectorFloatForm {
+    static final class SigmoidForm extends VectorFloatForm implements VectorFloatScalars {
 
         @Override
         void values(float[] x, int xo, float[] y, int yo, int n) {
@@ -40,6 +40,16 @@ final class VectorFloatLogistics {
                 FloatVector e = fromArray(SPECIES, s, so + i);
                 FloatVector d = e.add(1);
                 e.div(d.mul(d)).intoArray(s, so + i);
+            }
+        }
+
+        @Override
+        public void few(float[] x, int xo, float[] y, int yo, float[] s, int n) {
+            for (int i = 0; i < n; i++) {
+                float e = VectorFloatMath.exp(-Math.abs(x[xo + i]));
+                float d = e + 1;
+                y[yo + i] = (x[xo + i] >= 0 ? 1 : e) / d;
+                s[i] = e / (d * d);
             }
         }
     }

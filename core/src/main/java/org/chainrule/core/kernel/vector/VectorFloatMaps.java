@@ -38,34 +38,37 @@ final class VectorFloatMaps {
     }
 
     /** {@code y := f(x)}. */
-    void map(VectorFloatForm form, Matrix from, Matrix to) {
-        float[] x = array(from);
-        float[] y = array(to);
-        for (int i = 0; i < from.size(); i += BLOCK) {
-            int n = Math.min(BLOCK, from.size() - i);
-            int whole = n - n % LANES;
-            int xo = from.offset() + i;
-            int yo = to.offset() + i;
+    void map(VectorFloatForm form, Matrix x, Matrix y) {
+        map(form, array(x), x.offset(), array(y), y.offset(), x.size());
+    }
+
+    /** {@code y_i := f(x_i)} for n elements. */
+    void map(VectorFloatForm form, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            int whole = count - count % LANES;
             if (whole > 0) {
-                form.values(x, xo, y, yo, whole);
+                form.values(x, xo + i, y, yo + i, whole);
             }
-            if (whole < n) {
-                System.arraycopy(x, xo + whole, padded, 0, n - whole);
+            if (whole < count) {
+                System.arraycopy(x, xo + i + whole, padded, 0, count - whole);
                 form.values(padded, 0, result, 0, LANES);
-                System.arraycopy(result, 0, y, yo + whole, n - whole);
+                System.arraycopy(result, 0, y, yo + i + whole, count - whole);
             }
         }
     }
 
     /** {@code gx := gy · f′(x) + β · gx}. */
-    void vjp(VectorFloatForm form, Matrix from, Matrix cotangent, /*wide*/ double beta, Matrix gradient) {
-        float[] x = array(from);
-        float[] gy = array(cotangent);
-        float[] gx = array(gradient);
-        for (int i = 0; i < from.size(); i += BLOCK) {
-            int n = Math.min(BLOCK, from.size() - i);
-            slopes(form, x, from.offset() + i, n);
-            multiply(gy, cotangent.offset() + i, (float) beta, gx, gradient.offset() + i, n);
+    void vjp(VectorFloatForm form, Matrix x, Matrix gy, /*wide*/ double beta, Matrix gx) {
+        vjp(form, array(x), x.offset(), array(gy), gy.offset(), (float) beta, array(gx), gx.offset(), x.size());
+    }
+
+    /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} for n elements. */
+    void vjp(VectorFloatForm form, float[] x, int xo, float[] gy, int go, float beta, float[] gx, int to, int n) {
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            slopes(form, x, xo + i, count);
+            multiply(gy, go + i, beta, gx, to + i, count);
         }
     }
 

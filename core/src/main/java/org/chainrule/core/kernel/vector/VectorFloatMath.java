@@ -96,7 +96,8 @@ final class VectorFloatMath {
         }
     }
 
-    private static float exp(float x) {
+    /** As exp, of one number. */
+    static float exp(float x) {
         float half = Math.fma(x, LOG2_E / 2, ROUNDER);
         float whole = Math.fma(x, LOG2_E, TWICE_ROUNDER);
         float k = whole - TWICE_ROUNDER;
@@ -154,6 +155,20 @@ final class VectorFloatMath {
                     .blend(-1, x.compare(LT, -20))
                     .intoArray(a, i);
         }
+    }
+
+    /** As expm1, of one number. */
+    static float expm1(float x) {
+        float rounded = Math.fma(x, LOG2_E, ROUNDER);
+        float k = rounded - ROUNDER;
+        float r = Math.fma(k, MINUS_LN_2_REST, Math.fma(k, MINUS_LN_2, x));
+        float power = Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << FRACTION);
+        float p = 0.0013814511f;
+        p = Math.fma(p, r, 0.008368707f);
+        p = Math.fma(p, r, 0.04166839f);
+        p = Math.fma(p, r, 0.16666521f);
+        p = Math.fma(p, r, 0.49999994f);
+        return x < -20 ? -1 : Math.fma(Math.fma(r * r, p, r), power, power - 1);
     }
 
     /** {@code s := a − tanh a} for |a| ≤ {@link #CUBIC_LIMIT}; error of the polynomial in a² 1.88e−8. */
