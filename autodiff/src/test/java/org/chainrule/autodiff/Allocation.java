@@ -2,12 +2,16 @@ package org.chainrule.autodiff;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.locks.LockSupport;
 
 /** Counts the bytes that the calling thread allocates. */
 public final class Allocation {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int COUNTINGS = 40;
+
+    /** Between countings, in ms: on a busy machine the compiler gets no processor while the countings run. */
+    private static final long PAUSE = 25;
 
     private Allocation() {}
 
@@ -26,6 +30,9 @@ public final class Allocation {
                 action.run();
             }
             least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+            if (least > 0) {
+                LockSupport.parkNanos(PAUSE * 1_000_000);
+            }
         }
         return least;
     }
