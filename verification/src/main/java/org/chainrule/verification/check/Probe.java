@@ -101,13 +101,12 @@ final class Probe {
         double size = Math.sqrt(scale);
         var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
         var verdict = settled(judged(named, slopes, size, line), second);
-        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the
-        // two sides.
-        boolean severalKinks = depth == Judge.Depth.PRIMITIVE
-                && slopes.isKink()
+        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the two sides;
+        // and one of a small weight may be too weak for differences to see.
+        boolean chosen = depth == Judge.Depth.PRIMITIVE
                 && accuses(verdict)
                 && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
-        if (!severalKinks) {
+        if (!chosen) {
             comparisons.add(atKink(verdict, slopes, line));
         }
         boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());

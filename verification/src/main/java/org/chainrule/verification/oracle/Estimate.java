@@ -30,11 +30,17 @@ public record Estimate(double value, double bound) {
         return isKnown() && !Double.isNaN(x) ? Math.abs(x - value) : Double.POSITIVE_INFINITY;
     }
 
-    /** This, if the same number by another way could be the other's too; else with a bar that holds all of the other. */
-    Estimate reaching(Estimate other) {
-        double distance = distance(other.value);
-        boolean apart = isKnown() && other.isKnown() && distance > bound + other.bound;
-        return apart ? new Estimate(value, distance + other.bound) : this;
+    /**
+     * This mean of the derivatives from both sides, as the derivative from either: as it is, if that of one side may be the
+     * same number; else with a bar that reaches to both.
+     *
+     * <p>The mean m is m̂ to within b, one side l is l̂ to within c, and the other is r = 2m − l. So |l − m̂| ≤ |l̂ − m̂| + c, and
+     * |r − m̂| ≤ 2 |m − m̂| + |m̂ − l̂| + c.
+     */
+    Estimate reaching(Estimate side) {
+        double distance = distance(side.value);
+        boolean apart = isKnown() && side.isKnown() && distance > bound + side.bound;
+        return apart ? new Estimate(value, distance + side.bound + 2 * bound) : this;
     }
 
     /** For example {@code 0.1049936 ± 3.1e-15}. */
