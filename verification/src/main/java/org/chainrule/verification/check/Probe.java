@@ -101,7 +101,8 @@ final class Probe {
         double size = Math.sqrt(scale);
         var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
         var verdict = settled(judged(named, slopes, size, line), second);
-        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the two sides;
+        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between the two
+        // sides;
         // and one of a small weight may be too weak for differences to see.
         boolean chosen = depth == Judge.Depth.PRIMITIVE
                 && accuses(verdict)
@@ -199,12 +200,14 @@ final class Probe {
     }
 
     /**
-     * Differences that accuse a claim which dual numbers pass, though they would see a fault half as large, were misled by a
-     * turn, a ripple or a grid; then their accusation counts for nothing, and is counted as undecided.
+     * Differences that accuse a claim which dual numbers pass, and know to be off by no more than half as much, were misled by a
+     * turn, a ripple, a grid or a kink that is weak and near; then their accusation counts for nothing, and is counted as
+     * undecided.
      */
     private static Comparison settled(Comparison differences, Optional<Comparison> second) {
         boolean contradicted = accuses(differences)
-                && second.filter(c -> c.verdict() == Verdict.PASS && c.tolerance() < differences.error() / 2)
+                && second.filter(c -> c.verdict() == Verdict.PASS
+                                && c.error() + c.oracle().bound() < differences.error() / 2)
                         .isPresent();
         return contradicted
                 ? differences.with(Verdict.UNDECIDED, "dual numbers contradict the differences and pass the claim")
