@@ -59,8 +59,12 @@ final class JumpHunt {
         }
     }
 
-    /** Values that agree to half the digits differ by rounding, if they are those of neighbours. */
+    /**
+     * Values that agree to half the digits differ by rounding, if they are those of neighbours; and so do subnormal ones, which
+     * have fewer digits or none.
+     */
     private static boolean isRounding(double a, double b) {
-        return Math.abs(a - b) <= Judge.HALF_THE_DIGITS * Math.max(Math.abs(a), Math.abs(b));
+        boolean subnormal = Math.max(Math.abs(a), Math.abs(b)) < Double.MIN_NORMAL;
+        return subnormal || Math.abs(a - b) <= Judge.HALF_THE_DIGITS * Math.max(Math.abs(a), Math.abs(b));
     }
 }

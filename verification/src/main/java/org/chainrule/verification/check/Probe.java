@@ -25,6 +25,9 @@ final class Probe {
     private final List<Comparison> comparisons = new ArrayList<>();
     private Patience patience = Patience.TO_THE_END;
 
+    /** Whether an element chose the other side of a kink that is nearer than values can tell; then any direction may. */
+    private boolean standsOnKink;
+
     Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random) {
         this.subject = subject;
         this.depth = depth;
@@ -111,7 +114,7 @@ final class Probe {
             comparisons.add(atKink(verdict, slopes, line));
         }
         boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
-        second.filter(c -> !accuses(c) || !between).ifPresent(comparisons::add);
+        second.filter(c -> !accuses(c) || !(between || standsOnKink)).ifPresent(comparisons::add);
     }
 
     /**
@@ -155,8 +158,12 @@ final class Probe {
         for (int b = 0; b < claim.size(); b++) {
             for (int i = 0; i < claim.get(b).length && !patience.isOver(comparisons); i++) {
                 var found = judge.element(b, i);
-                if (found.isPresent() && (!accuses(found.get()) || !isAtKink(b, i))) {
-                    comparisons.add(found.get());
+                if (found.isPresent()) {
+                    boolean chosen = accuses(found.get()) && isAtKink(b, i);
+                    standsOnKink |= chosen;
+                    if (!chosen) {
+                        comparisons.add(found.get());
+                    }
                 }
             }
         }

@@ -21,6 +21,17 @@ class AccusedBeforeTest {
         assertThat(report.passed()).as(report.describe()).isTrue();
     }
 
+    /** A cosine that is the margin but for rounding, in a row with a cotangent of 10⁻⁹. */
+    @Test
+    void aWeakKinkNearerThanValuesCanTell() {
+        var specimen = Specimens.losses().stream()
+                .filter(candidate -> candidate.name().equals("CosineEmbedding[margin=-0.5], NONE"))
+                .findAny()
+                .orElseThrow();
+        var report = specimen.check(7000022);
+        assertThat(report.passed()).as(report.describe()).isTrue();
+    }
+
     /** A kink of 5·10⁻⁹ among the steps that the slope is from; dual numbers know the slope to 10⁻¹³. */
     @Test
     void aWeakKinkAmongTheSteps() {
