@@ -26,18 +26,52 @@ final class VectorDoublePanel {
     private static final VectorMask<Double> HIGH2 = high(2);
     private static final VectorMask<Double> HIGH1 = high(1);
 
+    /** The heap of G1 in regions, and the bytes of one, at least and at most. */
+    private static final int REGIONS = 2048;
+
+    private static final long REGION = 1 << 20;
+
+    private static final long MOST_REGION = 32 << 20;
+
+    /** Bytes of a line of the cache, and of what stands before the elements of an array. */
+    private static final int LINE = 64;
+
+    private static final int HEADER = 16;
+
     /** Step from term to term. */
     final int width;
 
-    /** The copy; column c of term p is at {@code p · width + c}. */
+    /** Where the copy begins. */
+    final int start;
+
+    /** The copy; column c of term p is at {@code start + p · width + c}. */
     final double[] array;
 
     private final double[] square = new double[SIDE * SIDE];
 
     /** Room for so many terms of so many columns, a multiple of a vector's. */
     VectorDoublePanel(int terms, int width) {
+        this(width, 0, terms * width);
+    }
+
+    private VectorDoublePanel(int width, int start, int size) {
         this.width = width;
-        this.array = new double[terms * width];
+        this.start = start;
+        array = new double[size];
+    }
+
+    /**
+     * The same, with no vector across a line of the cache, where that can be had: G1 lays an array of more than half a region at
+     * the beginning of one, 16 bytes behind it. A region is a 2048th of the heap, a power of two from 1 to 32 MB.
+     */
+    static VectorDoublePanel aligned(int terms, int width) {
+        long region = Long.highestOneBit(Math.max(
+                                REGION,
+                                Math.min(MOST_REGION, Runtime.getRuntime().maxMemory() / REGIONS))
+                        - 1)
+                * 2;
+        int start = (LINE - HEADER) / Double.BYTES;
+        return new VectorDoublePanel(width, start, Math.max(start + terms * width, (int) (region / 2 / Double.BYTES)));
     }
 
     private static VectorShuffle<Double> swap(int distance) {
@@ -56,11 +90,13 @@ final class VectorDoublePanel {
     void fill(DoubleProduct g, int yo, int columns, int terms) {
         double[] y = g.y;
         if (g.yj == 1) {
-            if (columns == width && width == 4 * SIDE) {
-                copy(y, yo, g.yp, array, terms, g.idle);
+            if (columns == width && width % (4 * SIDE) == 0) {
+                for (int c = 0; c < width; c += 4 * SIDE) {
+                    copy(y, yo + c, g.yp, array, start + c, width, terms, g.idle);
+                }
             } else {
                 for (int p = 0; p < terms; p++) {
-                    System.arraycopy(y, yo + p * g.yp, array, p * width, columns);
+                    System.arraycopy(y, yo + p * g.yp, array, start + p * width, columns);
                 }
             }
         } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
@@ -70,18 +106,18 @@ final class VectorDoublePanel {
         } else {
             for (int c = 0; c < columns; c++) {
                 for (int p = 0; p < terms; p++) {
-                    array[p * width + c] = y[yo + p * g.yp + c * g.yj];
+                    array[start + p * width + c] = y[yo + p * g.yp + c * g.yj];
                 }
             }
         }
     }
 
     /** Four vectors of every term. */
-    private static void copy(double[] y, int yo, int yp, double[] to, int terms, int idle) {
+    private static void copy(double[] y, int yo, int yp, double[] to, int start, int step, int terms, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int p = 0; p < terms; p++) {
             int from = yo + p * yp;
-            int at = p * (4 * SIDE);
+            int at = start + p * step;
             load(y, from).intoArray(to, at);
             load(y, from + SIDE).intoArray(to, at + SIDE);
             load(y, from + 2 * SIDE).intoArray(to, at + 2 * SIDE);
@@ -90,14 +126,14 @@ final class VectorDoublePanel {
     }
 
     /** Lines of y, {@code step} apart, become columns from c on; the last is repeated up to a vector's width. */
-    private void transpose(double[] y, int start, int step, int lines, int c, int terms, int idle) {
+    private void transpose(double[] y, int yo, int step, int lines, int c, int terms, int idle) {
         for (int p = 0; p < terms; p += SIDE) {
             int first = Math.min(p, terms - SIDE);
-            int at = first * width + c;
+            int at = start + first * width + c;
             if (SIDE == 4) {
-                near(y, start + first, step, lines, array, at, width, idle);
+                near(y, yo + first, step, lines, array, at, width, idle);
             } else {
-                near(y, start + first, step, lines, square, 0, SIDE, idle);
+                near(y, yo + first, step, lines, square, 0, SIDE, idle);
                 if (SIDE == 8) {
                     far(square, array, at, width, idle);
                 } else {

@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Optional;
 import org.chainrule.core.kernel.product.FloatLoops;
 import org.chainrule.core.kernel.product.FloatProduct;
 import org.chainrule.core.kernel.product.PlainFloatLoops;
@@ -40,6 +41,7 @@ final class VectorFloatLoops implements FloatLoops {
     private final VectorFloatDots dots = new VectorFloatDots();
     private final FloatProduct flipped = new FloatProduct();
     private final VectorFloatPanel panel = new VectorFloatPanel(TERMS, WIDTH);
+    private Optional<VectorFloatSparse> sparse = Optional.empty();
     private final float[] tile = new float[4 * WIDTH];
     private final float[] starts = new float[WIDTH];
 
@@ -52,6 +54,8 @@ final class VectorFloatLoops implements FloatLoops {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
+        } else if (isSparse(g, rows)) {
+            sparsely(g, from, to);
         } else {
             boolean flips = g.n < LANES && g.xi == 1 && rows >= LANES;
             FloatProduct h = flips ? flipped : g;
@@ -68,6 +72,28 @@ final class VectorFloatLoops implements FloatLoops {
                 plain.compute(g, from, to);
             }
         }
+    }
+
+    private static boolean isSparse(FloatProduct g, int rows) {
+        if (!VectorFloatSparse.suit(g)) {
+            return false;
+        }
+        int whole = VectorFloatSparse.whole(g.n);
+        int beyond = whole < g.n ? kinds(g, rows, g.n - whole) : 0;
+        int panels = g.yj == 1 ? VectorFloatWarmth.COPY : VectorFloatWarmth.PANEL;
+        return VectorFloatWarmth.has(VectorFloatWarmth.SPARSE | panels | beyond);
+    }
+
+    /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
+    private void sparsely(FloatProduct g, int from, int to) {
+        if (sparse.isEmpty()) {
+            sparse = Optional.of(new VectorFloatSparse());
+        }
+        int whole = VectorFloatSparse.whole(g.n);
+        if (whole < g.n) {
+            compute(g, from, to, whole, g.n);
+        }
+        sparse.get().compute(g, from, to);
     }
 
     /** The loops that so many rows and columns take. */
