@@ -40,7 +40,7 @@ final class VectorDoubleLoops implements DoubleLoops {
     private final DoubleLoops plain = new PlainDoubleLoops();
     private final VectorDoubleDots dots = new VectorDoubleDots();
     private final DoubleProduct flipped = new DoubleProduct();
-    private final VectorDoublePanel panel = new VectorDoublePanel(TERMS, WIDTH);
+    private Optional<VectorDoublePanel> panel = Optional.empty();
     private Optional<VectorDoubleSparse> sparse = Optional.empty();
     private final double[] tile = new double[4 * WIDTH];
     private final double[] starts = new double[WIDTH];
@@ -74,6 +74,13 @@ final class VectorDoubleLoops implements DoubleLoops {
         }
     }
 
+    private VectorDoublePanel panel() {
+        if (panel.isEmpty()) {
+            panel = Optional.of(VectorDoublePanel.aligned(TERMS, WIDTH));
+        }
+        return panel.get();
+    }
+
     private static boolean isSparse(DoubleProduct g, int rows) {
         if (!VectorDoubleSparse.suit(g)) {
             return false;
@@ -87,7 +94,8 @@ final class VectorDoubleLoops implements DoubleLoops {
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
     private void sparsely(DoubleProduct g, int from, int to) {
         if (sparse.isEmpty()) {
-            sparse = Optional.of(new VectorDoubleSparse());
+            sparse = Optional.of(
+                    new VectorDoubleSparse(panel().next(VectorDoubleSparse.TERMS, VectorDoubleSparse.WIDTH)));
         }
         int whole = VectorDoubleSparse.whole(g.n);
         if (whole < g.n) {
@@ -152,9 +160,10 @@ final class VectorDoubleLoops implements DoubleLoops {
         int yo = g.yo + first * g.yp + j * g.yj;
         int yp = g.yp;
         if (g.yj != 1 || padded != width || isCopied(g, rows)) {
-            panel.fill(g, yo, width, terms);
-            y = panel.array;
-            yo = 0;
+            var copy = panel();
+            copy.fill(g, yo, width, terms);
+            y = copy.array;
+            yo = copy.start;
             yp = WIDTH;
         }
         boolean fresh = first == 0 && g.beta == 0 && g.ri == 0;

@@ -51,12 +51,17 @@ final class VectorDoubleSparse {
     /** As above. */
     private static final int LISTED = 4 * SAMPLES;
 
-    private final VectorDoublePanel panel = VectorDoublePanel.aligned(TERMS, WIDTH);
+    private final VectorDoublePanel panel;
     private final double[] starts = new double[WIDTH];
     private final double[] rest = new double[LANES];
     private final double[] sums = new double[PARTS * LANES];
     private long[] marked = {};
     private long[] unmarked = {};
+
+    /** With a panel of {@value #TERMS} terms and the columns of {@link #WIDTH}. */
+    VectorDoubleSparse(VectorDoublePanel panel) {
+        this.panel = panel;
+    }
 
     /** Whether this product is better computed so; the columns beyond the last whole panel are not. */
     static boolean suit(DoubleProduct g) {

@@ -40,7 +40,7 @@ final class VectorFloatLoops implements FloatLoops {
     private final FloatLoops plain = new PlainFloatLoops();
     private final VectorFloatDots dots = new VectorFloatDots();
     private final FloatProduct flipped = new FloatProduct();
-    private final VectorFloatPanel panel = new VectorFloatPanel(TERMS, WIDTH);
+    private Optional<VectorFloatPanel> panel = Optional.empty();
     private Optional<VectorFloatSparse> sparse = Optional.empty();
     private final float[] tile = new float[4 * WIDTH];
     private final float[] starts = new float[WIDTH];
@@ -74,6 +74,13 @@ final class VectorFloatLoops implements FloatLoops {
         }
     }
 
+    private VectorFloatPanel panel() {
+        if (panel.isEmpty()) {
+            panel = Optional.of(VectorFloatPanel.aligned(TERMS, WIDTH));
+        }
+        return panel.get();
+    }
+
     private static boolean isSparse(FloatProduct g, int rows) {
         if (!VectorFloatSparse.suit(g)) {
             return false;
@@ -87,7 +94,8 @@ final class VectorFloatLoops implements FloatLoops {
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
     private void sparsely(FloatProduct g, int from, int to) {
         if (sparse.isEmpty()) {
-            sparse = Optional.of(new VectorFloatSparse());
+            sparse = Optional.of(
+                    new VectorFloatSparse(panel().next(VectorFloatSparse.TERMS, VectorFloatSparse.WIDTH)));
         }
         int whole = VectorFloatSparse.whole(g.n);
         if (whole < g.n) {
@@ -152,9 +160,10 @@ final class VectorFloatLoops implements FloatLoops {
         int yo = g.yo + first * g.yp + j * g.yj;
         int yp = g.yp;
         if (g.yj != 1 || padded != width || isCopied(g, rows)) {
-            panel.fill(g, yo, width, terms);
-            y = panel.array;
-            yo = 0;
+            var copy = panel();
+            copy.fill(g, yo, width, terms);
+            y = copy.array;
+            yo = copy.start;
             yp = WIDTH;
         }
         boolean fresh = first == 0 && g.beta == 0 && g.ri == 0;

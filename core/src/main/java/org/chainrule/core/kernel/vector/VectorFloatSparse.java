@@ -51,12 +51,17 @@ final class VectorFloatSparse {
     /** As above. */
     private static final int LISTED = 4 * SAMPLES;
 
-    private final VectorFloatPanel panel = VectorFloatPanel.aligned(TERMS, WIDTH);
+    private final VectorFloatPanel panel;
     private final float[] starts = new float[WIDTH];
     private final float[] rest = new float[LANES];
     private final float[] sums = new float[PARTS * LANES];
     private long[] marked = {};
     private long[] unmarked = {};
+
+    /** With a panel of {@value #TERMS} terms and the columns of {@link #WIDTH}. */
+    VectorFloatSparse(VectorFloatPanel panel) {
+        this.panel = panel;
+    }
 
     /** Whether this product is better computed so; the columns beyond the last whole panel are not. */
     static boolean suit(FloatProduct g) {
