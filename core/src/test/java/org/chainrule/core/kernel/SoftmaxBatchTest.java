@@ -2,6 +2,7 @@ package org.chainrule.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -32,6 +33,55 @@ class SoftmaxBatchTest {
             Matrix few = logits(precision, FEW, spread);
             assertThat(firstOf(lossesAndSlopes(kernels, many))).isEqualTo(firstOf(lossesAndSlopes(kernels, few)));
         }
+    }
+
+    /** Kernels may keep what a loss has computed for the slope that is asked next; what comes in between must not show. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void theLossBeforeChangesNoBitOfASlope(Precision precision) {
+        Matrix asked = logits(precision, FEW, 3);
+        for (KernelProvider provider : KernelChoice.providers()) {
+            if (provider.refusal().isPresent()) {
+                continue;
+            }
+            var fresh = slopes(provider.kernels(precision, 1), asked, 0);
+            for (Matrix before : before(asked)) {
+                for (double beta : new double[] {0, 1}) {
+                    Kernels kernels = provider.kernels(precision, 1);
+                    lossesAndSlopes(kernels, before);
+                    slopes(kernels, before, beta); // which must leave alone what is kept
+                    assertThat(slopes(kernels, asked, 0))
+                            .as("%s, after %s", provider.name(), before.shape())
+                            .isEqualTo(fresh);
+                }
+            }
+        }
+    }
+
+    /** The same rows, with one other number at either end, in reverse, and one fewer. */
+    private static List<Matrix> before(Matrix asked) {
+        Matrix first = Matrix.copyOf(asked, asked.precision());
+        first.set(0, first.get(0) + 1);
+        Matrix last = Matrix.copyOf(asked, asked.precision());
+        last.set(last.size() - 1, last.get(last.size() - 1) + 1);
+        Matrix reversed = Matrix.copyOf(asked, asked.precision());
+        for (int i = 0; i < asked.size(); i++) {
+            reversed.set(i, asked.get(asked.size() - 1 - i));
+        }
+        Matrix fewer = Matrix.zeros(asked.precision(), FEW - 1, CLASSES);
+        for (int i = 0; i < fewer.size(); i++) {
+            fewer.set(i, asked.get(i));
+        }
+        return List.of(Matrix.copyOf(asked, asked.precision()), first, last, reversed, fewer);
+    }
+
+    private static double[] slopes(Kernels kernels, Matrix logits, double beta) {
+        Matrix classes = Matrix.zeros(kernels.precision(), logits.rows(), 1);
+        Matrix one = Matrix.zeros(kernels.precision(), 1, 1);
+        one.fill(1);
+        Matrix slopes = Matrix.zeros(kernels.precision(), logits.rows(), CLASSES);
+        kernels.lossesVjp(new SoftmaxCrossEntropy(), logits, classes, one, 1, beta, slopes);
+        return slopes.toArray();
     }
 
     private static Matrix logits(Precision precision, int rows, double spread) {

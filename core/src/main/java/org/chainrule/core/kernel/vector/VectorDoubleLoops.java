@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Optional;
 import org.chainrule.core.kernel.product.DoubleLoops;
 import org.chainrule.core.kernel.product.DoubleProduct;
 import org.chainrule.core.kernel.product.PlainDoubleLoops;
@@ -39,7 +40,8 @@ final class VectorDoubleLoops implements DoubleLoops {
     private final DoubleLoops plain = new PlainDoubleLoops();
     private final VectorDoubleDots dots = new VectorDoubleDots();
     private final DoubleProduct flipped = new DoubleProduct();
-    private final VectorDoublePanel panel = new VectorDoublePanel(TERMS, WIDTH);
+    private Optional<VectorDoublePanel> panel = Optional.empty();
+    private Optional<VectorDoubleSparse> sparse = Optional.empty();
     private final double[] tile = new double[4 * WIDTH];
     private final double[] starts = new double[WIDTH];
 
@@ -52,6 +54,8 @@ final class VectorDoubleLoops implements DoubleLoops {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
+        } else if (isSparse(g, rows)) {
+            sparsely(g, from, to);
         } else {
             boolean flips = g.n < LANES && g.xi == 1 && rows >= LANES;
             DoubleProduct h = flips ? flipped : g;
@@ -68,6 +72,36 @@ final class VectorDoubleLoops implements DoubleLoops {
                 plain.compute(g, from, to);
             }
         }
+    }
+
+    private VectorDoublePanel panel() {
+        if (panel.isEmpty()) {
+            panel = Optional.of(VectorDoublePanel.aligned(TERMS, WIDTH));
+        }
+        return panel.get();
+    }
+
+    private static boolean isSparse(DoubleProduct g, int rows) {
+        if (!VectorDoubleSparse.suit(g)) {
+            return false;
+        }
+        int whole = VectorDoubleSparse.whole(g.n);
+        int beyond = whole < g.n ? kinds(g, rows, g.n - whole) : 0;
+        int panels = g.yj == 1 ? VectorDoubleWarmth.COPY : VectorDoubleWarmth.PANEL;
+        return VectorDoubleWarmth.has(VectorDoubleWarmth.SPARSE | panels | beyond);
+    }
+
+    /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
+    private void sparsely(DoubleProduct g, int from, int to) {
+        if (sparse.isEmpty()) {
+            sparse = Optional.of(
+                    new VectorDoubleSparse(panel().next(VectorDoubleSparse.TERMS, VectorDoubleSparse.WIDTH)));
+        }
+        int whole = VectorDoubleSparse.whole(g.n);
+        if (whole < g.n) {
+            compute(g, from, to, whole, g.n);
+        }
+        sparse.get().compute(g, from, to);
     }
 
     /** The loops that so many rows and columns take. */
@@ -126,9 +160,10 @@ final class VectorDoubleLoops implements DoubleLoops {
         int yo = g.yo + first * g.yp + j * g.yj;
         int yp = g.yp;
         if (g.yj != 1 || padded != width || isCopied(g, rows)) {
-            panel.fill(g, yo, width, terms);
-            y = panel.array;
-            yo = 0;
+            var copy = panel();
+            copy.fill(g, yo, width, terms);
+            y = copy.array;
+            yo = copy.start;
             yp = WIDTH;
         }
         boolean fresh = first == 0 && g.beta == 0 && g.ri == 0;

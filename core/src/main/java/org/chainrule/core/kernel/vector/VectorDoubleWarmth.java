@@ -42,7 +42,10 @@ final class VectorDoubleWarmth {
     /** Sums of columns. */
     static final int SUMS = 1 << 11;
 
-    private static final int KINDS = 12;
+    /** Products without the zeros of x. */
+    static final int SPARSE = 1 << 12;
+
+    private static final int KINDS = 13;
     private static final int ALL = (1 << KINDS) - 1;
     private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;
@@ -112,12 +115,13 @@ final class VectorDoubleWarmth {
     private static final int LANES = VectorDoubleTile.LANES;
 
     private final double[] x = new double[MORE_TERMS * 4 * LANES];
-    private final double[] y = new double[MORE_TERMS * 4 * LANES];
+    private final double[] y = new double[MORE_TERMS * 8 * LANES];
     private final double[] z = new double[5 * 4 * LANES];
     private final DoubleProduct g = new DoubleProduct();
     private final DoubleProduct columns = new DoubleProduct();
     private final VectorDoublePanel panel = new VectorDoublePanel(Math.max(TERMS, LANES), 4 * LANES);
     private final VectorDoubleDots dots = new VectorDoubleDots();
+    private final long[] marks = {0};
     private final int[] calls = new int[KINDS];
 
     private VectorDoubleWarmth() {
@@ -137,6 +141,7 @@ final class VectorDoubleWarmth {
         columns.y = y;
         columns.yp = 4 * LANES;
         columns.yj = 1;
+        columns.z = z;
     }
 
     /** Whether all of these may be used; if not, somebody is working on it when this returns. */
@@ -204,7 +209,7 @@ final class VectorDoubleWarmth {
     private boolean isFast(int index) {
         int kind = 1 << index;
         int burst = calls[index] < CALLS ? MANY : calls[index] < MORE_CALLS ? SOME : FEW;
-        boolean widest = kind == FOUR_BY_FOUR || kind == FOUR_BY_FOUR << COLUMNS;
+        boolean widest = kind == FOUR_BY_FOUR || kind == FOUR_BY_FOUR << COLUMNS || kind == SPARSE;
         int terms = widest && calls[index] >= UNCOUNTED ? MORE_TERMS : TERMS;
         g.idle = ROUNDS - 1 - terms;
         columns.idle = g.idle;
@@ -226,6 +231,7 @@ final class VectorDoubleWarmth {
             case FOUR_BY_ONE, FOUR_BY_ONE << COLUMNS, ONE_BY_FOUR -> 9;
             case PANEL -> 2 * LANES;
             case COPY, SUMS -> 8;
+            case SPARSE -> 3 + 4 + 12 + 17;
             case DOTS -> 24 + 9 + 9 + 3;
             default -> 3;
         };
@@ -246,6 +252,13 @@ final class VectorDoubleWarmth {
             case ONE_BY_ONE -> VectorDoubleTile.oneByOne(g, TERMS, 0, y, 0, w, z, 0, z, 0);
             case PANEL -> panel.fill(g, 0, LANES, LANES);
             case COPY -> panel.fill(columns, 0, w, TERMS);
+            case SPARSE -> {
+                VectorDoubleSparse.markRows(g, 1, terms * LANES, 0, marks);
+                VectorDoubleSparse.markColumns(columns, terms, 0, z);
+                VectorDoubleSparse.isFinite(y, 0, terms / 2, z, g.idle);
+                marks[0] = (1L << terms) - 1;
+                VectorDoubleSparse.rows(columns, 1, 0, marks, y, 0, z, 0, 0, 0);
+            }
             case DOTS -> dots.byVectors(g, 0, g.m);
             default -> {
                 VectorDoubleSums.four(x, 0, w, TERMS, z, 0, g.idle);

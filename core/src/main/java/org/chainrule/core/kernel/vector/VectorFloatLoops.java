@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Optional;
 import org.chainrule.core.kernel.product.FloatLoops;
 import org.chainrule.core.kernel.product.FloatProduct;
 import org.chainrule.core.kernel.product.PlainFloatLoops;
@@ -39,7 +40,8 @@ final class VectorFloatLoops implements FloatLoops {
     private final FloatLoops plain = new PlainFloatLoops();
     private final VectorFloatDots dots = new VectorFloatDots();
     private final FloatProduct flipped = new FloatProduct();
-    private final VectorFloatPanel panel = new VectorFloatPanel(TERMS, WIDTH);
+    private Optional<VectorFloatPanel> panel = Optional.empty();
+    private Optional<VectorFloatSparse> sparse = Optional.empty();
     private final float[] tile = new float[4 * WIDTH];
     private final float[] starts = new float[WIDTH];
 
@@ -52,6 +54,8 @@ final class VectorFloatLoops implements FloatLoops {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
+        } else if (isSparse(g, rows)) {
+            sparsely(g, from, to);
         } else {
             boolean flips = g.n < LANES && g.xi == 1 && rows >= LANES;
             FloatProduct h = flips ? flipped : g;
@@ -68,6 +72,36 @@ final class VectorFloatLoops implements FloatLoops {
                 plain.compute(g, from, to);
             }
         }
+    }
+
+    private VectorFloatPanel panel() {
+        if (panel.isEmpty()) {
+            panel = Optional.of(VectorFloatPanel.aligned(TERMS, WIDTH));
+        }
+        return panel.get();
+    }
+
+    private static boolean isSparse(FloatProduct g, int rows) {
+        if (!VectorFloatSparse.suit(g)) {
+            return false;
+        }
+        int whole = VectorFloatSparse.whole(g.n);
+        int beyond = whole < g.n ? kinds(g, rows, g.n - whole) : 0;
+        int panels = g.yj == 1 ? VectorFloatWarmth.COPY : VectorFloatWarmth.PANEL;
+        return VectorFloatWarmth.has(VectorFloatWarmth.SPARSE | panels | beyond);
+    }
+
+    /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
+    private void sparsely(FloatProduct g, int from, int to) {
+        if (sparse.isEmpty()) {
+            sparse = Optional.of(
+                    new VectorFloatSparse(panel().next(VectorFloatSparse.TERMS, VectorFloatSparse.WIDTH)));
+        }
+        int whole = VectorFloatSparse.whole(g.n);
+        if (whole < g.n) {
+            compute(g, from, to, whole, g.n);
+        }
+        sparse.get().compute(g, from, to);
     }
 
     /** The loops that so many rows and columns take. */
@@ -126,9 +160,10 @@ final class VectorFloatLoops implements FloatLoops {
         int yo = g.yo + first * g.yp + j * g.yj;
         int yp = g.yp;
         if (g.yj != 1 || padded != width || isCopied(g, rows)) {
-            panel.fill(g, yo, width, terms);
-            y = panel.array;
-            yo = 0;
+            var copy = panel();
+            copy.fill(g, yo, width, terms);
+            y = copy.array;
+            yo = copy.start;
             yp = WIDTH;
         }
         boolean fresh = first == 0 && g.beta == 0 && g.ri == 0;

@@ -26,18 +26,63 @@ final class VectorFloatPanel {
     private static final VectorMask<Float> HIGH2 = high(2);
     private static final VectorMask<Float> HIGH1 = high(1);
 
+    /** The heap of G1 in regions, and the bytes of one, at least and at most. */
+    private static final int REGIONS = 2048;
+
+    private static final long REGION = 1 << 20;
+
+    private static final long MOST_REGION = 32 << 20;
+
+    /** Bytes of a line of the cache, and of what stands before the elements of an array. */
+    private static final int LINE = 64;
+
+    private static final int HEADER = 16;
+
     /** Step from term to term. */
     final int width;
 
-    /** The copy; column c of term p is at {@code p · width + c}. */
+    /** Where the copy begins. */
+    final int start;
+
+    /** The copy; column c of term p is at {@code start + p · width + c}. */
     final float[] array;
 
-    private final float[] square = new float[SIDE * SIDE];
+    /** Where a square is transposed, in the same array. */
+    private final int square;
 
     /** Room for so many terms of so many columns, a multiple of a vector's. */
     VectorFloatPanel(int terms, int width) {
+        this(new float[size(terms, width)], 0, terms, width);
+    }
+
+    private VectorFloatPanel(float[] array, int start, int terms, int width) {
+        this.array = array;
+        this.start = start;
         this.width = width;
-        this.array = new float[terms * width];
+        square = start + terms * width;
+    }
+
+    private static int size(int terms, int width) {
+        return terms * width + SIDE * SIDE;
+    }
+
+    /**
+     * The same, with no vector across a line of the cache, where that can be had: G1 lays an array of more than half a region at
+     * the beginning of one, 16 bytes before its elements. A region is a 2048th of the heap, a power of two from 1 to 32 MB.
+     * There is room for another panel of such a size behind it.
+     */
+    static VectorFloatPanel aligned(int terms, int width) {
+        long share = Runtime.getRuntime().maxMemory() / REGIONS;
+        long region = 2 * Long.highestOneBit(Math.max(REGION, Math.min(MOST_REGION, share)) - 1);
+        int start = (LINE - HEADER) / Float.BYTES;
+        int least = start + 2 * size(terms, width);
+        return new VectorFloatPanel(
+                new float[Math.max(least, (int) (region / 2 / Float.BYTES))], start, terms, width);
+    }
+
+    /** Another, in the same array behind this one. */
+    VectorFloatPanel next(int terms, int columns) {
+        return new VectorFloatPanel(array, square + SIDE * SIDE, terms, columns);
     }
 
     private static VectorShuffle<Float> swap(int distance) {
@@ -56,11 +101,13 @@ final class VectorFloatPanel {
     void fill(FloatProduct g, int yo, int columns, int terms) {
         float[] y = g.y;
         if (g.yj == 1) {
-            if (columns == width && width == 4 * SIDE) {
-                copy(y, yo, g.yp, array, terms, g.idle);
+            if (columns == width && width % (4 * SIDE) == 0) {
+                for (int c = 0; c < width; c += 4 * SIDE) {
+                    copy(y, yo + c, g.yp, array, start + c, width, terms, g.idle);
+                }
             } else {
                 for (int p = 0; p < terms; p++) {
-                    System.arraycopy(y, yo + p * g.yp, array, p * width, columns);
+                    System.arraycopy(y, yo + p * g.yp, array, start + p * width, columns);
                 }
             }
         } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
@@ -70,18 +117,18 @@ final class VectorFloatPanel {
         } else {
             for (int c = 0; c < columns; c++) {
                 for (int p = 0; p < terms; p++) {
-                    array[p * width + c] = y[yo + p * g.yp + c * g.yj];
+                    array[start + p * width + c] = y[yo + p * g.yp + c * g.yj];
                 }
             }
         }
     }
 
     /** Four vectors of every term. */
-    private static void copy(float[] y, int yo, int yp, float[] to, int terms, int idle) {
+    private static void copy(float[] y, int yo, int yp, float[] to, int start, int step, int terms, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int p = 0; p < terms; p++) {
             int from = yo + p * yp;
-            int at = p * (4 * SIDE);
+            int at = start + p * step;
             load(y, from).intoArray(to, at);
             load(y, from + SIDE).intoArray(to, at + SIDE);
             load(y, from + 2 * SIDE).intoArray(to, at + 2 * SIDE);
@@ -90,18 +137,18 @@ final class VectorFloatPanel {
     }
 
     /** Lines of y, {@code step} apart, become columns from c on; the last is repeated up to a vector's width. */
-    private void transpose(float[] y, int start, int step, int lines, int c, int terms, int idle) {
+    private void transpose(float[] y, int yo, int step, int lines, int c, int terms, int idle) {
         for (int p = 0; p < terms; p += SIDE) {
             int first = Math.min(p, terms - SIDE);
-            int at = first * width + c;
+            int at = start + first * width + c;
             if (SIDE == 4) {
-                near(y, start + first, step, lines, array, at, width, idle);
+                near(y, yo + first, step, lines, array, at, width, idle);
             } else {
-                near(y, start + first, step, lines, square, 0, SIDE, idle);
+                near(y, yo + first, step, lines, array, square, SIDE, idle);
                 if (SIDE == 8) {
-                    far(square, array, at, width, idle);
+                    far(array, square, at, width, idle);
                 } else {
-                    farther(square, array, at, width, idle);
+                    farther(array, square, at, width, idle);
                 }
             }
         }
@@ -132,32 +179,32 @@ final class VectorFloatPanel {
     }
 
     /** Swaps the halves of eight lines of eight. */
-    private static void far(float[] from, float[] to, int at, int width, int idle) {
+    private static void far(float[] in, int from, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int r = 0; r < 4; r++) {
-            FloatVector a0 = load(from, r * SIDE);
-            FloatVector a4 = load(from, (r + 4) * SIDE);
-            a0.blend(a4.rearrange(SWAP4), HIGH4).intoArray(to, at + r * width);
-            a0.rearrange(SWAP4).blend(a4, HIGH4).intoArray(to, at + (r + 4) * width);
+            FloatVector a0 = load(in, from + r * SIDE);
+            FloatVector a4 = load(in, from + (r + 4) * SIDE);
+            a0.blend(a4.rearrange(SWAP4), HIGH4).intoArray(in, at + r * width);
+            a0.rearrange(SWAP4).blend(a4, HIGH4).intoArray(in, at + (r + 4) * width);
         }
     }
 
     /** Swaps the halves and quarters of sixteen lines of sixteen. */
-    private static void farther(float[] from, float[] to, int at, int width, int idle) {
+    private static void farther(float[] in, int from, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         for (int r = 0; r < 4; r++) {
-            FloatVector a0 = load(from, r * SIDE);
-            FloatVector a4 = load(from, (r + 4) * SIDE);
-            FloatVector a8 = load(from, (r + 8) * SIDE);
-            FloatVector a12 = load(from, (r + 12) * SIDE);
+            FloatVector a0 = load(in, from + r * SIDE);
+            FloatVector a4 = load(in, from + (r + 4) * SIDE);
+            FloatVector a8 = load(in, from + (r + 8) * SIDE);
+            FloatVector a12 = load(in, from + (r + 12) * SIDE);
             FloatVector b0 = a0.blend(a8.rearrange(SWAP8), HIGH8);
             FloatVector b8 = a0.rearrange(SWAP8).blend(a8, HIGH8);
             FloatVector b4 = a4.blend(a12.rearrange(SWAP8), HIGH8);
             FloatVector b12 = a4.rearrange(SWAP8).blend(a12, HIGH8);
-            b0.blend(b4.rearrange(SWAP4), HIGH4).intoArray(to, at + r * width);
-            b0.rearrange(SWAP4).blend(b4, HIGH4).intoArray(to, at + (r + 4) * width);
-            b8.blend(b12.rearrange(SWAP4), HIGH4).intoArray(to, at + (r + 8) * width);
-            b8.rearrange(SWAP4).blend(b12, HIGH4).intoArray(to, at + (r + 12) * width);
+            b0.blend(b4.rearrange(SWAP4), HIGH4).intoArray(in, at + r * width);
+            b0.rearrange(SWAP4).blend(b4, HIGH4).intoArray(in, at + (r + 4) * width);
+            b8.blend(b12.rearrange(SWAP4), HIGH4).intoArray(in, at + (r + 8) * width);
+            b8.rearrange(SWAP4).blend(b12, HIGH4).intoArray(in, at + (r + 12) * width);
         }
     }
 }

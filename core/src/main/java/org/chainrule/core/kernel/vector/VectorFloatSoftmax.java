@@ -24,6 +24,12 @@ final class VectorFloatSoftmax {
     /** Below this, log(1 + x) loses digits that log1p keeps. */
     private static final float SMALL = (float) 0.25;
 
+    /** The rows whose exponentials are there: those of a loss, of which the slope is asked next; and how many they are. */
+    private final float[] known = new float[BLOCK];
+
+    private int knownRows;
+    private int knownColumns;
+
     private final float[] exponentials = new float[BLOCK];
     private final int[] largest = new int[BLOCK];
     private final /*wide*/ double[] others = new /*wide*/ double[BLOCK];
@@ -87,17 +93,21 @@ final class VectorFloatSoftmax {
                     }
                     out[to + c] = (float) (-scale * rest);
                 } else {
-                    exponentials[e + c] = (float) -rest;
                     for (int j = 0; j < n; j++) {
-                        out[to + j] = (float) (scale * exponentials[e + j] + beta * out[to + j]);
+                        /*wide*/ double numerator = j == c ? (float) -rest : exponentials[e + j];
+                        out[to + j] = (float) (scale * numerator + beta * out[to + j]);
                     }
                 }
             }
         }
     }
 
-    /** Exponentials of some rows, the place of the largest of each row, and the sum of the others. */
+    /** Exponentials of some rows, the place of the largest of each row, and the sum of the others; or they are there. */
     private void exponentiate(float[] x, int at, int rows, int n, boolean many) {
+        int count = rows * n;
+        if (rows == knownRows && n == knownColumns && Arrays.equals(x, at, at + count, known, 0, count)) {
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             int from = at + i * n;
             int r = 0;
@@ -110,7 +120,6 @@ final class VectorFloatSoftmax {
                 exponentials[i * n + j] = x[from + j] == most ? 0 : x[from + j] - most;
             }
         }
-        int count = rows * n;
         if (many) {
             int whole = (count + LANES - 1) / LANES * LANES;
             Arrays.fill(exponentials, count, whole, 0);
@@ -125,6 +134,9 @@ final class VectorFloatSoftmax {
             }
             others[i] = sum;
         }
+        System.arraycopy(x, at, known, 0, count);
+        knownRows = rows;
+        knownColumns = n;
     }
 
     private int classOf(SoftmaxCrossEntropy loss, Matrix t, int row, int n) {
