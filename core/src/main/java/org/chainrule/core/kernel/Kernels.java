@@ -18,7 +18,8 @@ import org.chainrule.core.loss.Loss;
  * given as doubles and rounded to the precision.
  *
  * <p>Kernels may hold scratch memory: one thread at a time. Same inputs, same provider, same machine: same bits, whatever
- * the number of threads.
+ * the number of threads; only a sum that begins with −0, or underflows to it, may end as 0 or −0 by vectors, because zeros of a
+ * left operand may be left out.
  */
 public interface Kernels {
 

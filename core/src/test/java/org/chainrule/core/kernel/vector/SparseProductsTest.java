@@ -161,7 +161,9 @@ class SparseProductsTest {
         int[] wide = {64, 64, 64, 0, 0, 64};
         var some = product(random, Operands.PLAIN, wide, 0);
         some.x = numbers(random, some.xo, some.m * some.k, 0.8);
-        assertThat(VectorDoubleSparse.suit(some)).as("wide, but only a fifth of it 0").isFalse();
+        assertThat(VectorDoubleSparse.suit(some))
+                .as("wide, but only a fifth of it 0")
+                .isFalse();
         g.x = numbers(random, g.xo, g.m * g.k, 0);
         assertThat(VectorDoubleSparse.suit(g)).as("nothing but zeros").isTrue();
         g.n--;
