@@ -109,6 +109,7 @@ final class Probe {
         // and one of a small weight may be too weak for differences to see.
         boolean chosen = depth == Judge.Depth.PRIMITIVE
                 && accuses(verdict)
+                && (slopes.isKink() || slopes.mayHideKink(verdict.error()))
                 && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
         if (!chosen) {
             comparisons.add(atKink(verdict, slopes, line));

@@ -56,6 +56,14 @@ public record Slopes(
                 && Math.abs(left.value() - right.value()) > BARS * (left.bound() + right.bound());
     }
 
+    /**
+     * Whether the slope of one side may be so far from the central one although no kink is seen. With |l̂ − m̂| ≤ b + c, where b and c
+     * are the bars of both, |l − r| = 2 |l − m| ≤ 4 (b + c), and either side is within b and half of that.
+     */
+    public boolean mayHideKink(double distance) {
+        return central.isKnown() && distance <= 3 * central.bound() + 2 * Math.min(left.bound(), right.bound());
+    }
+
     /** Whether x lies between the one-sided derivatives, to within their bars and this much rounding. */
     public boolean isBetween(double x, double rounding) {
         return x >= Math.min(left.value() - left.bound(), right.value() - right.bound()) - rounding
