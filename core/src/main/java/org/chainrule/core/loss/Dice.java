@@ -42,7 +42,7 @@ public record Dice(double epsilon) implements RowLoss {
         return LossSheet.of("1 - 2 * (Σ_j p_j * t_j) / " + d)
                 .predicts("p", Domain.PROBABILITY, "2 * (Σ_j p_j * t_j - t_i * " + d + ") / " + d + "^2")
                 .targets(Domain.PROBABILITY)
-                .ulps(3, 7.5)
+                .ulps(1, 1)
                 .specimens(this, new Dice(), new Dice(1));
     }
 

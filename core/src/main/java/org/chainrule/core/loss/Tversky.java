@@ -6,7 +6,8 @@ import org.chainrule.core.Figures;
  * Tversky loss of a row of probabilities against a mask (Salehi et al. 2017): L = 1 − I/(I + α F + β M + ε) with the
  * intersection I = Σ_j p_j t_j, the false alarms F = Σ_j p_j (1 − t_j) and the misses M = Σ_j (1 − p_j) t_j.
  *
- * <p>Computed as (α F + β M + ε)/(I + α F + β M + ε), of which no term is negative. An empty mask met by an empty prediction
+ * <p>Computed as (α F + β M + ε)/(I + α F + β M + ε), of which no term is negative, in {@link Twofold}s: all that shows is the last
+ * rounding, half an ulp; with the 2⁻¹⁰⁰ that they leave it is stated as one. An empty mask met by an empty prediction
  * has loss 1, as in Keras. By default the mean over rows.
  *
  * @param alpha weight of the false alarms, at least 0 and finite
@@ -64,7 +65,7 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
                         "((alpha * (1 - t_i) - beta * t_i) * (Σ_j p_j * t_j) - t_i * (" + errors + ")) / " + whole
                                 + "^2")
                 .targets(Domain.PROBABILITY)
-                .ulps(3, 7.5)
+                .ulps(1, 1)
                 .specimens(this, new Tversky(), new Tversky(0.3, 0.7), new Tversky(1, 0.5, 0.5), new Tversky(0, 0));
     }
 
@@ -78,33 +79,52 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
             Targets.probability(t[j], j);
             Targets.prediction(p[j], j);
         }
-        double errors = sum(0, alpha, beta, epsilon, p, t, n, NONE);
-        return errors / sum(1, alpha, beta, epsilon, p, t, n, NONE);
+        var errors = sum(0, alpha, beta, epsilon, p, t, n, NONE);
+        return errors.over(sum(1, alpha, beta, epsilon, p, t, n, NONE)).rounded();
     }
 
     /** w a (1 − b). */
-    private static double part(double w, double a, double b) {
-        return w * (a * (1 - b));
+    private static Twofold part(double w, double a, double b) {
+        double c = 1 - b;
+        return new Twofold(c, (1 - c) - b).times(a).times(w);
     }
 
-    /** ε + Σ (h p t + α p (1 − t) + β (1 − p) t) over all columns but one, h being 0 or 1; only its products are rounded. */
-    private static double sum(
+    /** ε + Σ (h p t + α p (1 − t) + β (1 − p) t) over all columns but one, h being 0 or 1. */
+    private static Twofold sum(
             double h, double alpha, double beta, double epsilon, double[] p, double[] t, int n, int without) {
         double sum = epsilon;
         double lost = 0;
         for (int j = 0; j < n; j++) {
             if (j != without) {
-                double hit = h * p[j] * t[j];
-                double alarm = part(alpha, p[j], t[j]);
-                double miss = part(beta, t[j], p[j]);
-                double error = alarm + miss;
-                double term = hit + error;
+                var hit = Twofold.product(h * p[j], t[j]);
+                var alarm = part(alpha, p[j], t[j]);
+                var miss = part(beta, t[j], p[j]);
+                double error = alarm.high() + miss.high();
+                double term = hit.high() + error;
                 double next = sum + term;
-                lost += Sums.lost(alarm, miss, error) + Sums.lost(hit, error, term) + Sums.lost(sum, term, next);
+                lost += Sums.lost(alarm.high(), miss.high(), error)
+                        + Sums.lost(hit.high(), error, term)
+                        + Sums.lost(sum, term, next)
+                        + (hit.low() + alarm.low() + miss.low());
                 sum = next;
             }
         }
-        return sum + lost;
+        return Twofold.sum(sum, lost);
+    }
+
+    /** Σ p t over all columns but one, both times the scale. */
+    private static Twofold hits(double scale, double[] p, double[] t, int n, int without) {
+        double sum = 0;
+        double lost = 0;
+        for (int j = 0; j < n; j++) {
+            if (j != without) {
+                var hit = Twofold.product(p[j] * scale, t[j] * scale);
+                double next = sum + hit.high();
+                lost += hit.low() + Sums.lost(sum, hit.high(), next);
+                sum = next;
+            }
+        }
+        return Twofold.sum(sum, lost);
     }
 
     @Override
@@ -114,28 +134,29 @@ public record Tversky(double alpha, double beta, double epsilon) implements RowL
 
     /** ((α (1 − t_i) − β t_i) I' − t_i (E' + β t_i))/D², I' and E' being the sums without column i, whose p_i cancels. */
     static void slope(double alpha, double beta, double epsilon, double[] p, double[] t, int n, double[] dp) {
-        double errors = sum(0, alpha, beta, epsilon, p, t, n, NONE);
-        double whole = sum(1, alpha, beta, epsilon, p, t, n, NONE);
-        double scale =
-                Math.scalb(1.0, Math.min(-Math.getExponent(whole), LARGEST_SCALE)); // p t may be too small, p t/D² not
-        double intersection = Sums.dot(p, 0, scale, t, 0, scale, n, NONE);
-        double square = whole * scale * (whole * scale);
+        var errors = sum(0, alpha, beta, epsilon, p, t, n, NONE);
+        var whole = sum(1, alpha, beta, epsilon, p, t, n, NONE);
+        double scale = Math.scalb(
+                1.0, Math.min(-Math.getExponent(whole.high()), LARGEST_SCALE)); // p t may be too small, p t/D² not
+        var square = whole.times(scale).times(whole.times(scale));
         int most = 0; // the column that has more than half of the sum, if one has, is left out by a sum of its own
         int worst = 0; // likewise of the false alarms; what a miss hides is less than β t, which is added
         for (int j = 1; j < n; j++) {
             most = p[j] * t[j] > p[most] * t[most] ? j : most;
             worst = p[j] * (1 - t[j]) > p[worst] * (1 - t[worst]) ? j : worst;
         }
-        double intersectionWithoutMost = Sums.dot(p, 0, scale, t, 0, scale, n, most);
-        double errorsWithoutWorst = sum(0, alpha, beta, epsilon, p, t, n, worst);
+        var hits = hits(scale, p, t, n, NONE);
+        var hitsWithoutMost = hits(scale, p, t, n, most);
+        var errorsWithoutWorst = sum(0, alpha, beta, epsilon, p, t, n, worst);
         for (int i = 0; i < n; i++) {
-            double otherHits =
-                    i == most ? intersectionWithoutMost : Math.fma(-p[i] * scale, t[i] * scale, intersection);
-            double alarm = part(alpha, p[i], t[i]);
-            double miss = part(beta, t[i], p[i]);
-            double otherErrors = i == worst ? errorsWithoutWorst : errors - alarm - miss;
-            double more = alpha * (1 - t[i]) - beta * t[i];
-            dp[i] = (more * otherHits - t[i] * scale * ((otherErrors + beta * t[i]) * scale)) / square;
+            var otherHits = i == most ? hitsWithoutMost : hits.minus(Twofold.product(p[i] * scale, t[i] * scale));
+            var otherErrors = i == worst
+                    ? errorsWithoutWorst
+                    : errors.minus(part(alpha, p[i], t[i])).minus(part(beta, t[i], p[i]));
+            var missed = Twofold.product(beta, t[i]);
+            var more = Twofold.sum(1, -t[i]).times(alpha).minus(missed);
+            var lost = otherErrors.plus(missed).times(scale).times(t[i] * scale);
+            dp[i] = more.times(otherHits).minus(lost).over(square).rounded();
         }
     }
 }
