@@ -11,7 +11,7 @@ import org.chainrule.core.Figures;
  * elements.
  *
  * <p>In plain doubles up to 13 half ulps add up. Here (1 − q)^γ = e^(−γ log(1 + eˣ)) and all factors are {@link Twofold}s, so in
- * units of u = 2⁻⁵³ the logarithm is off by 1/64 · 0.72 + 1/16 < 0.08, the power by 0.7 · 0.08 γ + 2/64, which is together less
+ * units of u = 2⁻⁵³ the logarithm is off by 1/64 · 0.72 + 1/16 &lt; 0.08, the power by 0.7 · 0.08 γ + 2/64, which is together less
  * than half an ulp up to γ = 7; the rest is the last rounding. In a slope two such terms may cancel: their sum is at most three
  * times max(1, κ) times their difference, as t times its derivative by t is the smaller term at least.
  *
@@ -24,7 +24,7 @@ public record BinaryFocal(double gamma, double positive, double negative) implem
     /** Lin et al. 2017, §4.1. */
     private static final double DEFAULT_GAMMA = 2;
 
-    /** Beyond, log(1 + e^−x) is e^−x, and the smaller of two terms does not show: 50 e^−50 < 2⁻⁶⁶. */
+    /** Beyond, log(1 + e^−x) is e^−x, and the smaller of two terms does not show: 50 e^−50 &lt; 2⁻⁶⁶. */
     private static final double FAR = 50;
 
     /** Refuses parameters that are negative or not finite. */

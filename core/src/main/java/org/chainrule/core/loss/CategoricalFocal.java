@@ -9,7 +9,7 @@ import org.chainrule.core.function.RowFunctions;
  * than in softmax cross-entropy, which is α = 1, γ = 0.
  *
  * <p>1 − p_c is the sum of the other probabilities, and (1 − p_c)^γ = e^(−γ log(1 + p_c/(1 − p_c))); all is made of
- * {@link Twofold}s. In units of 2⁻⁵³ the logarithm is off by 1/64 + 1/16 < 0.08, the power by (0.7/16 + 2/64) γ + 2/64, and the
+ * {@link Twofold}s. In units of 2⁻⁵³ the logarithm is off by 1/64 + 1/16 &lt; 0.08, the power by (0.7/16 + 2/64) γ + 2/64, and the
  * other quotients by 2/64 each: less than half an ulp up to γ = 4; the other half is the last rounding. The target is one column
  * holding the class number, from 0. By default the mean over rows.
  *
