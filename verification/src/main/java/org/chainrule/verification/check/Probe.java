@@ -104,7 +104,8 @@ final class Probe {
         double size = Math.sqrt(scale);
         var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
         var verdict = settled(judged(named, slopes, size, line), second);
-        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between both sides;
+        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between both
+        // sides;
         // one of a small weight may be too weak for differences to see.
         boolean chosen = depth == Judge.Depth.PRIMITIVE
                 && accuses(verdict)
