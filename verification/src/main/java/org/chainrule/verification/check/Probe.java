@@ -104,9 +104,8 @@ final class Probe {
         double size = Math.sqrt(scale);
         var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
         var verdict = settled(judged(named, slopes, size, line), second);
-        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between both
-        // sides;
-        // one of a small weight may be too weak for differences to see.
+        // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between
+        // the two sides; and one of a small weight may be too weak for differences to see.
         boolean chosen = depth == Judge.Depth.PRIMITIVE
                 && accuses(verdict)
                 && (slopes.isKink() || slopes.mayHideKink(verdict.error()))
