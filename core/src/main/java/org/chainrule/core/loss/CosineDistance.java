@@ -48,13 +48,14 @@ public record CosineDistance(double epsilon) implements RowLoss {
                         "(if(sqrt(Σ_j p_j^2) > epsilon, (Σ_j p_j * t_j) * p_i / (Σ_j p_j^2), 0) - t_i) / (" + p + " * "
                                 + t + ")")
                 .targets(Domain.ANY)
-                .ulps(2.5, 5)
+                // slope: each term 3, difference 1, norms 1, quotient ½
+                .ulps(1, 5.5)
                 .specimens(this, new CosineDistance(), new CosineDistance(0.5));
     }
 
     @Override
     public double value(double[] p, double[] t, int n) {
-        return Cosine.distance(p, 0, t, 0, n, epsilon);
+        return Cosine.distance(p, 0, t, 0, n, epsilon).rounded();
     }
 
     @Override

@@ -45,21 +45,25 @@ public record CosineEmbedding(double margin) implements RowLoss {
                 .predicts("a", Domain.ANY, factor + " * ((Σ_j a_j * b_j) / (Σ_j a_j^2) * a_i - b_i) / " + norms)
                 .predicts("b", Domain.ANY, factor + " * ((Σ_j a_j * b_j) / (Σ_j b_j^2) * b_i - a_i) / " + norms)
                 .targets(Domain.SIGN)
-                .ulps(2.5, 5.5)
+                // slope: each term 3, difference 1, norms 1, quotient ½
+                .ulps(1, 5.5)
                 .specimens(this, new CosineEmbedding(), new CosineEmbedding(0.3), new CosineEmbedding(-0.5));
     }
 
     /** cos − m; from the distance where the cosine is near 1. */
     private double excess(double[] p, int half) {
-        double distance = Cosine.distance(p, 0, p, half, half, 0);
-        return distance < 0.5 ? (1 - margin) - distance : Cosine.of(p, 0, p, half, half, 0) - margin;
+        var distance = Cosine.distance(p, 0, p, half, half, 0);
+        var excess = distance.high() < 0.5
+                ? Twofold.sum(1, -margin).minus(distance)
+                : Cosine.of(p, 0, p, half, half, 0).plus(Twofold.of(-margin));
+        return excess.rounded();
     }
 
     @Override
     public double value(double[] p, double[] t, int n) {
         Targets.sign(t[0], 0);
         int half = n / 2;
-        return t[0] == 1 ? Cosine.distance(p, 0, p, half, half, 0) : Math.max(0, excess(p, half));
+        return t[0] == 1 ? Cosine.distance(p, 0, p, half, half, 0).rounded() : Math.max(0, excess(p, half));
     }
 
     @Override

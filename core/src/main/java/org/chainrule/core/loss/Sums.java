@@ -16,10 +16,19 @@ final class Sums {
         return Double.isNaN(lost) ? sum : sum + lost;
     }
 
-    /** a − b + c without the rounding of a − b. */
+    /** a − b + c, rounded once. */
     static double difference(double a, double b, double c) {
         double d = a - b;
-        return corrected(d + c, lost(a, -b, d));
+        double sum = d + c;
+        return corrected(sum, lost(a, -b, d) + lost(d, c, sum));
+    }
+
+    /** w (sum + lost) / n, rounded once. */
+    static double mean(double w, double sum, double lost, int n) {
+        double product = w * sum;
+        double quotient = product / n;
+        double rest = Math.fma(w, sum, -product) + w * lost + Math.fma(-quotient, n, product);
+        return corrected(quotient, rest / n);
     }
 
     /** Σ_{j≠r} e^{x_j − x_r}, x_r being the largest; equal infinities give 1. */
@@ -36,7 +45,7 @@ final class Sums {
     }
 
     /** Σ x_j y_j over n elements from the given positions on, each array times its factor, a power of two. */
-    static double dot(double[] x, int fromX, double scaleX, double[] y, int fromY, double scaleY, int n, int without) {
+    static Twofold dot(double[] x, int fromX, double scaleX, double[] y, int fromY, double scaleY, int n, int without) {
         double sum = 0;
         double errors = 0;
         for (int j = 0; j < n; j++) {
@@ -49,7 +58,7 @@ final class Sums {
                 sum = next;
             }
         }
-        return corrected(sum, errors);
+        return Twofold.sum(sum, Double.isNaN(errors) ? 0 : errors);
     }
 
     /** A power of two that brings the largest of n elements to between 1 and 2; 2¹⁰²² for smaller ones. */

@@ -15,9 +15,9 @@ record Twofold(double high, double low) {
     static final Twofold ONE = of(1);
 
     /** log 2 in two parts; the first has 32 bits, so that its products with whole numbers below 2²¹ are exact. */
-    private static final double LOG_2_HIGH = 0x1.62e42feep-1;
+    static final double LOG_2_HIGH = 0x1.62e42feep-1;
 
-    private static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
+    static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
 
     private static final double SQRT_2 = Math.sqrt(2);
 
@@ -92,6 +92,12 @@ record Twofold(double high, double low) {
         double quotient = high / b.high;
         double rest = Math.fma(-quotient, b.high, high) + (low - quotient * b.low);
         return Double.isFinite(rest) ? sum(quotient, rest / b.high) : of(quotient);
+    }
+
+    /** Its square root, this being at least 0. */
+    Twofold sqrt() {
+        double root = Math.sqrt(high);
+        return root == 0 ? ZERO : ending(root, (Math.fma(-root, root, high) + low) / (2 * root));
     }
 
     /** The number times 2ᵏ. */
