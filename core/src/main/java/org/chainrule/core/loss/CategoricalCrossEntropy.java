@@ -33,9 +33,10 @@ public record CategoricalCrossEntropy() implements RowLoss {
         for (int j = 0; j < n; j++) {
             Targets.probability(t[j], j);
             Targets.prediction(p[j], j);
-            double term = t[j] == 0 && !Double.isNaN(p[j]) ? 0 : -t[j] * StrictMath.log(p[j]);
+            double log = t[j] == 0 && !Double.isNaN(p[j]) ? 0 : StrictMath.log(p[j]);
+            double term = -t[j] * log;
             double next = sum + term;
-            lost += Sums.lost(sum, term, next);
+            lost += Sums.lost(sum, term, next) + Math.fma(-t[j], log, -term);
             sum = next;
         }
         return Sums.corrected(sum, lost);

@@ -3,13 +3,18 @@ package org.chainrule.core.loss;
 import org.chainrule.core.function.Sigmoid;
 
 /**
- * Multiples of log(1 + eˣ) and 1/(1 + e⁻ˣ). Far to the left both are eˣ; it is multiplied as e^(x/2)·e^(x/2), so that a
- * product that is a normal number does not lose the digits that eˣ alone has lost. 0 times infinity is 0.
+ * Multiples of log(1 + eˣ) and 1/(1 + e⁻ˣ). Far to the left both are eˣ; it is multiplied in two factors, so that a product
+ * that is a normal number does not lose the digits that eˣ alone has lost.
  */
 final class Logistic {
 
     /** Below, eˣ < 2⁻¹⁰⁰⁹ is all that is left of both functions, and near the smallest normal number. */
-    private static final double FAR = -700;
+    static final double FAR = -700;
+
+    private static final double SHIFT = 460.5;
+
+    /** e^−460.5, which a double happens to be within 2⁻⁶⁵ of. */
+    private static final double SHIFTED = 0x1.8ea33418031dcp-665;
 
     private Logistic() {}
 
@@ -18,18 +23,13 @@ final class Logistic {
         return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 
-    /** c·log(1 + eˣ). */
-    static double softplus(double c, double x) {
-        return c == 0 && !Double.isNaN(x) ? 0 : x < FAR ? exponential(c, x) : c * softplus(x);
-    }
-
     /** c/(1 + e⁻ˣ). */
     static double sigmoid(double c, double x) {
         return x < FAR ? exponential(c, x) : c * Sigmoid.of(x);
     }
 
-    private static double exponential(double c, double x) {
-        double root = StrictMath.exp(0.5 * x);
-        return c * root * root;
+    /** c·eˣ, x being so far to the left that its sum with the shift is exact. */
+    static double exponential(double c, double x) {
+        return c * StrictMath.exp(x + SHIFT) * SHIFTED;
     }
 }

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
  * {@link org.chainrule.core.function.RowSheet}. An element loss is written in {@code p} and {@code t}, with {@code w} for
  * the weight of the column where it has one; a row loss in {@code p_j}, {@code t_j}, {@code w_j} and the class {@code c}.
  *
+ * <p>The ulps are counted: an operation is off by up to half an ulp of its own result, which is up to a whole one of a
+ * result that it is a factor of; a function of {@link StrictMath} by one, which becomes up to two, or less where less was
+ * measured. A sum of terms of one sign is no worse than the worst of them, and what terms lose as they cancel is κ's.
+ *
  * @param formula the loss of one element, or of one row
  * @param parts the equal blocks of columns of a prediction, most often one
  * @param target which targets are taken

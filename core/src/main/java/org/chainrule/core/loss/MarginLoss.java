@@ -39,6 +39,6 @@ public sealed interface MarginLoss extends RowLoss permits MultiMargin, SquaredM
             lost += Sums.lost(sum, term, next);
             sum = next;
         }
-        return weights().at(c) * Sums.corrected(sum, lost) / n;
+        return Sums.mean(weights().at(c), sum, lost, n);
     }
 }

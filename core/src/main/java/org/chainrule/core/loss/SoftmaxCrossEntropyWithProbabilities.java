@@ -68,7 +68,9 @@ public record SoftmaxCrossEntropyWithProbabilities(Weights weights, double smoot
                         "exp(x_i) / (Σ_j exp(x_j)) * Σ_k " + String.format(mass, "k") + " - "
                                 + String.format(mass, "i"))
                 .targets(Domain.DISTRIBUTION)
-                .ulps(3, 4.5)
+                // value: exponentials and their sum 2, x_r − x_j 1, logarithm 1;
+                // slope: probability 5, the others' masses 2, difference ½
+                .ulps(4, 8)
                 .specimens(
                         this,
                         new SoftmaxCrossEntropyWithProbabilities(),

@@ -38,10 +38,14 @@ public sealed interface SoftmaxLoss extends RowLoss permits SoftmaxCrossEntropy,
         double lost = 0;
         for (int j = 0; j < n; j++) {
             double mass = mass(t, n, j);
-            double term = mass == 0 ? 0 : mass * ((x[j] == x[r] ? 0 : x[r] - x[j]) + log);
-            double next = sum + term;
-            lost += Sums.lost(sum, term, next);
-            sum = next;
+            if (mass != 0) {
+                double linear = x[j] == x[r] ? 0 : x[r] - x[j];
+                double both = linear + log;
+                double term = mass * both;
+                double next = sum + term;
+                lost += Sums.lost(sum, term, next) + Math.fma(mass, both, -term) + mass * Sums.lost(linear, log, both);
+                sum = next;
+            }
         }
         return Sums.corrected(sum, lost);
     }
@@ -63,7 +67,8 @@ public sealed interface SoftmaxLoss extends RowLoss permits SoftmaxCrossEntropy,
         for (int j = 0; j < n; j++) {
             double mass = mass(t, n, j);
             double rest = j == r ? others : 1 - dx[j];
-            dx[j] = counts ? dx[j] * (j == heaviest ? lighter : total - mass) - mass * rest : 0;
+            double otherMasses = j == heaviest ? lighter : total - mass;
+            dx[j] = counts ? Math.fma(dx[j], otherMasses, -mass * rest) : 0;
         }
     }
 
