@@ -54,7 +54,7 @@ public record PoissonNll(Stirling stirling) implements ElementLoss {
         if (stirling.counts(t)) {
             double u = p - StrictMath.log(t);
             double excess = StrictMath.expm1(u);
-            return excess == Double.POSITIVE_INFINITY ? excess : Math.fma(t, excess - u, Stirling.halfLog(t));
+            return excess == Double.POSITIVE_INFINITY ? excess : Math.fma(t, excess - u, Stirling.halfLogMinus(t, 0));
         }
         return t == 0 ? StrictMath.exp(p) : rateMinus(p, t, p);
     }

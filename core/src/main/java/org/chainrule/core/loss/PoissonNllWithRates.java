@@ -72,7 +72,7 @@ public record PoissonNllWithRates(double epsilon, Stirling stirling) implements 
         }
         double r = (s - t) / t;
         double log = r > -0.5 ? StrictMath.log1p(r) : logOfQuotient(s, t);
-        return Math.fma(t, r - log, Stirling.halfLog(t) - epsilon);
+        return Math.fma(t, r - log, Stirling.halfLogMinus(t, epsilon));
     }
 
     @Override

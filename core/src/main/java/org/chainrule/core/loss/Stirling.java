@@ -7,7 +7,10 @@ public enum Stirling {
     /** With t log t − t + ½ log(2πt) where t > 1; for t = 0 and 1 log t! is 0. */
     INCLUDED(" + if(t > 1, t * log(t) - t + log(2 * pi * t) / 2, 0)");
 
-    private static final double LOG_2_PI = StrictMath.log(2 * Math.PI);
+    /** ½ log 2π in two parts. */
+    private static final double HALF_LOG_2_PI = 0x1.d67f1c864beb5p-1;
+
+    private static final double HALF_LOG_2_PI_LOW = -0x1.65b5a1b7ff5dfp-55;
 
     private final String formula;
 
@@ -24,8 +27,8 @@ public enum Stirling {
         return this == INCLUDED && t > 1;
     }
 
-    /** ½ log(2πt). */
-    static double halfLog(double t) {
-        return 0.5 * (StrictMath.log(t) + LOG_2_PI);
+    /** ½ log(2πt) − a, which may be near 0 for a up to 1. */
+    static double halfLogMinus(double t, double a) {
+        return (HALF_LOG_2_PI - a) + (0.5 * StrictMath.log(t) + HALF_LOG_2_PI_LOW);
     }
 }
