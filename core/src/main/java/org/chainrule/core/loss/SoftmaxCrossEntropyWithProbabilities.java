@@ -7,6 +7,9 @@ package org.chainrule.core.loss;
  *
  * <p>By default the mean over rows, with weights too, as in PyTorch: a row of probabilities has no class to be weighted by.
  *
+ * <p>The stated accuracy is that for targets that sum to about 1. Where they are nearly 0, smoothing is nearly all of the
+ * mass, and a slope near 0 may lose digits that no input accounts for.
+ *
  * @param weights one per class, or none
  * @param smoothing share of every target that is spread evenly over all classes, from 0 to below 1
  */
