@@ -42,6 +42,7 @@ final class VectorDoubleLoops implements DoubleLoops {
     private final DoubleProduct flipped = new DoubleProduct();
     private Optional<VectorDoublePanel> panel = Optional.empty();
     private Optional<VectorDoubleSparse> sparse = Optional.empty();
+    private Optional<VectorDoubleBlocks> blocks = Optional.empty();
     private final double[] tile = new double[4 * WIDTH];
     private final double[] starts = new double[WIDTH];
 
@@ -50,12 +51,14 @@ final class VectorDoubleLoops implements DoubleLoops {
         int rows = to - from;
         if ((long) rows * g.n * g.k <= TINY) {
             plain.compute(g, from, to);
+        } else if (isSparse(g, rows)) {
+            sparsely(g, from, to);
+        } else if (VectorDoubleBlocks.suit(g)) {
+            byBlocks(g, from, to);
         } else if (VectorDoubleDots.suit(g)) {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
-        } else if (isSparse(g, rows)) {
-            sparsely(g, from, to);
         } else {
             boolean flips = g.n < LANES && g.xi == 1 && rows >= LANES;
             DoubleProduct h = flips ? flipped : g;
@@ -88,7 +91,21 @@ final class VectorDoubleLoops implements DoubleLoops {
         int whole = VectorDoubleSparse.whole(g.n);
         int beyond = whole < g.n ? kinds(g, rows, g.n - whole) : 0;
         int panels = g.yj == 1 ? VectorDoubleWarmth.COPY : VectorDoubleWarmth.PANEL;
-        return VectorDoubleWarmth.has(VectorDoubleWarmth.SPARSE | panels | beyond);
+        int left = g.xp == 1 ? 0 : VectorDoubleWarmth.PANEL;
+        return VectorDoubleWarmth.has(VectorDoubleWarmth.SPARSE | panels | left | beyond);
+    }
+
+    /** Computes by blocks for 16 registers, once they are compiled. */
+    private void byBlocks(DoubleProduct g, int from, int to) {
+        int kind = g.xp == 1 ? VectorDoubleWarmth.ROW_BLOCKS : VectorDoubleWarmth.COLUMN_BLOCKS;
+        if (!VectorDoubleWarmth.has(kind | (g.yj == 1 ? 0 : VectorDoubleWarmth.PANEL))) {
+            plain.compute(g, from, to);
+            return;
+        }
+        if (blocks.isEmpty()) {
+            blocks = Optional.of(new VectorDoubleBlocks());
+        }
+        blocks.get().compute(g, from, to);
     }
 
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */

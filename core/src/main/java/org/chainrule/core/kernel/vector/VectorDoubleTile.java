@@ -122,6 +122,24 @@ final class VectorDoubleTile {
         s3.intoArray(z, zo + 3 * LANES);
     }
 
+    /** 1 row, 2 vectors; terms of y are two vectors apart. */
+    static void oneByTwo(
+            DoubleProduct g, int terms, int xo, double[] y, int yo, double[] s, int so, double[] z, int zo, int last) {
+        for (int i = g.idle; i > 0; i--) {} // as in the tiles of four rows
+        double[] x = g.x;
+        int xp = g.xp;
+        DoubleVector s0 = load(s, so);
+        DoubleVector s1 = load(s, so + last);
+        for (int p = 0; p < terms; p++) {
+            int py = yo + p * (2 * LANES);
+            DoubleVector a = DoubleVector.broadcast(SPECIES, x[xo + p * xp]);
+            s0 = a.fma(load(y, py), s0);
+            s1 = a.fma(load(y, py + LANES), s1);
+        }
+        s0.intoArray(z, zo);
+        s1.intoArray(z, zo + last);
+    }
+
     /** 1 row, 1 vector. */
     static void oneByOne(
             DoubleProduct g, int terms, int xo, double[] y, int yo, int yp, double[] s, int so, double[] z, int zo) {

@@ -42,6 +42,7 @@ final class VectorFloatLoops implements FloatLoops {
     private final FloatProduct flipped = new FloatProduct();
     private Optional<VectorFloatPanel> panel = Optional.empty();
     private Optional<VectorFloatSparse> sparse = Optional.empty();
+    private Optional<VectorFloatBlocks> blocks = Optional.empty();
     private final float[] tile = new float[4 * WIDTH];
     private final float[] starts = new float[WIDTH];
 
@@ -50,12 +51,14 @@ final class VectorFloatLoops implements FloatLoops {
         int rows = to - from;
         if ((long) rows * g.n * g.k <= TINY) {
             plain.compute(g, from, to);
+        } else if (isSparse(g, rows)) {
+            sparsely(g, from, to);
+        } else if (VectorFloatBlocks.suit(g)) {
+            byBlocks(g, from, to);
         } else if (VectorFloatDots.suit(g)) {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
             plain.compute(g, from, to);
-        } else if (isSparse(g, rows)) {
-            sparsely(g, from, to);
         } else {
             boolean flips = g.n < LANES && g.xi == 1 && rows >= LANES;
             FloatProduct h = flips ? flipped : g;
@@ -88,7 +91,21 @@ final class VectorFloatLoops implements FloatLoops {
         int whole = VectorFloatSparse.whole(g.n);
         int beyond = whole < g.n ? kinds(g, rows, g.n - whole) : 0;
         int panels = g.yj == 1 ? VectorFloatWarmth.COPY : VectorFloatWarmth.PANEL;
-        return VectorFloatWarmth.has(VectorFloatWarmth.SPARSE | panels | beyond);
+        int left = g.xp == 1 ? 0 : VectorFloatWarmth.PANEL;
+        return VectorFloatWarmth.has(VectorFloatWarmth.SPARSE | panels | left | beyond);
+    }
+
+    /** Computes by blocks for 16 registers, once they are compiled. */
+    private void byBlocks(FloatProduct g, int from, int to) {
+        int kind = g.xp == 1 ? VectorFloatWarmth.ROW_BLOCKS : VectorFloatWarmth.COLUMN_BLOCKS;
+        if (!VectorFloatWarmth.has(kind | (g.yj == 1 ? 0 : VectorFloatWarmth.PANEL))) {
+            plain.compute(g, from, to);
+            return;
+        }
+        if (blocks.isEmpty()) {
+            blocks = Optional.of(new VectorFloatBlocks());
+        }
+        blocks.get().compute(g, from, to);
     }
 
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */

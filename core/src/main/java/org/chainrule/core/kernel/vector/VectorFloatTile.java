@@ -122,6 +122,24 @@ final class VectorFloatTile {
         s3.intoArray(z, zo + 3 * LANES);
     }
 
+    /** 1 row, 2 vectors; terms of y are two vectors apart. */
+    static void oneByTwo(
+            FloatProduct g, int terms, int xo, float[] y, int yo, float[] s, int so, float[] z, int zo, int last) {
+        for (int i = g.idle; i > 0; i--) {} // as in the tiles of four rows
+        float[] x = g.x;
+        int xp = g.xp;
+        FloatVector s0 = load(s, so);
+        FloatVector s1 = load(s, so + last);
+        for (int p = 0; p < terms; p++) {
+            int py = yo + p * (2 * LANES);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + p * xp]);
+            s0 = a.fma(load(y, py), s0);
+            s1 = a.fma(load(y, py + LANES), s1);
+        }
+        s0.intoArray(z, zo);
+        s1.intoArray(z, zo + last);
+    }
+
     /** 1 row, 1 vector. */
     static void oneByOne(
             FloatProduct g, int terms, int xo, float[] y, int yo, int yp, float[] s, int so, float[] z, int zo) {
