@@ -16,6 +16,9 @@ final class VectorDoubleBlocks {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Whether this machine's registers are too few for the tiles of four vectors. */
+    private static final boolean NARROW = VectorWidth.perTile() == 2;
+
     /** Columns of a panel at most. */
     private static final int WIDTH = 2 * LANES;
 
@@ -42,12 +45,7 @@ final class VectorDoubleBlocks {
 
     /** Whether this product is better computed so. */
     static boolean suit(DoubleProduct g) {
-        return VectorWidth.perTile() == 2
-                && g.m >= FEW
-                && g.n >= LANES
-                && g.zj == 1
-                && g.ri == 0
-                && (g.xp == 1 || g.xi == 1);
+        return NARROW && g.m >= FEW && g.n >= LANES && g.zj == 1 && g.ri == 0 && (g.xp == 1 || g.xi == 1);
     }
 
     /** Computes rows {@code from ≤ i < to}. */

@@ -16,6 +16,9 @@ final class VectorFloatBlocks {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Whether this machine's registers are too few for the tiles of four vectors. */
+    private static final boolean NARROW = VectorWidth.perTile() == 2;
+
     /** Columns of a panel at most. */
     private static final int WIDTH = 2 * LANES;
 
@@ -42,7 +45,7 @@ final class VectorFloatBlocks {
 
     /** Whether this product is better computed so. */
     static boolean suit(FloatProduct g) {
-        return VectorWidth.perTile() == 2
+        return NARROW
                 && g.m >= FEW
                 && g.n >= LANES
                 && g.zj == 1
