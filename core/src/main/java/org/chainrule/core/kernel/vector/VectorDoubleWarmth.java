@@ -151,7 +151,7 @@ final class VectorDoubleWarmth {
     }
 
     /** What this machine uses. */
-    private static int all() {
+    static int all() {
         int wide = FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS;
         int narrow = ROW_BLOCKS | COLUMN_BLOCKS;
         return (1 << KINDS) - 1 & ~(VectorWidth.perTile() == 2 ? wide : narrow);
