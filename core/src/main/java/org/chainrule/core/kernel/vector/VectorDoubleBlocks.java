@@ -56,25 +56,29 @@ final class VectorDoubleBlocks {
             panels = VectorDoublePanel.aligned(room, WIDTH);
         }
         for (int i = from; i < to; i += ROWS) {
-            int rows = Math.min(ROWS, to - i);
-            for (int b = 0; b < blocks; b++) {
-                int first = (int) ((long) g.k * b / blocks);
-                int terms = (int) ((long) g.k * (b + 1) / blocks) - first;
-                if (g.xp != 1) {
-                    pack(g, i, rows, first, terms);
-                }
-                int columns;
-                for (int j = 0; j < g.n; j += columns) {
-                    columns = columns(g.n - j);
-                    copy(g, j, columns, first, terms);
-                    int width;
-                    int panel = 0;
-                    for (int c = 0; c < columns; c += width) {
-                        width = width(columns - c);
-                        block(g, i, rows, j + c, width, first, terms, panels.start + panel * terms * WIDTH);
-                        panel++;
-                    }
-                }
+            for (int block = 0; block < blocks; block++) {
+                int first = (int) ((long) g.k * block / blocks);
+                int end = (int) ((long) g.k * (block + 1) / blocks);
+                slab(g, i, Math.min(ROWS, to - i), first, end - first);
+            }
+        }
+    }
+
+    /** All columns of so many rows and terms. */
+    private void slab(DoubleProduct g, int i, int rows, int first, int terms) {
+        if (g.xp != 1) {
+            pack(g, i, rows, first, terms);
+        }
+        int columns;
+        for (int j = 0; j < g.n; j += columns) {
+            columns = columns(g.n - j);
+            copy(g, j, columns, first, terms);
+            int yo = panels.start;
+            int width;
+            for (int c = 0; c < columns; c += width) {
+                width = width(columns - c);
+                block(g, i, rows, j + c, width, first, terms, yo);
+                yo += terms * WIDTH;
             }
         }
     }
@@ -136,19 +140,19 @@ final class VectorDoubleBlocks {
         }
     }
 
+    /** Copies columns, panel by panel; whole panels of neighbours at once. */
     private void copy(DoubleProduct g, int j, int columns, int first, int terms) {
         int yo = g.yo + first * g.yp + j * g.yj;
-        int whole = g.yj == 1 ? columns / WIDTH : 0;
-        if ((columns - whole * WIDTH) % WIDTH < LANES && columns % WIDTH != 0) {
-            whole--;
-        }
-        panels.fillWhole(g, yo, Math.max(0, whole), terms);
+        int rest = columns % WIDTH;
+        int whole = g.yj != 1 ? 0 : columns / WIDTH - (rest > 0 && rest < LANES ? 1 : 0);
+        whole = Math.max(0, whole);
+        panels.fillWhole(g, yo, whole, terms);
+        int at = whole * terms * WIDTH;
         int width;
-        int panel = Math.max(0, whole);
-        for (int c = panel * WIDTH; c < columns; c += width) {
+        for (int c = whole * WIDTH; c < columns; c += width) {
             width = width(columns - c);
-            panels.fillTwo(g, yo + c * g.yj, width, terms, panel * terms * WIDTH);
-            panel++;
+            panels.fillTwo(g, yo + c * g.yj, width, terms, at);
+            at += terms * WIDTH;
         }
     }
 

@@ -7,7 +7,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
 /**
  * Register tiles: rows × vectors of z stay in registers while p runs, {@code z := s + x · y}. Element by element each is the
  * chain of fused multiply-adds of the plain loops. 4×4 vectors fill a machine of 32 vector registers (16 sums, 4 of y, 1 of
- * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers.
+ * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers; larger products go by {@link VectorDoubleBlockTile} there.
  *
  * <p>Of x either the terms or the rows are neighbours ({@code g.xp == 1} or {@code g.xi == 1}), and each has its own tiles: with
  * the step of p known, C2 takes the checks of x out of the loop, which then runs at 92 to 98 % of the peak of a core instead of
