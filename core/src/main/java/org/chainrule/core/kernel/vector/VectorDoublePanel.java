@@ -80,6 +80,11 @@ final class VectorDoublePanel {
                 new double[Math.max(least, (int) (region / 2 / Double.BYTES))], start, terms, width);
     }
 
+    /** Whether there is room for so many terms. */
+    boolean holds(int terms) {
+        return square - start >= terms * width;
+    }
+
     /** Another, in the same array behind this one. */
     VectorDoublePanel next(int terms, int columns) {
         return new VectorDoublePanel(array, square + SIDE * SIDE, terms, columns);
@@ -110,14 +115,79 @@ final class VectorDoublePanel {
                     System.arraycopy(y, yo + p * g.yp, array, start + p * width, columns);
                 }
             }
-        } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
-            for (int c = 0; c < columns; c += SIDE) {
-                transpose(y, yo + c * g.yj, g.yj, Math.min(SIDE, columns - c), c, terms, g.idle);
-            }
+        } else if (g.yp == 1) {
+            fillTransposed(y, yo, g.yj, columns, terms, g.idle);
         } else {
             for (int c = 0; c < columns; c++) {
                 for (int p = 0; p < terms; p++) {
                     array[start + p * width + c] = y[yo + p * g.yp + c * g.yj];
+                }
+            }
+        }
+    }
+
+    /**
+     * Copies terms of columns, as many as one vector has or up to two, to {@code at} behind the start: the first vector of a term
+     * has the first of them, the second the last, some of which may be the same. The panel is two vectors wide.
+     */
+    void fillTwo(DoubleProduct g, int yo, int columns, int terms, int at) {
+        int last = (columns - SIDE) * g.yj;
+        int to = start + at;
+        if (g.yj == 1) {
+            copyTwo(g.y, yo, g.yp, last, array, to, terms, g.idle);
+        } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
+            transpose(g.y, yo, g.yj, SIDE, at, terms, g.idle);
+            transpose(g.y, yo + last, g.yj, SIDE, at + SIDE, terms, g.idle);
+        } else {
+            for (int c = 0; c < SIDE; c++) {
+                for (int p = 0; p < terms; p++) {
+                    int from = yo + p * g.yp + c * g.yj;
+                    array[to + p * width + c] = g.y[from];
+                    array[to + p * width + SIDE + c] = g.y[from + last];
+                }
+            }
+        }
+    }
+
+    /** Copies terms of neighbouring columns to so many panels of two vectors' width, one behind the other. */
+    void fillWhole(DoubleProduct g, int yo, int panels, int terms) {
+        for (int p = 0; p < terms; p++) {
+            spread(g.y, yo + p * g.yp, array, start + p * (2 * SIDE), terms * (2 * SIDE), panels, g.idle);
+        }
+    }
+
+    /** A term of all those panels. */
+    private static void spread(double[] y, int yo, double[] to, int start, int step, int panels, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
+        for (int panel = 0; panel < panels; panel++) {
+            int from = yo + panel * (2 * SIDE);
+            int at = start + panel * step;
+            load(y, from).intoArray(to, at);
+            load(y, from + SIDE).intoArray(to, at + SIDE);
+        }
+    }
+
+    /** Two vectors of every term. */
+    private static void copyTwo(double[] y, int yo, int yp, int last, double[] to, int start, int terms, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
+        for (int p = 0; p < terms; p++) {
+            int from = yo + p * yp;
+            int at = start + p * (2 * SIDE);
+            load(y, from).intoArray(to, at);
+            load(y, from + last).intoArray(to, at + SIDE);
+        }
+    }
+
+    /** Copies {@code lines} lines, {@code step} apart, of {@code count} neighbours each; a line becomes a column. */
+    void fillTransposed(double[] from, int at, int step, int lines, int count, int idle) {
+        if (count >= SIDE && SIDE >= 4 && SIDE <= 16) {
+            for (int c = 0; c < lines; c += SIDE) {
+                transpose(from, at + c * step, step, Math.min(SIDE, lines - c), c, count, idle);
+            }
+        } else {
+            for (int c = 0; c < lines; c++) {
+                for (int r = 0; r < count; r++) {
+                    array[start + r * width + c] = from[at + c * step + r];
                 }
             }
         }

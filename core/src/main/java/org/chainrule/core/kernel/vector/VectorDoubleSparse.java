@@ -27,11 +27,8 @@ final class VectorDoubleSparse {
     /** Terms of a block at most: a panel is then 32 kB and stays in a first-level cache. */
     static final int TERMS = 64;
 
-    /** Terms of a block whose marks are added up as one number, exactly, and how many such parts there are. */
-    private static final int MARKS = 16;
-
-    /** As above. */
-    private static final int PARTS = TERMS / MARKS;
+    /** Rows of a block at most, where x is copied. */
+    private static final int ROWS = 512;
 
     /** Fewer rows or terms do not pay for a copy of y and for the marks. */
     private static final int FEW = 16;
@@ -54,7 +51,7 @@ final class VectorDoubleSparse {
     private final VectorDoublePanel panel;
     private final double[] starts = new double[WIDTH];
     private final double[] rest = new double[LANES];
-    private final double[] sums = new double[PARTS * LANES];
+    private VectorDoublePanel left = new VectorDoublePanel(0, TERMS);
     private long[] marked = {};
     private long[] every = {};
 
@@ -65,7 +62,7 @@ final class VectorDoubleSparse {
 
     /** Whether this product is better computed so; the columns beyond the last whole panel are not. */
     static boolean suit(DoubleProduct g) {
-        if (g.m < FEW || g.k < FEW || g.n < WIDTH || g.zj != 1 || g.ri != 0) {
+        if (g.m < FEW || g.k < FEW || g.n < WIDTH || g.zj != 1 || g.ri != 0 || (g.xp != 1 && g.xi != 1)) {
             return false;
         }
         int some = 0;
@@ -84,20 +81,33 @@ final class VectorDoubleSparse {
 
     /** Computes rows {@code from ≤ i < to} of the columns that whole panels have. */
     void compute(DoubleProduct g, int from, int to) {
-        int rows = to - from;
-        grow(rows);
+        for (int i = from; i < to; i += ROWS) {
+            block(g, i, Math.min(ROWS, to - i));
+        }
+    }
+
+    private void block(DoubleProduct g, int i, int rows) {
+        grow(g, rows);
         int blocks = (g.k + TERMS - 1) / TERMS;
         int end = whole(g.n);
         for (int b = 0; b < blocks; b++) {
             int first = (int) ((long) g.k * b / blocks);
             int terms = (int) ((long) g.k * (b + 1) / blocks) - first;
-            int xo = g.xo + from * g.xi + first * g.xp;
-            mark(g, xo, rows, terms);
+            double[] x = g.x;
+            int xo = g.xo + i * g.xi + first * g.xp;
+            int xi = g.xi;
+            if (g.xp != 1) {
+                left.fillTransposed(x, xo, g.xp, terms, rows, g.idle);
+                x = left.array;
+                xo = left.start;
+                xi = TERMS;
+            }
+            mark(x, xo, xi, rows, terms, marked, g.idle);
             for (int j = 0; j < end; j += WIDTH) {
                 panel.fill(g, g.yo + first * g.yp + j * g.yj, WIDTH, terms);
                 boolean skips = isFinite(panel.array, panel.start, terms, rest, g.idle);
                 long[] masks = skips ? marked : whole(rows, terms);
-                int zo = g.zo + from * g.zi + j;
+                int zo = g.zo + i * g.zi + j;
                 boolean fresh = first == 0 && g.beta == 0;
                 if (first == 0) {
                     start(g, rows, j, zo);
@@ -105,7 +115,9 @@ final class VectorDoubleSparse {
                 rows(
                         g,
                         rows,
+                        x,
                         xo,
+                        xi,
                         masks,
                         panel.array,
                         panel.start,
@@ -117,10 +129,13 @@ final class VectorDoubleSparse {
         }
     }
 
-    private void grow(int rows) {
-        if (marked.length < rows + LANES) {
-            marked = new long[rows + LANES];
+    private void grow(DoubleProduct g, int rows) {
+        if (marked.length < rows) {
+            marked = new long[rows];
             every = new long[rows];
+        }
+        if (g.xp != 1 && !left.holds(rows)) {
+            left = new VectorDoublePanel(rows, TERMS);
         }
     }
 
@@ -145,45 +160,13 @@ final class VectorDoubleSparse {
         }
     }
 
-    /** Marks the terms of every row that are not 0: bit p for term p. */
-    private void mark(DoubleProduct g, int xo, int rows, int terms) {
-        int r = 0;
-        if (g.xp == 1) {
-            markRows(g, rows, terms, xo, marked);
-            r = rows;
-        } else if (g.xi == 1) {
-            for (; r + LANES <= rows; r += LANES) {
-                markColumns(g, terms, xo + r, sums);
-                for (int lane = 0; lane < LANES; lane++) {
-                    long marks = 0;
-                    for (int part = 0; part < PARTS; part++) {
-                        marks |= (long) sums[part * LANES + lane] << (MARKS * part);
-                    }
-                    marked[r + lane] = marks;
-                }
-            }
-        }
-        for (; r < rows; r++) {
-            marked[r] = marks(g, terms, 0, xo + r * g.xi);
-        }
-    }
-
-    private static long marks(DoubleProduct g, int terms, int first, int at) {
-        long marks = 0;
-        for (int p = first; p < terms; p++) {
-            marks |= (g.x[at + p * g.xp] != 0 ? 1L : 0L) << p;
-        }
-        return marks;
-    }
-
     private static DoubleVector load(double[] from, int at) {
         return DoubleVector.fromArray(SPECIES, from, at);
     }
 
-    /** Of rows whose terms are neighbours. */
-    static void markRows(DoubleProduct g, int rows, int terms, int xo, long[] marked) {
-        for (int i = g.idle; i > 0; i--) {} // as in the tiles
-        double[] x = g.x;
+    /** Marks the terms of every row that are not 0: bit p for term p. */
+    static void mark(double[] x, int xo, int xi, int rows, int terms, long[] marked, int idle) {
+        for (int i = idle; i > 0; i--) {} // as in the tiles
         int at = xo;
         for (int r = 0; r < rows; r++) {
             long marks = 0;
@@ -195,24 +178,7 @@ final class VectorDoubleSparse {
                 marks |= (x[at + p] != 0 ? 1L : 0L) << p;
             }
             marked[r] = marks;
-            at += g.xi;
-        }
-    }
-
-    /** Of a vector of rows that are neighbours: what term p adds to the sum of its part is 2ᵖ or 0. */
-    static void markColumns(DoubleProduct g, int terms, int xo, double[] sums) {
-        for (int i = g.idle; i > 0; i--) {} // as in the tiles
-        double[] x = g.x;
-        for (int part = 0; part < PARTS; part++) {
-            DoubleVector sum = DoubleVector.zero(SPECIES);
-            double mark = 1;
-            int end = Math.min(terms, (part + 1) * MARKS);
-            for (int p = part * MARKS; p < end; p++) {
-                DoubleVector marks = DoubleVector.broadcast(SPECIES, mark);
-                sum = sum.add(marks, load(x, xo + p * g.xp).compare(VectorOperators.NE, 0));
-                mark *= 2;
-            }
-            sum.intoArray(sums, part * LANES);
+            at += xi;
         }
     }
 
@@ -244,11 +210,20 @@ final class VectorDoubleSparse {
 
     /** One row after the other, of each the terms that are marked. */
     static void rows(
-            DoubleProduct g, int rows, int xo, long[] marked, double[] y, int yo, double[] s, int so, int si, int zo) {
+            DoubleProduct g,
+            int rows,
+            double[] x,
+            int xo,
+            int xi,
+            long[] marked,
+            double[] y,
+            int yo,
+            double[] s,
+            int so,
+            int si,
+            int zo) {
         for (int i = g.idle; i > 0; i--) {} // as in the tiles
-        double[] x = g.x;
         double[] z = g.z;
-        int xp = g.xp;
         int x0 = xo;
         int b = so;
         int at = zo;
@@ -265,7 +240,7 @@ final class VectorDoubleSparse {
             for (int left = Long.bitCount(marks); left > 0; left--) {
                 int p = Long.numberOfTrailingZeros(marks);
                 marks &= marks - 1;
-                DoubleVector a = DoubleVector.broadcast(SPECIES, x[x0 + p * xp]);
+                DoubleVector a = DoubleVector.broadcast(SPECIES, x[x0 + p]);
                 int py = yo + p * (8 * LANES);
                 s0 = a.fma(load(y, py), s0);
                 s1 = a.fma(load(y, py + LANES), s1);
@@ -284,7 +259,7 @@ final class VectorDoubleSparse {
             s5.intoArray(z, at + 5 * LANES);
             s6.intoArray(z, at + 6 * LANES);
             s7.intoArray(z, at + 7 * LANES);
-            x0 += g.xi;
+            x0 += xi;
             b += si;
             at += g.zi;
         }

@@ -7,7 +7,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
 /**
  * Register tiles: rows × vectors of z stay in registers while p runs, {@code z := s + x · y}. Element by element each is the
  * chain of fused multiply-adds of the plain loops. 4×4 vectors fill a machine of 32 vector registers (16 sums, 4 of y, 1 of
- * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers.
+ * x) and are the most that JDK 17 compiles well; 4×2 fit into 16 registers; larger products go by {@link VectorFloatBlockTile} there.
  *
  * <p>Of x either the terms or the rows are neighbours ({@code g.xp == 1} or {@code g.xi == 1}), and each has its own tiles: with
  * the step of p known, C2 takes the checks of x out of the loop, which then runs at 92 to 98 % of the peak of a core instead of
@@ -120,6 +120,24 @@ final class VectorFloatTile {
         s1.intoArray(z, zo + LANES);
         s2.intoArray(z, zo + 2 * LANES);
         s3.intoArray(z, zo + 3 * LANES);
+    }
+
+    /** 1 row, 2 vectors; terms of y are two vectors apart. */
+    static void oneByTwo(
+            FloatProduct g, int terms, int xo, float[] y, int yo, float[] s, int so, float[] z, int zo, int last) {
+        for (int i = g.idle; i > 0; i--) {} // as in the tiles of four rows
+        float[] x = g.x;
+        int xp = g.xp;
+        FloatVector s0 = load(s, so);
+        FloatVector s1 = load(s, so + last);
+        for (int p = 0; p < terms; p++) {
+            int py = yo + p * (2 * LANES);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + p * xp]);
+            s0 = a.fma(load(y, py), s0);
+            s1 = a.fma(load(y, py + LANES), s1);
+        }
+        s0.intoArray(z, zo);
+        s1.intoArray(z, zo + last);
     }
 
     /** 1 row, 1 vector. */

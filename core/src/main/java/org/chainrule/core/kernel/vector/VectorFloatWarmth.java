@@ -45,8 +45,14 @@ final class VectorFloatWarmth {
     /** Products without the zeros of x. */
     static final int SPARSE = 1 << 12;
 
-    private static final int KINDS = 13;
-    private static final int ALL = (1 << KINDS) - 1;
+    /** Blocks for 16 registers, where the terms of x are neighbours. */
+    static final int ROW_BLOCKS = 1 << 13;
+
+    /** As above, where the rows of x are neighbours. */
+    static final int COLUMN_BLOCKS = 1 << 14;
+
+    private static final int KINDS = 15;
+    private static final int ALL = all();
     private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;
 
@@ -144,6 +150,13 @@ final class VectorFloatWarmth {
         columns.z = z;
     }
 
+    /** What this machine uses. */
+    static int all() {
+        int wide = FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS;
+        int narrow = ROW_BLOCKS | COLUMN_BLOCKS;
+        return (1 << KINDS) - 1 & ~(VectorWidth.perTile() == 2 ? wide : narrow);
+    }
+
     /** Whether all of these may be used; if not, somebody is working on it when this returns. */
     static boolean has(int kinds) {
         int missing = kinds & ~warm;
@@ -209,7 +222,7 @@ final class VectorFloatWarmth {
     private boolean isFast(int index) {
         int kind = 1 << index;
         int burst = calls[index] < CALLS ? MANY : calls[index] < MORE_CALLS ? SOME : FEW;
-        boolean widest = kind == FOUR_BY_FOUR || kind == FOUR_BY_FOUR << COLUMNS || kind == SPARSE;
+        boolean widest = (kind & (FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS | SPARSE | ROW_BLOCKS | COLUMN_BLOCKS)) != 0;
         int terms = widest && calls[index] >= UNCOUNTED ? MORE_TERMS : TERMS;
         g.idle = ROUNDS - 1 - terms;
         columns.idle = g.idle;
@@ -231,7 +244,8 @@ final class VectorFloatWarmth {
             case FOUR_BY_ONE, FOUR_BY_ONE << COLUMNS, ONE_BY_FOUR -> 9;
             case PANEL -> 2 * LANES;
             case COPY, SUMS -> 8;
-            case SPARSE -> 3 + 4 + 12 + 17;
+            case SPARSE -> 3 + 12 + 17;
+            case ROW_BLOCKS, COLUMN_BLOCKS -> 17 + 14 + 5 + 4 + 4;
             case DOTS -> 24 + 9 + 9 + 3;
             default -> 3;
         };
@@ -253,11 +267,21 @@ final class VectorFloatWarmth {
             case PANEL -> panel.fill(g, 0, LANES, LANES);
             case COPY -> panel.fill(columns, 0, w, TERMS);
             case SPARSE -> {
-                VectorFloatSparse.markRows(g, 1, terms * LANES, 0, marks);
-                VectorFloatSparse.markColumns(columns, terms, 0, z);
+                VectorFloatSparse.mark(x, 0, 0, 1, terms * LANES, marks, g.idle);
                 VectorFloatSparse.isFinite(y, 0, terms / 2, z, g.idle);
                 marks[0] = (1L << terms) - 1;
-                VectorFloatSparse.rows(columns, 1, 0, marks, y, 0, z, 0, 0, 0);
+                VectorFloatSparse.rows(g, 1, x, 0, 0, marks, y, 0, z, 0, 0, 0);
+            }
+            case ROW_BLOCKS -> {
+                VectorFloatBlockTile.five(g.idle, 5, terms, x, 0, 0, y, 0, z, 0, 0, z, 0, w, LANES);
+                VectorFloatBlockTile.four(g.idle, 4, terms, x, 0, 0, y, 0, z, 0, 0, z, 0, w, LANES);
+                blocks();
+            }
+            case COLUMN_BLOCKS -> {
+                VectorFloatBlocks.pack(x, 0, LANES, 4, TERMS, z, 0, g.idle);
+                VectorFloatBlockTile.fivePacked(g.idle, 5, terms, x, 0, y, 0, z, 0, 0, z, 0, w, LANES);
+                VectorFloatBlockTile.fourPacked(g.idle, 4, terms, x, 0, y, 0, z, 0, 0, z, 0, w, LANES);
+                blocks();
             }
             case DOTS -> dots.byVectors(g, 0, g.m);
             default -> {
@@ -265,5 +289,12 @@ final class VectorFloatWarmth {
                 VectorFloatSums.one(x, 0, w, TERMS, z, 0, g.idle);
             }
         }
+    }
+
+    /** What blocks for 16 registers have in common. */
+    private void blocks() {
+        VectorFloatTile.oneByTwo(g, TERMS, 0, y, 0, z, 0, z, 0, LANES);
+        panel.fillTwo(columns, 0, 2 * LANES, TERMS, 0);
+        panel.fillWhole(columns, 0, TERMS, 1);
     }
 }

@@ -3,18 +3,12 @@ package org.chainrule.core.kernel.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.reflect.Field;
-import org.chainrule.core.Matrix;
-import org.chainrule.core.Precision;
-import org.chainrule.core.kernel.Kernels;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Which loops of vectors a product of doubles wants compiled, and so which it is computed by. The loops are told that none is
- * compiled and that somebody rehearses already, so that nobody begins to; what a product asks for then remains.
- */
+/** Which loops of vectors a product of doubles wants compiled, and so which it is computed by. */
 class AskedLoopsTest {
 
     private static final int LANES = lanes();
@@ -25,78 +19,41 @@ class AskedLoopsTest {
     /** So many terms that the smallest products here are worth vectors, and too few for inner products. */
     private static final int TERMS = 24;
 
-    private final VectorKernelProvider provider = new VectorKernelProvider();
-    private Field warm;
-    private Field asked;
-    private Field rehearsing;
-    private int warmBefore;
-    private int askedBefore;
-    private Kernels kernels;
+    private Optional<ColdLoops> cold = Optional.empty();
 
     @BeforeEach
     void cool() throws ReflectiveOperationException {
-        var refusal = provider.refusal();
-        assumeTrue(refusal.isEmpty(), () -> "asked loops: " + refusal.orElse(""));
         assumeTrue(
                 LANES >= 8,
                 "asked loops: tiles of four vectors of eight doubles are known here, not those of this machine");
-        provider.warmUp(); // afterwards nobody rehearses
-        warm = field("warm");
-        asked = field("asked");
-        rehearsing = field("rehearsing");
-        warmBefore = warm.getInt(null);
-        askedBefore = asked.getInt(null);
-        warm.setInt(null, 0);
-        rehearsing.setBoolean(null, true);
-        kernels = provider.kernels(Precision.FLOAT64, 1);
+        cold = Optional.of(new ColdLoops());
+    }
+
+    @AfterEach
+    void warmAgain() throws ReflectiveOperationException {
+        if (cold.isPresent()) {
+            cold.get().close();
+        }
     }
 
     private static int lanes() {
         return new VectorKernelProvider().refusal().isPresent() ? 0 : VectorWidth.bits() / Double.SIZE;
     }
 
-    private static Field field(String name) throws NoSuchFieldException {
-        var field = VectorDoubleWarmth.class.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
-    }
-
-    @AfterEach
-    void warmAgain() throws ReflectiveOperationException {
-        if (rehearsing != null) {
-            warm.setInt(null, warmBefore);
-            asked.setInt(null, askedBefore);
-            rehearsing.setBoolean(null, false);
-        }
-    }
-
-    private static Matrix zeros(int rows, int columns) {
-        return Matrix.zeros(Precision.FLOAT64, rows, columns);
-    }
-
-    /** By {@code x · y}. */
     private int plain(int m, int n, int k) throws ReflectiveOperationException {
-        asked.setInt(null, 0);
-        kernels.multiply(zeros(m, k), zeros(k, n), 0, zeros(m, n));
-        return asked.getInt(null);
+        return cold.orElseThrow().plain(m, n, k);
     }
 
     private int plain(int m, int n) throws ReflectiveOperationException {
         return plain(m, n, TERMS);
     }
 
-    /** By {@code xᵀ · y}. */
     private int left(int m, int n, int k) throws ReflectiveOperationException {
-        asked.setInt(null, 0);
-        kernels.multiplyLeftTransposed(zeros(k, m), zeros(k, n), 0, zeros(m, n));
-        return asked.getInt(null);
+        return cold.orElseThrow().left(m, n, k);
     }
 
-    /** By {@code x · yᵀ}. */
     private int right(int m, int n, int k) throws ReflectiveOperationException {
-        asked.setInt(null, 0);
-        kernels.multiplyRightTransposed(zeros(m, k), zeros(n, k), 0, zeros(m, n));
-        return asked.getInt(null);
+        return cold.orElseThrow().right(m, n, k);
     }
 
     /** One loop, and none of the others. */
@@ -185,13 +142,9 @@ class AskedLoopsTest {
 
     @Test
     void sumsOfColumnsAskForTheirs() throws ReflectiveOperationException {
-        asked.setInt(null, 0);
-        kernels.columnSums(zeros(3, 5), 0, zeros(1, 5));
-        int sums = asked.getInt(null);
+        int sums = cold.orElseThrow().sums(3, 5);
         assertOne(sums, right(5, WIDE + LANES, TERMS) | right(2, 5, 8 * LANES));
-        warm.setInt(null, sums);
-        asked.setInt(null, 0);
-        kernels.columnSums(zeros(3, 5), 0, zeros(1, 5));
-        assertThat(asked.getInt(null)).isZero();
+        cold.orElseThrow().warm(sums);
+        assertThat(cold.orElseThrow().sums(3, 5)).isZero();
     }
 }

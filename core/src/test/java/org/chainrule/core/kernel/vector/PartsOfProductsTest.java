@@ -1,15 +1,16 @@
 package org.chainrule.core.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainrule.core.kernel.vector.RandomProduct.result;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.chainrule.core.kernel.product.DoubleLoops;
 import org.chainrule.core.kernel.product.DoubleProduct;
 import org.chainrule.core.kernel.product.PlainDoubleLoops;
+import org.chainrule.core.kernel.vector.RandomProduct.Operands;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,58 +26,8 @@ class PartsOfProductsTest {
         {44, 30, 3, 8, 28}, {44, 30, 3, 20, 44}, {44, 30, 5, 16, 40}, {30, 30, 128, 4, 30}, {212, 3, 32, 8, 208}
     };
 
-    private enum Operands {
-        PLAIN,
-        LEFT_TRANSPOSED,
-        RIGHT_TRANSPOSED
-    }
-
-    /** β and what sums start from are chosen by the number of the trial. */
     private static DoubleProduct product(SplittableRandom random, Operands operands, int[] part, int trial) {
-        var g = new DoubleProduct();
-        g.m = part[0];
-        g.k = part[1];
-        g.n = part[2];
-        boolean left = operands == Operands.LEFT_TRANSPOSED;
-        boolean right = operands == Operands.RIGHT_TRANSPOSED;
-        g.xo = 3;
-        g.xi = left ? 1 : g.k;
-        g.xp = left ? g.m : 1;
-        g.x = numbers(random, g.xo, g.m * g.k);
-        g.yo = 2;
-        g.yp = right ? 1 : g.n;
-        g.yj = right ? g.k : 1;
-        g.y = numbers(random, g.yo, g.k * g.n);
-        g.zo = 5;
-        g.zi = g.n;
-        g.zj = 1;
-        g.z = numbers(random, g.zo, g.m * g.n);
-        g.beta = new double[] {0, 0, 1, -0.5}[trial];
-        if (trial == 1) {
-            g.ro = 1;
-            g.rj = 1;
-            g.row = numbers(random, g.ro, g.n);
-        }
-        return g;
-    }
-
-    /** With NaN before and behind. */
-    private static double[] numbers(SplittableRandom random, int offset, int count) {
-        var array = new double[offset + count + 3];
-        Arrays.fill(array, Double.NaN);
-        for (int i = 0; i < count; i++) {
-            array[offset + i] = random.nextDouble(-2, 2);
-        }
-        return array;
-    }
-
-    private static double[] result(DoubleLoops loops, DoubleProduct g, int from, int to) {
-        double[] before = g.z;
-        g.z = before.clone();
-        loops.compute(g, from, to);
-        double[] after = g.z;
-        g.z = before;
-        return after;
+        return RandomProduct.of(random, operands, part[0], part[1], part[2], trial, 1);
     }
 
     @TestFactory
@@ -92,7 +43,7 @@ class PartsOfProductsTest {
                 var vectors = new VectorDoubleLoops();
                 var plain = new PlainDoubleLoops();
                 for (int[] part : PARTS) {
-                    for (int trial = 0; trial < 4; trial++) {
+                    for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
                         var g = product(random, operands, part, trial);
                         assertThat(result(vectors, g, part[3], part[4]))
                                 .as("seed %d, %s, %s, trial %d", SEED, operands, Arrays.toString(part), trial)

@@ -1,15 +1,17 @@
 package org.chainrule.core.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainrule.core.kernel.vector.RandomProduct.numbers;
+import static org.chainrule.core.kernel.vector.RandomProduct.result;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.chainrule.core.kernel.product.DoubleLoops;
 import org.chainrule.core.kernel.product.DoubleProduct;
 import org.chainrule.core.kernel.product.PlainDoubleLoops;
+import org.chainrule.core.kernel.vector.RandomProduct.Operands;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,13 +34,6 @@ class SparseProductsTest {
         {130, 48, 8, 0, 64, 130}
     };
 
-    private enum Operands {
-        PLAIN,
-        LEFT_TRANSPOSED,
-        RIGHT_TRANSPOSED,
-        BOTH_TRANSPOSED
-    }
-
     @BeforeEach
     void compileLoops() {
         var provider = new VectorKernelProvider();
@@ -47,53 +42,9 @@ class SparseProductsTest {
         provider.warmUp();
     }
 
-    /** β and what sums start from are chosen by the number of the trial. */
     private static DoubleProduct product(SplittableRandom random, Operands operands, int[] shape, int trial) {
-        var g = new DoubleProduct();
-        g.m = shape[0];
-        g.k = shape[1];
-        g.n = shape[2] * VectorDoubleTile.LANES + shape[3];
-        boolean left = operands == Operands.LEFT_TRANSPOSED || operands == Operands.BOTH_TRANSPOSED;
-        boolean right = operands == Operands.RIGHT_TRANSPOSED || operands == Operands.BOTH_TRANSPOSED;
-        g.xo = 3;
-        g.xi = left ? 1 : g.k;
-        g.xp = left ? g.m : 1;
-        g.x = numbers(random, g.xo, g.m * g.k, 0.3);
-        g.yo = 2;
-        g.yp = right ? 1 : g.n;
-        g.yj = right ? g.k : 1;
-        g.y = numbers(random, g.yo, g.k * g.n, 1);
-        g.zo = 5;
-        g.zi = g.n;
-        g.zj = 1;
-        g.z = numbers(random, g.zo, g.m * g.n, 1);
-        g.beta = new double[] {0, 0, 1, -0.5}[trial];
-        if (trial == 1) {
-            g.ro = 1;
-            g.rj = 1;
-            g.row = numbers(random, g.ro, g.n, 1);
-        }
-        return g;
-    }
-
-    /** A share that is not 0, zeros of both signs, and NaN before and behind. */
-    private static double[] numbers(SplittableRandom random, int offset, int count, double share) {
-        var array = new double[offset + count + 3];
-        Arrays.fill(array, Double.NaN);
-        for (int i = 0; i < count; i++) {
-            double zero = random.nextBoolean() ? 0.0 : -0.0;
-            array[offset + i] = random.nextDouble() < share ? random.nextDouble(-2, 2) : zero;
-        }
-        return array;
-    }
-
-    private static double[] result(DoubleLoops loops, DoubleProduct g, int from, int to) {
-        double[] before = g.z;
-        g.z = before.clone();
-        loops.compute(g, from, to);
-        double[] after = g.z;
-        g.z = before;
-        return after;
+        int columns = shape[2] * VectorDoubleTile.LANES + shape[3];
+        return RandomProduct.of(random, operands, shape[0], shape[1], columns, trial, 0.3);
     }
 
     private static void assertPlainBits(DoubleProduct g, Operands operands, int[] shape, int trial) {
@@ -110,7 +61,7 @@ class SparseProductsTest {
             tests.add(DynamicTest.dynamicTest(operands.toString(), () -> {
                 var random = new SplittableRandom(SEED);
                 for (int[] shape : SHAPES) {
-                    for (int trial = 0; trial < 4; trial++) {
+                    for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
                         assertPlainBits(product(random, operands, shape, trial), operands, shape, trial);
                     }
                 }
