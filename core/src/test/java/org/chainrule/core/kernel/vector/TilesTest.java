@@ -41,8 +41,8 @@ class TilesTest {
         g.x = random.doubles(3 + ROWS * TERMS, -1, 1).toArray();
         g.xi = transposed ? 1 : TERMS;
         g.xp = transposed ? ROWS : 1;
-        y = random.doubles(5L + TERMS * width(), -1, 1).toArray();
-        s = random.doubles(7L + 2L * ROWS * width(), -1, 1).toArray();
+        y = random.doubles(5 + (long) TERMS * width(), -1, 1).toArray();
+        s = random.doubles(7 + 2L * ROWS * width(), -1, 1).toArray();
     }
 
     private int width() {
