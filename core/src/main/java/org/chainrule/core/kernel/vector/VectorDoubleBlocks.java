@@ -114,7 +114,7 @@ final class VectorDoubleBlocks {
         int zo = g.zo + i * g.zi + j;
         boolean fresh = first == 0 && g.beta == 0;
         if (first == 0) {
-            start(g, rows, j, width, zo);
+            VectorDoubleSparse.start(g, rows, j, width, zo, starts);
         }
         double[] s = fresh ? starts : g.z;
         int so = fresh ? 0 : zo;
@@ -156,25 +156,10 @@ final class VectorDoubleBlocks {
         }
     }
 
-    /** What the sums of a panel start from: a row of numbers, or β · z. */
-    private void start(DoubleProduct g, int rows, int j, int width, int zo) {
-        if (g.beta == 0) {
-            for (int c = 0; c < width; c++) {
-                starts[c] = g.row[g.ro + (j + c) * g.rj];
-            }
-        } else if (g.beta != 1) {
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < width; c++) {
-                    g.z[zo + r * g.zi + c] *= g.beta;
-                }
-            }
-        }
-    }
-
     /** Copies a block of x whose rows are neighbours: five, and then four, rows of every term together. */
     private void pack(DoubleProduct g, int i, int rows, int first, int terms) {
         if (packed.length < rows * terms + LANES) {
-            packed = new double[Math.min(rows, ROWS) * TERMS + LANES];
+            packed = new double[rows * Math.min(TERMS, g.k) + LANES];
         }
         int five = byFives(rows);
         int xo = g.xo + i + first * g.xp;

@@ -110,7 +110,7 @@ final class VectorDoubleSparse {
                 int zo = g.zo + i * g.zi + j;
                 boolean fresh = first == 0 && g.beta == 0;
                 if (first == 0) {
-                    start(g, rows, j, zo);
+                    start(g, rows, j, WIDTH, zo, starts);
                 }
                 rows(
                         g,
@@ -146,14 +146,14 @@ final class VectorDoubleSparse {
     }
 
     /** What the sums of a panel start from: a row of numbers, or β · z. */
-    private void start(DoubleProduct g, int rows, int j, int zo) {
+    static void start(DoubleProduct g, int rows, int j, int width, int zo, double[] starts) {
         if (g.beta == 0) {
-            for (int c = 0; c < WIDTH; c++) {
+            for (int c = 0; c < width; c++) {
                 starts[c] = g.row[g.ro + (j + c) * g.rj];
             }
         } else if (g.beta != 1) {
             for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < WIDTH; c++) {
+                for (int c = 0; c < width; c++) {
                     g.z[zo + r * g.zi + c] *= g.beta;
                 }
             }

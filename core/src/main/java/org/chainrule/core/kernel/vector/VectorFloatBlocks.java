@@ -114,7 +114,7 @@ final class VectorFloatBlocks {
         int zo = g.zo + i * g.zi + j;
         boolean fresh = first == 0 && g.beta == 0;
         if (first == 0) {
-            start(g, rows, j, width, zo);
+            VectorFloatSparse.start(g, rows, j, width, zo, starts);
         }
         float[] s = fresh ? starts : g.z;
         int so = fresh ? 0 : zo;
@@ -156,25 +156,10 @@ final class VectorFloatBlocks {
         }
     }
 
-    /** What the sums of a panel start from: a row of numbers, or β · z. */
-    private void start(FloatProduct g, int rows, int j, int width, int zo) {
-        if (g.beta == 0) {
-            for (int c = 0; c < width; c++) {
-                starts[c] = g.row[g.ro + (j + c) * g.rj];
-            }
-        } else if (g.beta != 1) {
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < width; c++) {
-                    g.z[zo + r * g.zi + c] *= g.beta;
-                }
-            }
-        }
-    }
-
     /** Copies a block of x whose rows are neighbours: five, and then four, rows of every term together. */
     private void pack(FloatProduct g, int i, int rows, int first, int terms) {
         if (packed.length < rows * terms + LANES) {
-            packed = new float[Math.min(rows, ROWS) * TERMS + LANES];
+            packed = new float[rows * Math.min(TERMS, g.k) + LANES];
         }
         int five = byFives(rows);
         int xo = g.xo + i + first * g.xp;
