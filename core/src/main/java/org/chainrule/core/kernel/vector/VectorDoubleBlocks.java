@@ -37,7 +37,7 @@ final class VectorDoubleBlocks {
     /** Fewer rows do not pay for a copy of y. */
     private static final int FEW = 8;
 
-    private final double[] starts = new double[WIDTH];
+    private final VectorDoubleStarts starts = new VectorDoubleStarts(WIDTH);
     private VectorDoublePanel panels = new VectorDoublePanel(0, WIDTH);
     private double[] packed = {};
 
@@ -112,13 +112,10 @@ final class VectorDoubleBlocks {
 
     private void block(DoubleProduct g, int i, int rows, int j, int width, int first, int terms, int yo) {
         int zo = g.zo + i * g.zi + j;
-        boolean fresh = first == 0 && g.beta == 0;
-        if (first == 0) {
-            VectorDoubleSparse.start(g, rows, j, width, zo, starts);
-        }
-        double[] s = fresh ? starts : g.z;
-        int so = fresh ? 0 : zo;
-        int si = fresh ? 0 : g.zi;
+        starts.find(g, first == 0, i, rows, j, width);
+        double[] s = starts.array;
+        int so = starts.offset;
+        int si = starts.step;
         int last = width - LANES;
         int five = byFives(rows);
         int four = (rows - five) / 4 * 4;
@@ -143,9 +140,10 @@ final class VectorDoubleBlocks {
     /** Copies columns, panel by panel; whole panels of neighbours at once. */
     private void copy(DoubleProduct g, int j, int columns, int first, int terms) {
         int yo = g.yo + first * g.yp + j * g.yj;
-        int rest = columns % WIDTH;
-        int whole = g.yj != 1 ? 0 : columns / WIDTH - (rest > 0 && rest < LANES ? 1 : 0);
-        whole = Math.max(0, whole);
+        int whole = 0;
+        while (g.yj == 1 && width(columns - whole * WIDTH) == WIDTH) {
+            whole++;
+        }
         panels.fillWhole(g, yo, whole, terms);
         int at = whole * terms * WIDTH;
         int width;

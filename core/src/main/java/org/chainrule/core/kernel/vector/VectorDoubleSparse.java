@@ -49,7 +49,7 @@ final class VectorDoubleSparse {
     private static final int MARKED = 4 * SAMPLES;
 
     private final VectorDoublePanel panel;
-    private final double[] starts = new double[WIDTH];
+    private final VectorDoubleStarts starts = new VectorDoubleStarts(WIDTH);
     private final double[] rest = new double[LANES];
     private VectorDoublePanel left = new VectorDoublePanel(0, TERMS);
     private long[] marked = {};
@@ -107,11 +107,7 @@ final class VectorDoubleSparse {
                 panel.fill(g, g.yo + first * g.yp + j * g.yj, WIDTH, terms);
                 boolean skips = isFinite(panel.array, panel.start, terms, rest, g.idle);
                 long[] masks = skips ? marked : whole(rows, terms);
-                int zo = g.zo + i * g.zi + j;
-                boolean fresh = first == 0 && g.beta == 0;
-                if (first == 0) {
-                    start(g, rows, j, WIDTH, zo, starts);
-                }
+                starts.find(g, first == 0, i, rows, j, WIDTH);
                 rows(
                         g,
                         rows,
@@ -121,10 +117,10 @@ final class VectorDoubleSparse {
                         masks,
                         panel.array,
                         panel.start,
-                        fresh ? starts : g.z,
-                        fresh ? 0 : zo,
-                        fresh ? 0 : g.zi,
-                        zo);
+                        starts.array,
+                        starts.offset,
+                        starts.step,
+                        g.zo + i * g.zi + j);
             }
         }
     }
@@ -143,21 +139,6 @@ final class VectorDoubleSparse {
     private long[] whole(int rows, int terms) {
         Arrays.fill(every, 0, rows, -1L >>> (TERMS - terms));
         return every;
-    }
-
-    /** What the sums of a panel start from: a row of numbers, or β · z. */
-    static void start(DoubleProduct g, int rows, int j, int width, int zo, double[] starts) {
-        if (g.beta == 0) {
-            for (int c = 0; c < width; c++) {
-                starts[c] = g.row[g.ro + (j + c) * g.rj];
-            }
-        } else if (g.beta != 1) {
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < width; c++) {
-                    g.z[zo + r * g.zi + c] *= g.beta;
-                }
-            }
-        }
     }
 
     private static DoubleVector load(double[] from, int at) {

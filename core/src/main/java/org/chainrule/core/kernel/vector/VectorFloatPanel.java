@@ -135,7 +135,7 @@ final class VectorFloatPanel {
         int to = start + at;
         if (g.yj == 1) {
             copyTwo(g.y, yo, g.yp, last, array, to, terms, g.idle);
-        } else if (g.yp == 1 && terms >= SIDE && SIDE >= 4 && SIDE <= 16) {
+        } else if (g.yp == 1 && goesBySquares(terms)) {
             transpose(g.y, yo, g.yj, SIDE, at, terms, g.idle);
             transpose(g.y, yo + last, g.yj, SIDE, at + SIDE, terms, g.idle);
         } else {
@@ -180,7 +180,7 @@ final class VectorFloatPanel {
 
     /** Copies {@code lines} lines, {@code step} apart, of {@code count} neighbours each; a line becomes a column. */
     void fillTransposed(float[] from, int at, int step, int lines, int count, int idle) {
-        if (count >= SIDE && SIDE >= 4 && SIDE <= 16) {
+        if (goesBySquares(count)) {
             for (int c = 0; c < lines; c += SIDE) {
                 transpose(from, at + c * step, step, Math.min(SIDE, lines - c), c, count, idle);
             }
@@ -191,6 +191,11 @@ final class VectorFloatPanel {
                 }
             }
         }
+    }
+
+    /** Whether so many neighbours of a line are enough for a square, and squares are of a size that is known here. */
+    private static boolean goesBySquares(int count) {
+        return count >= SIDE && SIDE >= 4 && SIDE <= 16;
     }
 
     /** Four vectors of every term. */

@@ -49,7 +49,7 @@ final class VectorFloatSparse {
     private static final int MARKED = 4 * SAMPLES;
 
     private final VectorFloatPanel panel;
-    private final float[] starts = new float[WIDTH];
+    private final VectorFloatStarts starts = new VectorFloatStarts(WIDTH);
     private final float[] rest = new float[LANES];
     private VectorFloatPanel left = new VectorFloatPanel(0, TERMS);
     private long[] marked = {};
@@ -107,11 +107,7 @@ final class VectorFloatSparse {
                 panel.fill(g, g.yo + first * g.yp + j * g.yj, WIDTH, terms);
                 boolean skips = isFinite(panel.array, panel.start, terms, rest, g.idle);
                 long[] masks = skips ? marked : whole(rows, terms);
-                int zo = g.zo + i * g.zi + j;
-                boolean fresh = first == 0 && g.beta == 0;
-                if (first == 0) {
-                    start(g, rows, j, WIDTH, zo, starts);
-                }
+                starts.find(g, first == 0, i, rows, j, WIDTH);
                 rows(
                         g,
                         rows,
@@ -121,10 +117,10 @@ final class VectorFloatSparse {
                         masks,
                         panel.array,
                         panel.start,
-                        fresh ? starts : g.z,
-                        fresh ? 0 : zo,
-                        fresh ? 0 : g.zi,
-                        zo);
+                        starts.array,
+                        starts.offset,
+                        starts.step,
+                        g.zo + i * g.zi + j);
             }
         }
     }
@@ -143,21 +139,6 @@ final class VectorFloatSparse {
     private long[] whole(int rows, int terms) {
         Arrays.fill(every, 0, rows, -1L >>> (TERMS - terms));
         return every;
-    }
-
-    /** What the sums of a panel start from: a row of numbers, or β · z. */
-    static void start(FloatProduct g, int rows, int j, int width, int zo, float[] starts) {
-        if (g.beta == 0) {
-            for (int c = 0; c < width; c++) {
-                starts[c] = g.row[g.ro + (j + c) * g.rj];
-            }
-        } else if (g.beta != 1) {
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < width; c++) {
-                    g.z[zo + r * g.zi + c] *= g.beta;
-                }
-            }
-        }
     }
 
     private static FloatVector load(float[] from, int at) {

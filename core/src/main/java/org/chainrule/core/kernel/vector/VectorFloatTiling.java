@@ -30,7 +30,7 @@ final class VectorFloatTiling {
     private static final int WIDTH = VectorWidth.perTile() * LANES;
 
     private final float[] tile = new float[4 * WIDTH];
-    private final float[] starts = new float[WIDTH];
+    private final VectorFloatStarts starts = new VectorFloatStarts(WIDTH);
     private Optional<VectorFloatPanel> panel = Optional.empty();
 
     /** The packed panel, and room for another of its size behind it. */
@@ -104,23 +104,16 @@ final class VectorFloatTiling {
             yo = copy.start;
             yp = WIDTH;
         }
-        boolean fresh = first == 0 && g.beta == 0 && g.ri == 0;
-        if (fresh) {
-            for (int c = 0; c < width; c++) {
-                starts[c] = g.row[g.ro + (j + c) * g.rj];
-            }
-        } else if (first == 0) {
-            start(g, from, rows, j, width);
-        }
+        starts.find(g, first == 0, from, rows, j, width);
         int zo = g.zo + from * g.zi + j * g.zj;
         int xo = g.xo + from * g.xi + first * g.xp;
-        float[] s = fresh ? starts : g.z;
+        float[] s = starts.array;
         int direct = direct(g, rows, padded - width, inOne);
-        tiles(g, direct, padded, terms, xo, y, yo, yp, s, fresh ? 0 : zo, fresh ? 0 : g.zi, g.z, zo, g.zi);
+        tiles(g, direct, padded, terms, xo, y, yo, yp, s, starts.offset, starts.step, g.z, zo, g.zi);
         for (int i = direct; i < rows; i += 4) {
             int some = Math.min(4, rows - i);
             int zi = zo + i * g.zi;
-            if (!fresh) {
+            if (!starts.isRow) {
                 copyIn(g, zi, some, width, padded);
             }
             tiles(
@@ -132,9 +125,9 @@ final class VectorFloatTiling {
                     y,
                     yo,
                     yp,
-                    fresh ? starts : tile,
+                    starts.isRow ? s : tile,
                     0,
-                    fresh ? 0 : padded,
+                    starts.isRow ? 0 : padded,
                     tile,
                     0,
                     padded);
@@ -210,18 +203,6 @@ final class VectorFloatTiling {
         for (; c < width; c += LANES) {
             int last = Math.min(c, end);
             VectorFloatTile.oneByOne(g, terms, xo, y, yo + last, yp, s, so + last, z, zo + last);
-        }
-    }
-
-    /** {@code z := β · z}, or what the sums start from. */
-    private static void start(FloatProduct g, int i, int rows, int j, int width) {
-        if (g.beta == 1) {
-            return;
-        }
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < width; c++) {
-                g.z[g.zo + (i + r) * g.zi + (j + c) * g.zj] = g.start(i + r, j + c);
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chainrule.core.kernel.vector.RandomProduct.assertPlainBits;
 import static org.chainrule.core.kernel.vector.RandomProduct.result;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.chainrule.core.kernel.product.DoubleLoops;
-import org.chainrule.core.kernel.product.DoubleProduct;
-import org.chainrule.core.kernel.product.PlainDoubleLoops;
 import org.chainrule.core.kernel.vector.RandomProduct.Operands;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,12 +32,6 @@ class BlockProductsTest {
 
     private static DoubleLoops blocks() {
         return new VectorDoubleBlocks()::compute;
-    }
-
-    private static void assertPlainBits(DoubleLoops blocks, DoubleProduct g, int from, int to, Object about) {
-        assertThat(result(blocks, g, from, to))
-                .as("seed %d, %s, %d×%d×%d, rows %d to %d", SEED, about, g.m, g.k, g.n, from, to)
-                .isEqualTo(result(new PlainDoubleLoops(), g, from, to));
     }
 
     @TestFactory

@@ -1,9 +1,12 @@
 package org.chainrule.core.kernel.vector;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.chainrule.core.kernel.product.DoubleLoops;
 import org.chainrule.core.kernel.product.DoubleProduct;
+import org.chainrule.core.kernel.product.PlainDoubleLoops;
 
 /** Products of random numbers for tests of loops, with NaN before and behind every operand. */
 final class RandomProduct {
@@ -65,6 +68,13 @@ final class RandomProduct {
             array[offset + i] = random.nextDouble() < share ? random.nextDouble(-2, 2) : zero;
         }
         return array;
+    }
+
+    /** These loops give the bits of the plain ones in these rows, and leave what stands around them. */
+    static void assertPlainBits(DoubleLoops loops, DoubleProduct g, int from, int to, Object about) {
+        assertThat(result(loops, g, from, to))
+                .as("%s, %d×%d×%d, rows %d to %d", about, g.m, g.k, g.n, from, to)
+                .isEqualTo(result(new PlainDoubleLoops(), g, from, to));
     }
 
     /** What z is after these rows were computed; the product's own z stays as it is. */
