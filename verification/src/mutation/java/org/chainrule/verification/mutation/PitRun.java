@@ -25,16 +25,26 @@ record PitRun(Path root, Path output, List<String> libraries) {
 
     /** Runs PIT, or reads what it wrote if neither the code nor the tests of the scope have changed since. */
     List<Mutant> mutants(Scope scope) throws IOException, InterruptedException {
-        var folder = output.resolve(scope.name());
+        String digest = digest(scope);
+        var mutants = new ArrayList<Mutant>();
+        for (List<String> classes : scope.parts(root)) {
+            // a part is named by its first class
+            mutants.addAll(mutants(scope, classes, output.resolve(classes.get(0)), digest));
+        }
+        return mutants;
+    }
+
+    private List<Mutant> mutants(Scope scope, List<String> classes, Path folder, String digest)
+            throws IOException, InterruptedException {
         var report = folder.resolve("mutations.xml");
         var mark = folder.resolve("classes.sha256");
-        String digest = digest(scope);
-        if (Files.exists(mark) && Files.readString(mark).equals(digest)) {
+        String wanted = digest + " " + classes;
+        if (Files.exists(mark) && Files.readString(mark).equals(wanted)) {
             return PitReport.read(report);
         }
         Files.createDirectories(folder);
         Files.deleteIfExists(mark);
-        int status = new ProcessBuilder(command(scope, folder))
+        int status = new ProcessBuilder(command(scope, classes, folder))
                 .directory(root.resolve(scope.module()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("pit.log").toFile())
@@ -44,11 +54,11 @@ record PitRun(Path root, Path output, List<String> libraries) {
             throw new IllegalStateException(
                     "PIT on " + scope.name() + " ended with " + status + "; see " + folder.resolve("pit.log"));
         }
-        Files.writeString(mark, digest);
+        Files.writeString(mark, wanted);
         return PitReport.read(report);
     }
 
-    private List<String> command(Scope scope, Path folder) throws IOException {
+    private List<String> command(Scope scope, List<String> classes, Path folder) {
         var path = new ArrayList<>(classFolders().stream().map(Path::toString).toList());
         path.addAll(libraries);
         var command = new ArrayList<String>();
@@ -60,7 +70,7 @@ record PitRun(Path root, Path output, List<String> libraries) {
                 command,
                 "sourceDirs",
                 root.resolve(scope.module()).resolve("src/main/java").toString());
-        option(command, "targetClasses", String.join(",", scope.classes(root)));
+        option(command, "targetClasses", String.join(",", classes));
         option(command, "targetTests", String.join(",", scope.tests()));
         option(command, "excludedTestClasses", String.join(",", Scope.NOT_RUN));
         option(

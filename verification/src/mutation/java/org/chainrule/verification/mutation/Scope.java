@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A package that is mutated in one run of PIT, and the tests that judge it. Runs are this small because PIT keeps nothing of
- * a run that is broken off.
+ * A package that is mutated, and the tests that judge it. Runs are this small because PIT keeps nothing of one that is broken
+ * off.
  *
  * @param module the folder of the module
  * @param name the package; its subpackages are scopes of their own
@@ -25,6 +26,9 @@ record Scope(String module, String name, List<String> tests) {
      * and not in a result. A test of core looks at that in a Java of its own, where nothing is mutated.
      */
     private static final String WARMTH = "VectorDoubleWarmth.java";
+
+    /** Sources of a part where everything would take too long. */
+    private static final int FEW = 4;
 
     /**
      * What decides nothing about a mutant, or is not to be run a thousand times: suites that start virtual machines of
@@ -112,29 +116,45 @@ record Scope(String module, String name, List<String> tests) {
         }
     }
 
-    /** Patterns of the classes to change: those sources, and what is nested in them. */
-    List<String> classes(Path root) throws IOException {
-        var patterns = new ArrayList<String>();
-        for (Path source : sources(root)) {
-            String type = source.getFileName().toString().replace(".java", "");
-            if (!type.endsWith("-info")) {
-                patterns.add(name + "." + type);
-                patterns.add(name + "." + type + "$*");
-            }
+    /**
+     * Patterns of the classes to change, those sources and what is nested in them, in parts for a run each: where vectors are
+     * objects a run of everything would take hours.
+     */
+    List<List<String>> parts(Path root) throws IOException {
+        var types = sources(root).stream()
+                .map(source -> source.getFileName().toString().replace(".java", ""))
+                .filter(type -> !type.endsWith("-info"))
+                .toList();
+        int size = hasVectors() ? FEW : types.size();
+        var parts = new ArrayList<List<String>>();
+        for (int i = 0; i < types.size(); i += size) {
+            parts.add(types.subList(i, Math.min(i + size, types.size())).stream()
+                    .flatMap(type -> Stream.of(name + "." + type, name + "." + type + "$*"))
+                    .toList());
         }
-        return patterns;
+        return parts;
     }
 
     /**
      * Options of the virtual machines that run the tests. Code that changes all the time is not worth the second compiler,
-     * and the tests of vectors, which are objects then, are small enough; for the other kernels vectors are switched off, so that
-     * only what is mutated is tested. The memory is small, so that a loop that allocates without end soon has all of it.
+     * and the tests of vectors, which are objects then, are small enough. Vectors have 256 bits, so that what is tested, and what
+     * survives, is the same on every x86; for the other kernels they are switched off, so that only what is mutated is tested. The
+     * memory is small, so that a loop that allocates without end soon has all of it.
      */
     List<String> machine() {
-        return name.endsWith(".kernel.vector")
+        return hasVectors()
                 ? List.of(
-                        "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--add-modules=jdk.incubator.vector")
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:UseAVX=2",
+                        "--add-modules=jdk.incubator.vector")
                 : List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    private boolean hasVectors() {
+        return name.endsWith(".kernel.vector");
     }
 
     private Path folder(Path root) {
