@@ -9,6 +9,9 @@ import org.chainrule.core.function.RowFunctions;
  * <p>Every term of L is positive. The slope is computed as p_i Σ_{k≠i} m_k − m_i (1 − p_i), which does not cancel where one
  * class has all the mass or all the probability; the sums that leave out the largest are made without it, not by
  * subtraction. A class without mass adds nothing, even where its prediction is −∞.
+ *
+ * <p>Where smoothing, and not a target, makes the masses of two classes nearly equal, a slope near 0 may lose digits that no input
+ * accounts for: its two terms cancel and their rounding remains.
  */
 public sealed interface SoftmaxLoss extends RowLoss permits SoftmaxCrossEntropy, SoftmaxCrossEntropyWithProbabilities {
 
