@@ -110,7 +110,7 @@ class BulkTest {
     void floatsGiveWhatDoublesGiveRoundedAndNobodysRowsChange(Precision precision) {
         float[] narrow = rows(ROWS);
         double[] wide = wide(narrow);
-        for (String kernels : List.of("java", "vector")) {
+        for (String kernels : UsableKernels.names()) {
             for (Model model : models(precision)) {
                 var predictor = Predictor.of(model, KernelChoice.of(kernels, 1));
                 for (int count : new int[] {0, 1, 255, 256, 257, ROWS}) {
