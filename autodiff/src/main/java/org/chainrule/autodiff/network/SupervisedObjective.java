@@ -5,6 +5,7 @@ import java.util.List;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.autodiff.Plan;
+import org.chainrule.autodiff.PlanBuilder;
 import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.core.Batch;
 import org.chainrule.core.Matrix;
@@ -17,7 +18,6 @@ import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Reduction;
 import org.chainrule.core.metric.ConfusionMatrix;
 import org.chainrule.core.metric.TopK;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network and a loss as an {@link Objective}: a batch copies itself into the input and target buffers of the plan for its
@@ -35,8 +35,6 @@ public final class SupervisedObjective implements Objective {
     /** Rows per forward pass when only values are wanted. */
     public static final int EVALUATION_ROWS = 256;
 
-    private static final int KEPT_PLANS = 8;
-
     private final LossGraph trained;
     private final LossGraph used;
     private final List<MaskInput> masks = new ArrayList<>();
@@ -45,8 +43,8 @@ public final class SupervisedObjective implements Objective {
     private final Parameters parameters;
     private final Kernels kernels;
     private final Matrix oneTarget;
-    private final List<Plan> training = new ArrayList<>();
-    private final List<Plan> evaluation = new ArrayList<>();
+    private final KeptPlans training;
+    private final KeptPlans evaluation;
 
     private long drawn;
 
@@ -69,6 +67,8 @@ public final class SupervisedObjective implements Objective {
         this.kernels = kernels;
         oneTarget =
                 Matrix.zeros(kernels.precision(), 1, trained.target().shape().columns());
+        training = new KeptPlans(rows -> plan(trained, rows).build());
+        evaluation = new KeptPlans(rows -> plan(used, rows).forwardOnly().build());
         for (Layer.Dropout dropout : dropouts) {
             masks.add(new MaskInput(trained.node(dropout.name()), new DropoutMask(dropout)));
         }
@@ -136,14 +136,16 @@ public final class SupervisedObjective implements Objective {
     /** A new plan of network and loss for this batch, loaded with it; gradients reach the input too. */
     public Plan plan(Batch batch) {
         check(batch);
-        var plan = Plan.builder(trained.graph(), trained.loss())
-                .rows(batch.rows())
-                .parameters(parameters)
-                .kernels(kernels)
-                .inputGradients(trained.input())
-                .build();
+        var plan = plan(trained, batch.rows()).inputGradients(trained.input()).build();
         load(plan, batch);
         return plan;
+    }
+
+    private PlanBuilder plan(LossGraph of, int rows) {
+        return Plan.builder(of.graph(), of.loss())
+                .rows(rows)
+                .parameters(parameters)
+                .kernels(kernels);
     }
 
     @Override
@@ -163,16 +165,7 @@ public final class SupervisedObjective implements Objective {
     @Override
     public double gradient(Batch batch, double cotangent, double beta) {
         check(batch);
-        var plan = find(training, batch.rows());
-        if (plan == null) {
-            plan = keep(
-                    training,
-                    Plan.builder(trained.graph(), trained.loss())
-                            .rows(batch.rows())
-                            .parameters(parameters)
-                            .kernels(kernels)
-                            .build());
-        }
+        var plan = training.of(batch.rows());
         fill(plan, batch);
         drawn++;
         plan.forward();
@@ -232,17 +225,7 @@ public final class SupervisedObjective implements Objective {
     }
 
     private Plan evaluated(Batch batch, int first, int rows) {
-        var plan = find(evaluation, rows);
-        if (plan == null) {
-            plan = keep(
-                    evaluation,
-                    Plan.builder(used.graph(), used.loss())
-                            .rows(rows)
-                            .parameters(parameters)
-                            .kernels(kernels)
-                            .forwardOnly()
-                            .build());
-        }
+        var plan = evaluation.of(rows);
         load(plan, used, batch, first);
         plan.forward();
         return plan;
@@ -301,12 +284,7 @@ public final class SupervisedObjective implements Objective {
     @Override
     public String explainNotFinite(Batch batch) {
         check(batch);
-        var plan = Plan.builder(trained.graph(), trained.loss())
-                .rows(batch.rows())
-                .parameters(parameters)
-                .kernels(kernels)
-                .forwardOnly()
-                .build();
+        var plan = plan(trained, batch.rows()).forwardOnly().build();
         drawn--; // the masks of the gradient that has just been computed
         load(plan, batch);
         drawn++;
@@ -334,25 +312,6 @@ public final class SupervisedObjective implements Objective {
         var targets = Matrix.zeros(Precision.FLOAT64, batch.rows(), batch.targetColumns());
         batch.copyTargets(0, targets);
         return targets;
-    }
-
-    private static @Nullable Plan find(List<Plan> plans, int rows) {
-        for (int i = 0; i < plans.size(); i++) {
-            var plan = plans.get(i);
-            if (plan.rows() == rows && !plan.isOutdated()) {
-                return plan;
-            }
-        }
-        return null;
-    }
-
-    private static Plan keep(List<Plan> plans, Plan plan) {
-        plans.removeIf(Plan::isOutdated);
-        if (plans.size() == KEPT_PLANS) {
-            plans.remove(0);
-        }
-        plans.add(plan);
-        return plan;
     }
 
     /**
