@@ -61,8 +61,8 @@ public record TripletMargin(double margin, double epsilon) implements RowLoss {
                         active + " * ((a_i - p_i + epsilon) / " + u + " - (a_i - q_i + epsilon) / " + v + ")")
                 .predicts("p", Domain.ANY, "-" + active + " * (a_i - p_i + epsilon) / " + u)
                 .predicts("q", Domain.ANY, active + " * (a_i - q_i + epsilon) / " + v)
-                // slope: of the anchor a product 2, difference 1, distance 1, quotient ½, or products 3, u + v 2
-                .ulps(1, 6)
+                // only the end is rounded
+                .ulps(1, 1)
                 .specimens(this, new TripletMargin(), new TripletMargin(0.5, 0), new TripletMargin(5));
     }
 
@@ -128,58 +128,65 @@ public record TripletMargin(double margin, double epsilon) implements RowLoss {
         int third = n / 3;
         double scaleP = scale(x, third, third);
         double scaleQ = scale(x, 2 * third, third);
-        double scale = Math.min(scaleP, scaleQ);
         double loss = value(x, t, n);
         var near = distance(x, third, scaleP, third);
         var far = distance(x, 2 * third, scaleQ, third);
-        int largest = 0;
+        var u = new Twofold[third];
+        var v = new Twofold[third];
         for (int j = 0; j < third; j++) {
-            var u = unit(x, j, third + j, scaleP, near);
-            var v = unit(x, j, 2 * third + j, scaleQ, far);
-            dx[j] = u.minus(v).rounded();
-            dx[third + j] = 0 - u.rounded();
-            dx[2 * third + j] = v.rounded();
-            largest = Math.abs(v.high()) > Math.abs(dx[2 * third + largest]) ? j : largest;
+            u[j] = unit(x, j, third + j, scaleP, near);
+            v[j] = unit(x, j, 2 * third + j, scaleQ, far);
         }
-        anchor(x, dx, third, scale, largest);
+        var anchor = anchor(x, u, v, Math.min(scaleP, scaleQ));
+        for (int j = 0; j < third; j++) {
+            dx[j] = anchor[j].rounded();
+            dx[third + j] = 0 - u[j].rounded();
+            dx[2 * third + j] = v[j].rounded();
+        }
         for (int j = 0; j < n; j++) {
             dx[j] = loss > 0 ? dx[j] : loss; // 0, or NaN
         }
     }
 
     /** Whether u − v would lose digits: the signs are the same and the magnitudes within a factor of 2. */
+    private static boolean cancel(Twofold u, Twofold v) {
+        return cancel(u.high(), v.high()) && Math.signum(u.high()) == Math.signum(v.high());
+    }
+
     private static boolean cancel(double u, double v) {
-        return Math.signum(u) == Math.signum(v) && Math.abs(u) < 2 * Math.abs(v) && Math.abs(v) < 2 * Math.abs(u);
+        return Math.abs(u) < 2 * Math.abs(v) && Math.abs(v) < 2 * Math.abs(u);
     }
 
     /**
-     * Mends u − v in the first block, given −u and v in the others. Where the distances are about the same, as for an anchor
-     * far from both, it is made from q − p; where they are not, that would cancel and u − v does not.
+     * u − v. Where the distances are about the same, as for an anchor far from both, what cancels is made from q − p; where they
+     * are not, that would cancel and u − v does not. The largest element is made from the others, because ‖u‖ = ‖v‖.
      */
-    private void anchor(double[] x, double[] dx, int n, double scale, int largest) {
-        var toP = distance(x, n, scale, n);
-        var toQ = distance(x, 2 * n, scale, n);
-        double near = toP.rounded();
-        double far = toQ.rounded();
-        double excess = excess(x, toP, toQ, scale, n).rounded();
-        double products = 0; // Σ_{k≠largest} (u_k − v_k)(u_k + v_k); with the largest it is ‖u‖² − ‖v‖² = 0
-        double lost = 0;
+    private Twofold[] anchor(double[] x, Twofold[] u, Twofold[] v, double scale) {
+        int n = u.length;
+        var near = distance(x, n, scale, n);
+        var far = distance(x, 2 * n, scale, n);
+        var excess = excess(x, near, far, scale, n);
+        boolean alike = cancel(near.high(), far.high());
+        int largest = 0;
+        for (int j = 1; j < n; j++) {
+            largest = Math.abs(v[j].high()) > Math.abs(v[largest].high()) ? j : largest;
+        }
+        var anchor = new Twofold[n];
+        var products = Twofold.ZERO; // Σ_{j≠largest} (u_j − v_j)(u_j + v_j)
         for (int j = 0; j < n; j++) {
-            double u = -dx[n + j];
-            double v = dx[2 * n + j];
-            if (near < 2 * far && far < 2 * near && cancel(u, v)) {
-                double closing = (x[2 * n + j] - x[n + j]) * scale;
-                dx[j] = Math.fma(-v, excess, closing) / near;
+            if (alike && cancel(u[j], v[j])) {
+                var closing = Twofold.sum(x[2 * n + j], -x[n + j]).times(scale);
+                anchor[j] = closing.minus(v[j].times(excess)).over(near);
+            } else {
+                anchor[j] = u[j].minus(v[j]);
             }
-            double product = j == largest ? 0 : dx[j] * (u + v);
-            double next = products + product;
-            lost += Sums.lost(products, product, next);
-            products = next;
+            if (j != largest) {
+                products = products.plus(anchor[j].times(u[j].plus(v[j])));
+            }
         }
-        double u = -dx[n + largest];
-        double v = dx[2 * n + largest];
-        if (cancel(u, v)) {
-            dx[largest] = -(products + lost) / (u + v);
+        if (cancel(u[largest], v[largest])) {
+            anchor[largest] = products.negative().over(u[largest].plus(v[largest]));
         }
+        return anchor;
     }
 }
