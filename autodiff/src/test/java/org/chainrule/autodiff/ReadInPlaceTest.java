@@ -84,6 +84,18 @@ class ReadInPlaceTest {
         assertThat(other.parameters().gradients().toArray()).containsExactly(inPlace);
     }
 
+    @Test
+    void aBatchOfAnotherPrecisionIsCopied() {
+        var narrow = Batch.of(FloatMatrix.of(new float[] {0.5F, -1}), FloatMatrix.of(new float[] {1}));
+        var wide = Batch.of(DoubleMatrix.of(new double[] {0.5, -1}), DoubleMatrix.of(new double[] {1}));
+        SupervisedObjective of = objective();
+        of.gradient(narrow, 1, 0);
+        SupervisedObjective other = objective();
+        other.gradient(wide, 1, 0);
+        assertThat(of.parameters().gradients().toArray())
+                .containsExactly(other.parameters().gradients().toArray());
+    }
+
     private static SupervisedObjective objective() {
         return Network.inputs(2)
                 .dense(3, new Tanh())

@@ -52,6 +52,14 @@ class RemarksTest {
     }
 
     @Test
+    void whereAStepIsRemarkedOnTheWayIsNot() {
+        assertThat(remarksOn(layer("a", 1, 0, 0), layer("b", 1e6, 0, 0), layer("c", 1e6, 0, 0)))
+                .singleElement()
+                .asString()
+                .contains("smaller than in b");
+    }
+
+    @Test
     void whatHasARemarkIsNotWell() {
         var diagnosis = new Diagnosis(1, Remarks.on(List.of(layer("a", 1, 2, 0), layer("b", 1, 0, 0))));
         assertThat(diagnosis.isWell()).isFalse();

@@ -53,6 +53,14 @@ class PredictorTest {
     }
 
     @Test
+    void itSaysHowManyNumbersItTakesAndGives() {
+        var predictor = predictor(Precision.FLOAT32);
+        assertThat(predictor.inputs()).isEqualTo(4);
+        assertThat(predictor.outputs()).isEqualTo(3);
+        assertThat(predictor.classNames()).isEqualTo(CLASSES);
+    }
+
+    @Test
     void rawRowsGiveWhatTheObjectiveGivesForScaledOnes() {
         for (Precision precision : Precision.values()) {
             var network = network(precision);

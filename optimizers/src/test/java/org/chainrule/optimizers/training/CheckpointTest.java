@@ -214,7 +214,9 @@ class CheckpointTest {
         assertThat(Checkpoints.notes(file())).isEqualTo(Map.of("data", "wavy"));
         var resumed =
                 trainer(fit(), new Adam(), new Constant(0.1)).checkpointing(to).resuming(file());
+        assertThat(Checkpoints.epochs(file())).isEqualTo(1);
         assertThat(resumed.train(2).epochs()).hasSize(2);
+        assertThat(Checkpoints.epochs(file())).isEqualTo(2);
     }
 
     @Test

@@ -123,6 +123,26 @@ class RateSearchTest {
     }
 
     @Test
+    void aLossThatOnlyRisesIsSmallestAtTheFirstRate() {
+        var points = new ArrayList<RateRange.Point>();
+        for (int i = 1; i <= 40; i++) {
+            points.add(new RateRange.Point(i, i, i));
+        }
+        assertThat(new RateRange(points).lowest()).hasValue(1);
+        assertThat(new RateRange(points).steepest()).isEmpty();
+    }
+
+    @Test
+    void ofTwoFallsThatAreEquallySteepTheSmallerRateIsNamed() {
+        var points = new ArrayList<RateRange.Point>();
+        for (int i = 0; i < 80; i++) {
+            double smoothed = i < 40 ? 3 : i < 60 ? 2 : 1;
+            points.add(new RateRange.Point(i + 1, smoothed, smoothed));
+        }
+        assertThat(new RateRange(points).steepest()).hasValue(Math.sqrt(36 * 41));
+    }
+
+    @Test
     void whatIsOutOfRangeIsRefused() {
         var search = RateSearch.of(LinearFit.mean(1), new Sgd());
         assertThatThrownBy(search::run).hasMessageContaining(".batches(data, size)");
