@@ -16,7 +16,8 @@ public final class BenignFamilies {
                         KinkedFamilies.all(),
                         VectorFamilies.all(),
                         LossFamilies.all(),
-                        ScaleFamilies.all())
+                        ScaleFamilies.all(),
+                        TinyFamilies.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -60,6 +60,27 @@ final class Directions {
     }
 
     /**
+     * The direction without the variables that are 0, where most functions with kinks have them: those of the others are then told
+     * from a kink that would cover them. Empty if none is 0, or all are.
+     */
+    static Optional<List<double[]>> holdingZeros(List<double[]> x, List<double[]> direction) {
+        boolean holds = false;
+        boolean moves = false;
+        var others = new ArrayList<double[]>();
+        for (int b = 0; b < direction.size(); b++) {
+            var part = direction.get(b).clone();
+            for (int i = 0; i < part.length; i++) {
+                boolean held = x.get(b)[i] == 0;
+                part[i] = held ? 0 : part[i];
+                holds |= held;
+                moves |= !held;
+            }
+            others.add(part);
+        }
+        return holds && moves ? Optional.of(others) : Optional.empty();
+    }
+
+    /**
      * Every element ± 1, equal elements of a row alike; empty if no row of any block has two equal elements.
      *
      * <p>At a tie of the largest elements a maximum has a kink, and a slope may be chosen. But if all tied elements move together

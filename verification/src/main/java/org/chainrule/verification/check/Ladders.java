@@ -66,7 +66,7 @@ final class Ladders {
     /** By steps of the line's scale, or by shorter ones where these decide nothing. */
     Slopes nearer(SubjectLine line) {
         return Nearer.slopes(
-                slopes(line), line.value(), line.at(), line.scale(), largest, shorter -> slopes(line, shorter));
+                slopes(line), line.value(), line.at(), line.lengths(), largest, shorter -> slopes(line, shorter));
     }
 
     /** Whether the slopes by steps of the line's scale decide nothing, and others may. */

@@ -2,10 +2,12 @@ package org.chainrule.verification.check;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Lengths;
 import org.chainrule.verification.oracle.Nearer;
 import org.chainrule.verification.oracle.Slopes;
 
@@ -38,11 +40,11 @@ final class Line {
     Slopes slopes(double[] g) {
         DoubleUnaryOperator along = t -> dot(g, seen.computeIfAbsent(t, this::at));
         double at = only < 0 ? 0 : x[only];
-        double scale = Math.max(1, Math.abs(at));
+        var lengths = only < 0 ? Lengths.along(List.of(x), List.of(v), 1) : Lengths.ofNumber(at);
         double largest = Arrays.stream(x).map(Math::abs).max().orElse(1);
-        var first = FiniteDifference.FULL.slopes(along, at, scale);
+        var first = FiniteDifference.FULL.slopes(along, at, lengths.scale());
         return Nearer.slopes(
-                first, along, at, scale, largest, shorter -> FiniteDifference.FULL.slopes(along, at, shorter));
+                first, along, at, lengths, largest, shorter -> FiniteDifference.FULL.slopes(along, at, shorter));
     }
 
     private double[] at(double t) {

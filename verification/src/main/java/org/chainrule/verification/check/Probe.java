@@ -71,7 +71,11 @@ final class Probe {
         var x = subject.blocks().stream().map(block -> block.value().toArray()).toList();
         try (var line = SubjectLine.along(subject, x, direction)) {
             if (!ladders.isOpen(line)) {
-                compare(group, what, direction, ladders.nearer(line), line);
+                var slopes = ladders.nearer(line);
+                compare(group, what, direction, slopes, line);
+                if (slopes.isKink()) {
+                    Directions.holdingZeros(x, direction).ifPresent(others -> withoutZeros(group, what, x, others));
+                }
                 return;
             }
             var own = Directions.ofOwnSizes(x, direction);
@@ -82,6 +86,12 @@ final class Probe {
             } else {
                 compare(group, what, direction, ladders.nearer(line), line);
             }
+        }
+    }
+
+    private void withoutZeros(String group, String what, List<double[]> x, List<double[]> direction) {
+        try (var line = SubjectLine.along(subject, x, direction)) {
+            compare(group, what + " without what is 0", direction, ladders.nearer(line), line);
         }
     }
 
@@ -119,7 +129,8 @@ final class Probe {
 
     /**
      * At a kink of a composite, names the functions whose kink it is. Each may choose its own slope there, so what is demanded
-     * is that each follows its own rule; the product of such slopes need not lie between the one-sided derivatives.
+     * is that each follows its own rule; the product of such slopes need not lie between the one-sided derivatives, and if it
+     * does, that may be the width of the kink.
      */
     private Comparison atKink(Comparison judged, Slopes slopes, SubjectLine line) {
         if (depth == Judge.Depth.PRIMITIVE || slopes.jumps() || !slopes.isKink()) {
@@ -130,7 +141,11 @@ final class Probe {
             return judged;
         }
         double unused = line.value().applyAsDouble(line.at()); // moves the variables back
-        return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED && subject.localRulesHold());
+        if (accuses(judged) || subject.localRulesHold()) {
+            return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED);
+        }
+        return judged.throughKinks(kinks, false)
+                .with(Verdict.FAIL, "a function on the way does not follow its own rule");
     }
 
     /** Up to so many coordinates of every block. */

@@ -3,6 +3,7 @@ package org.chainrule.verification.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.chainrule.verification.oracle.Lengths;
 
 /**
  * A line through the variables of a {@link Subject}: moving along it moves them, and closing it puts them back.
@@ -10,10 +11,10 @@ import java.util.function.DoubleUnaryOperator;
  * @param direction what tells the line from others through the same point
  * @param value the number of the subject at a place of the line
  * @param at the place where the variables are
- * @param scale of the steps along it
+ * @param lengths along it
  * @param back puts the variables back
  */
-record SubjectLine(List<Double> direction, DoubleUnaryOperator value, double at, double scale, Runnable back)
+record SubjectLine(List<Double> direction, DoubleUnaryOperator value, double at, Lengths lengths, Runnable back)
         implements AutoCloseable {
 
     /**
@@ -36,7 +37,7 @@ record SubjectLine(List<Double> direction, DoubleUnaryOperator value, double at,
                     return subject.value();
                 },
                 0,
-                1,
+                Lengths.along(x, v, 1),
                 () -> {
                     for (int b = 0; b < x.size(); b++) {
                         blocks.get(b).value().copyFrom(x.get(b));
@@ -55,8 +56,13 @@ record SubjectLine(List<Double> direction, DoubleUnaryOperator value, double at,
                     return subject.value();
                 },
                 at,
-                Math.max(1, Math.abs(at)),
+                Lengths.ofNumber(at),
                 () -> value.set(i, at));
+    }
+
+    /** Of the first steps along it. */
+    double scale() {
+        return lengths.scale();
     }
 
     /** Puts the variables back where they were when the line was drawn. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.CustomOp;
@@ -17,6 +18,9 @@ import org.chainrule.core.Seed;
 import org.chainrule.core.loss.Reduction;
 import org.chainrule.verification.oracle.Estimate;
 import org.chainrule.verification.oracle.FiniteDifference;
+import org.chainrule.verification.oracle.Lengths;
+import org.chainrule.verification.oracle.Nearer;
+import org.chainrule.verification.oracle.Slopes;
 
 /** The tangent of an op's output, where the kernels alone do not have it. */
 final class OpTangents {
@@ -124,17 +128,14 @@ final class OpTangents {
         if (!ball.isKnown() || kink) {
             return ball.isKnown();
         }
-        var slopes = FiniteDifference.FULL.slopes(
-                t -> {
-                    var y = line.at(t);
-                    double sum = 0;
-                    for (int k = 0; k < m; k++) {
-                        sum += weights[k] * y[k];
-                    }
-                    return sum;
-                },
-                0,
-                line.scale());
+        var slopes = line.slopes(t -> {
+            var y = line.at(t);
+            double sum = 0;
+            for (int k = 0; k < m; k++) {
+                sum += weights[k] * y[k];
+            }
+            return sum;
+        });
         return !slopes.jumps()
                 && !slopes.isKink()
                 && slopes.central().isKnown()
@@ -169,8 +170,16 @@ final class OpTangents {
             o = Operands.allocate(op, kernels.base(), copies);
         }
 
+        Slopes slopes(DoubleUnaryOperator value) {
+            var lengths = Lengths.along(List.of(x), List.of(tangent), scale());
+            double largest = Arrays.stream(x).map(Math::abs).max().orElse(1);
+            var first = FiniteDifference.FULL.slopes(value, 0, lengths.scale());
+            return Nearer.slopes(
+                    first, value, 0, lengths, largest, shorter -> FiniteDifference.FULL.slopes(value, 0, shorter));
+        }
+
         /** The first step moves no number by more than a quarter of itself, or of 1 if it is smaller. */
-        double scale() {
+        private double scale() {
             double fastest = 0;
             for (int i = 0; i < x.length; i++) {
                 fastest = Math.max(fastest, Math.abs(tangent[i]) / Math.max(1, Math.abs(x[i])));
@@ -203,8 +212,7 @@ final class OpTangents {
             var found = new Ball[m];
             for (int k = 0; k < m; k++) {
                 int output = k;
-                var slopes = FiniteDifference.FULL.slopes(t -> at(t)[output], 0, scale());
-                found[k] = ScalarRule.ofSlopes(slopes, kernels.noted(), op.name());
+                found[k] = ScalarRule.ofSlopes(slopes(t -> at(t)[output]), kernels.noted(), op.name());
             }
             return found;
         }

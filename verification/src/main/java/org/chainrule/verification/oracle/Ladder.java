@@ -48,6 +48,9 @@ final class Ladder {
     /** Half a unit in the last place of 1. */
     private static final double U = 0x1p-53;
 
+    /** Over steps of such a scale a number that is rounded beside 1 is constant, however much of the value it makes. */
+    private static final double TINY = 0x1p-16;
+
     /** A thrifty ladder ends where the bar is no wider than so many times what rounding allows, */
     private static final double SETTLED_FACTOR = 4;
 
@@ -106,8 +109,9 @@ final class Ladder {
         if (isNoise()) {
             return slopes.unknown();
         }
-        boolean mayHide = digits.areFloats() || Math.abs(slopes.central().value()) * scale <= Side.HALF_THE_DIGITS;
-        return mayHide ? withHidden(slopes) : slopes;
+        slopes = withoutJumps(slopes);
+        boolean little = Math.abs(slopes.central().value()) * scale <= Side.HALF_THE_DIGITS;
+        return digits.areFloats() || little || scale <= TINY ? withHidden(slopes) : slopes;
     }
 
     /**
@@ -139,6 +143,25 @@ final class Ladder {
             most = height <= digits.half() * scale ? Math.max(most, height / above.step(level)) : most;
         }
         return slopes.atLeast(most);
+    }
+
+    /** A jump beside the point is no slope nearby: the secants across it are those of what is left without it. */
+    private Slopes withoutJumps(Slopes slopes) {
+        double bar = slopes.central().bound() / Slopes.WIDEST_BAR;
+        boolean matters = bar > Math.abs(slopes.central().value()) && bar <= slopes.secant();
+        return matters ? slopes.withSecant(Math.max(withoutJump(above), withoutJump(below))) : slopes;
+    }
+
+    private double withoutJump(Side side) {
+        int nearer = Math.min(count - 1, Math.max(farther(), central(noise).accepted()));
+        double jump =
+                Steps.between(f, side.place(nearer), side.place(farther()), 0).height();
+        return Math.max(0, side.secant(farther()) - jump / side.step(farther()));
+    }
+
+    /** The level of the secants. */
+    private int farther() {
+        return Math.min(count - 1, Math.max(0, SECANT - setting.firstExponent()));
     }
 
     /**
@@ -222,8 +245,7 @@ final class Ladder {
         boolean hopeless = central.bound() > HOPELESS * Math.abs(central.value());
         double quiet = NOISE_MARGIN * noise.least(); // a jump is noise on its own side only
         boolean jumps = hopeless && above.jumpsBeside(below, quiet + U * scale);
-        int level = Math.min(count - 1, Math.max(0, SECANT - setting.firstExponent()));
-        double secant = Math.max(above.secant(level), below.secant(level));
+        double secant = Math.max(above.secant(farther()), below.secant(farther()));
         var met = central.reaching(left).reaching(right);
         boolean steps = noise.width() > 0;
         boolean flatLeft = below.isFlat() || (steps && below.isStill());

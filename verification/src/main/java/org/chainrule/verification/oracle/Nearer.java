@@ -4,13 +4,17 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Ladders of shorter steps, for where that of a scale of about 1 decides nothing: the argument is tiny, as in log 10⁻³⁰, or
- * the domain ends, a pole or a jump is so near that too few of its steps are short enough.
+ * Ladders of shorter steps, for where that of a scale of about 1 decides nothing, or does not see the point: the argument is tiny,
+ * as in log 10⁻³⁰, or the domain ends, a pole, a jump or a kink is so near that too few of its steps are short enough.
  *
  * <p>What they say counts where their bar is narrow and within reason: they must see neither a kink, nor a jump, nor a
  * constant, for values that come in steps are constant over steps that are short enough, whatever they are made of. And they
- * must not contradict the first ladder, unless its values do not come near that at the point, so that it says nothing of
- * the slope there.
+ * must not contradict the first ladder, unless that says nothing of the slope at the point:
+ * <ul>
+ *   <li>its values do not come near that at the point;
+ *   <li>it sees a kink, which is then beside the point;
+ *   <li>its shortest step is longer than a variable is large, so that it sees √(x² + y²) at 10⁻¹² as from far away.
+ * </ul>
  */
 public final class Nearer {
 
@@ -32,7 +36,7 @@ public final class Nearer {
      * @param first the slopes by steps of that scale
      * @param f the function
      * @param x the point
-     * @param scale of the first ladder
+     * @param lengths along the line
      * @param largest how large the variables are: where the value is constant it may be that of a sum with one of these, which
      *     hides what is smaller than its last place
      * @param ladder the slopes by steps of another scale
@@ -41,14 +45,15 @@ public final class Nearer {
             Slopes first,
             DoubleUnaryOperator f,
             double x,
-            double scale,
+            Lengths lengths,
             double largest,
             DoubleFunction<Slopes> ladder) {
+        double scale = lengths.scale();
         if (first.flat()) {
             return first.atLeast(FiniteDifference.hidden(Math.max(1, largest), scale));
         }
         if (!isOpen(first, f, x, scale)) {
-            return first;
+            return beside(first, lengths, ladder);
         }
         boolean reached = isReached(first, f, x, scale);
         for (double share : SHORTER) {
@@ -57,14 +62,42 @@ public final class Nearer {
                 return shorter;
             }
         }
-        double own = Math.abs(x);
-        boolean tiny = own > 0 && own < scale * SHORTER[0];
-        var nearest = tiny ? ladder.apply(own) : first;
-        if (isBetter(nearest, first, reached)) {
-            return nearest;
+        if (isTiny(lengths)) {
+            var nearest = ladder.apply(lengths.own());
+            if (isBetter(nearest, first, reached) || (isSmooth(nearest) && lengths.resolves(lengths.own()))) {
+                return nearest;
+            }
         }
         boolean saysSomething = first.jumps() ? jumpsAt(f, x, scale) : reached;
         return saysSomething ? first : first.unknown();
+    }
+
+    /** Of a first ladder that decides, those of a shorter one where it is the shorter one that sees the point. */
+    private static Slopes beside(Slopes first, Lengths lengths, DoubleFunction<Slopes> ladder) {
+        for (double share : SHORTER) {
+            double scale = lengths.scale() * share;
+            if (first.isKink() && lengths.resolves(scale)) {
+                var shorter = ladder.apply(scale);
+                if (isSmooth(shorter)) {
+                    return shorter;
+                }
+            }
+        }
+        if (isTiny(lengths) && lengths.resolves(lengths.own())) {
+            var nearest = ladder.apply(lengths.own());
+            if (isSmooth(nearest) && (first.isKink() || first.central().contradicts(nearest.central()))) {
+                return nearest;
+            }
+        }
+        return first;
+    }
+
+    private static boolean isTiny(Lengths lengths) {
+        return lengths.own() > 0 && lengths.own() < lengths.scale() * SHORTER[0];
+    }
+
+    private static boolean isSmooth(Slopes slopes) {
+        return slopes.decides() && !slopes.isKink() && !slopes.jumps() && !slopes.flat();
     }
 
     /**
@@ -81,9 +114,8 @@ public final class Nearer {
 
     /** Whether slopes by other steps may stand for those that decide nothing. */
     public static boolean isBetter(Slopes shorter, Slopes first, boolean reached) {
-        boolean smooth = !shorter.isKink() && !shorter.jumps() && !shorter.flat();
         boolean same = first.central().isKnown() && !shorter.central().contradicts(first.central());
-        return shorter.decides() && smooth && (!reached || same);
+        return isSmooth(shorter) && (!reached || same);
     }
 
     /**

@@ -100,7 +100,7 @@ record Noise(double up, double down, double units, double width, boolean isFine)
 
     private static double step(DoubleUnaryOperator f, Samples samples, double slope) {
         double flat = step(f, samples, samples.widestStep(0), 0);
-        return flat > 0 ? flat : step(f, samples, samples.widestStep(slope), slope);
+        return Math.max(flat, step(f, samples, samples.widestStep(slope), slope));
     }
 
     private static double step(DoubleUnaryOperator f, Samples samples, int i, double slope) {

@@ -6,7 +6,8 @@ package org.chainrule.verification.oracle;
  * @param central the derivative, from both sides together
  * @param left the derivative from the left
  * @param right the derivative from the right
- * @param secant the steeper of the two secants over a 128th of the scale to either side: how large slopes nearby are
+ * @param secant the steeper of the two secants over a 128th of the scale to either side, without jumps: how large slopes
+ *     nearby are
  * @param jumps whether the value itself jumps at the point
  * @param flatLeft whether the value to the left is that at the point, bit for bit, everywhere or up to a break
  * @param flatRight whether the value to the right is that at the point, bit for bit, everywhere or up to a break
@@ -41,6 +42,10 @@ public record Slopes(
     /** Of values from which nothing follows. */
     Slopes unknown() {
         return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, secant, false, false, false, evaluations);
+    }
+
+    Slopes withSecant(double other) {
+        return new Slopes(central, left, right, other, jumps, flatLeft, flatRight, evaluations);
     }
 
     /** With a bar of the central derivative of at least this. */

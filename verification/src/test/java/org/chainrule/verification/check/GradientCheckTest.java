@@ -3,8 +3,10 @@ package org.chainrule.verification.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
 import org.chainrule.core.DoubleMatrix;
@@ -54,6 +56,45 @@ class GradientCheckTest {
                 .contains("x [0, 1]")
                 .contains("backprop says -88.000088")
                 .contains("the oracle says -88 ±");
+    }
+
+    /** Steps of about 1 see a hypotenuse of 10⁻¹² as a kink, between whose slopes any claim would lie. */
+    @Test
+    void aWrongSignOfATinyVariableIsNoticed() {
+        for (double size : new double[] {1e-9, 1e-12, 1e-50, 1e-160}) {
+            for (double factor : new double[] {1, -1, 0, 1 + 1e-9}) {
+                var report = GradientCheck.of(x -> StrictMath.hypot(x[0], x[1]), x -> {
+                            double r = StrictMath.hypot(x[0], x[1]);
+                            return new double[] {factor * x[0] / r, x[1] / r};
+                        })
+                        .at(3 * size, 4 * size)
+                        .run();
+                assertThat(report.passed()).as(report.describe()).isEqualTo(factor == 1);
+            }
+        }
+    }
+
+    /** Every direction meets the kink of the weight that is 0, and a fault of another is less than its width. */
+    @Test
+    void aKinkOfOneVariableHidesNoFaultOfAnother() {
+        var w = new SplittableRandom(8).doubles(300, -2, 2).toArray();
+        w[3] = 0;
+        for (double factor : new double[] {1, 1.05}) {
+            var report = GradientCheck.of(
+                            x -> Arrays.stream(x)
+                                    .map(v -> Math.abs(v) + 0.5 * v * v)
+                                    .sum(),
+                            x -> {
+                                double[] g = Arrays.stream(x)
+                                        .map(v -> Math.signum(v) + v)
+                                        .toArray();
+                                g[217] *= factor;
+                                return g;
+                            })
+                    .at(w)
+                    .run();
+            assertThat(report.passed()).as(report.describe()).isEqualTo(factor == 1);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
@@ -45,6 +46,28 @@ class LocalisedReportTest {
                 .contains("as if it were −g · f′ instead of g · f′ (sign-flipped)")
                 .contains("the chain-rule step:")
                 .contains("reproduce: GradientCheck.ofOp(");
+    }
+
+    /** The slopes of relu at 0 are as far apart as this fault is large. */
+    @Test
+    void theKinkOfOneOpHidesNoFaultOfAnother() {
+        var steep = new MutantOp(new Elementwise(new Tanh()), (sound, input, o, g, beta, gx) -> {
+            sound.vjp(input, o, g, beta, gx);
+            for (int i = 0; i < gx.size(); i++) {
+                gx.set(i, o.in(input).get(i) == 0 ? 1.4 * gx.get(i) : gx.get(i));
+            }
+        });
+        for (boolean faulty : new boolean[] {false, true}) {
+            var graph = new Graph();
+            Node x = graph.parameter("x", 0, 1, -1);
+            Node squashed = faulty ? graph.apply("squashed", steep, x) : graph.map(new Tanh(), x);
+            Node y = graph.add(graph.map(new Relu(), x), squashed);
+            var report = GradientCheck.ofGraph(graph, y, Map.of()).run();
+            assertThat(report.passed()).as(report.describe()).isEqualTo(!faulty);
+            assertThat(report.findings())
+                    .extracting(Finding::node)
+                    .containsExactlyElementsOf(faulty ? List.of(squashed) : List.of());
+        }
     }
 
     @Test

@@ -2,16 +2,33 @@ package org.chainrule.verification.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Where steps of a scale of 1 decide nothing. */
 class NearerTest {
 
     private static Slopes slopes(DoubleUnaryOperator f, double x) {
-        double scale = Math.max(1, Math.abs(x));
+        return slopes(f, x, Lengths.ofNumber(x));
+    }
+
+    private static Slopes slopes(DoubleUnaryOperator f, double x, Lengths lengths) {
         var ladder = FiniteDifference.FULL;
-        return Nearer.slopes(ladder.slopes(f, x, scale), f, x, scale, scale, s -> ladder.slopes(f, x, s));
+        double scale = lengths.scale();
+        return Nearer.slopes(ladder.slopes(f, x, scale), f, x, lengths, scale, s -> ladder.slopes(f, x, s));
+    }
+
+    /** Of f at x + t v. */
+    private static Slopes along(ToDoubleFunction<double[]> f, double[] x, double[] v) {
+        DoubleUnaryOperator line = t -> {
+            var moved = x.clone();
+            Arrays.setAll(moved, i -> x[i] + t * v[i]);
+            return f.applyAsDouble(moved);
+        };
+        return slopes(line, 0, Lengths.along(List.of(x), List.of(v), 1));
     }
 
     private static void assertHeld(DoubleUnaryOperator f, double x, double slope) {
@@ -30,6 +47,50 @@ class NearerTest {
         assertHeld(t -> 1 / t, 3e-72, -1 / 3e-72 / 3e-72);
         assertThat(FiniteDifference.FULL.slopes(StrictMath::log, 1e-30).decides())
                 .isFalse();
+    }
+
+    /** From afar √(x² + y²) is the absolute value of one number, whose slope at its kink may be anything between ±1. */
+    @Test
+    void directionsGoDownToTheSizeOfTheSmallestVariable() {
+        double[] v = {0.5, -0.25};
+        for (double size : new double[] {1e-6, 1e-12, 1e-160}) {
+            double[] x = {3 * size, 4 * size};
+            assertThat(FiniteDifference.FULL
+                            .slopes(t -> StrictMath.hypot(x[0] + t * v[0], x[1] + t * v[1]), 0)
+                            .isKink())
+                    .isEqualTo(size < 1e-9);
+            var found = along(y -> StrictMath.hypot(y[0], y[1]), x, v);
+            assertThat(found.isKink()).as("%s", found).isFalse();
+            assertThat(found.central().distance(0.6 * 0.5 - 0.8 * 0.25))
+                    .isLessThanOrEqualTo(found.central().bound());
+        }
+    }
+
+    /** Of steps as short as the second variable the first sees nothing: its share of the slope would be missing. */
+    @Test
+    void stepsThatLeaveAVariableWhereItIsAreNotTaken() {
+        var found = along(y -> (y[0] - 1) + y[1], new double[] {1, 1e-20}, new double[] {0.5, 0.25});
+        assertThat(found.central().distance(0.75))
+                .isLessThanOrEqualTo(found.central().bound());
+    }
+
+    @Test
+    void aKinkBesideThePointIsNotAtIt() {
+        for (double beside : new double[] {1e-9, 1e-11}) {
+            assertHeld(t -> Math.max(t, 0), beside, 1);
+            assertHeld(t -> Math.max(t, 0), -beside, 0);
+            assertHeld(t -> Math.max(t - 1, 0), 1 + beside, 1);
+        }
+        assertThat(slopes(t -> Math.max(t, 0), 0).isKink()).isTrue();
+        assertThat(slopes(t -> Math.max(t - 1, 0), 1).isKink()).isTrue();
+    }
+
+    /** A bar of 6 is wide beside this slope, and would be narrow beside the secant across the jump. */
+    @Test
+    void aJumpBesideThePointIsNoSlopeNearby() {
+        DoubleUnaryOperator f = t -> (t > 0.3 + 1e-9 ? 1e6 : 0) + t * t;
+        assertHeld(f, 0.3, 0.6);
+        assertThat(slopes(f, 0.3).central().bound()).isLessThan(0.6 * Slopes.WIDEST_BAR);
     }
 
     @Test
