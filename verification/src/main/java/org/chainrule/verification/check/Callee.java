@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Somebody else's function of one array or two, called on copies. What it does wrong that leaves nothing to compare (it
- * throws, returns nothing, or another length) becomes an {@link IllegalStateException} that says so.
+ * throws, returns nothing, or another length) becomes a {@link Refusal} that says so.
  *
  * @param check what is being checked, for messages
  * @param role what this function is in it, for messages: {@code the function}, {@code the claimed vjp}
@@ -39,12 +39,12 @@ record Callee(String check, String role, BinaryOperator<double[]> body) {
         double[] y;
         try {
             y = at(x, w);
-        } catch (IllegalStateException alreadySaid) {
+        } catch (Refusal alreadySaid) {
             throw alreadySaid;
         } catch (RuntimeException thrown) {
-            throw new IllegalStateException(
-                    "gradient check of " + check + ": " + role + " threw " + thrown + " at x = " + Points.brief(x)
-                            + "; check where it is defined",
+            throw new Refusal(
+                    check,
+                    role + " threw " + thrown + " at x = " + Points.brief(x) + "; check where it is defined",
                     thrown);
         }
         requireLength(y, length, because);
@@ -55,16 +55,15 @@ record Callee(String check, String role, BinaryOperator<double[]> body) {
     double[] called(double[] x, double[] w) {
         double[] y = body.apply(x, w);
         if (y == null) {
-            throw new IllegalStateException(
-                    "gradient check of " + check + ": " + role + " returned null; it must return an array");
+            throw new Refusal(check, role + " returned null; it must return an array");
         }
         return y.clone();
     }
 
     void requireLength(double[] y, int length, String because) {
         if (length >= 0 && y.length != length) {
-            throw new IllegalStateException("gradient check of " + check + ": " + role + " has " + y.length
-                    + " numbers but needs " + length + ", as many as " + because);
+            throw new Refusal(
+                    check, role + " has " + y.length + " numbers but needs " + length + ", as many as " + because);
         }
     }
 }

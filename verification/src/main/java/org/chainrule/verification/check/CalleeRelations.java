@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chainrule.core.Figures;
+import org.chainrule.core.Precision;
 
 /**
  * What must hold of somebody else's function, bit for bit, before its numbers mean anything: it leaves its arguments as they
@@ -83,20 +84,29 @@ record CalleeRelations(Callee callee, String group, String argument) {
                         + HIDDEN_STATE);
     }
 
-    /** vjp(x, c·g) = c·vjp(x, g) for a power of two and −1: exact in binary arithmetic, short of its limits. */
-    List<Comparison> homogeneous(double[] x, double[] w) {
+    /** vjp(x, c·g) = c·vjp(x, g) for {@link Factors}; where the product is not finite nothing is asked. */
+    List<Comparison> homogeneous(double[] x, double[] w, Precision claimedIn) {
         var comparisons = new ArrayList<Comparison>();
         double[] plain = callee.at(x, w);
-        for (double factor : new double[] {4, -1}) {
+        for (double factor : Factors.in(claimedIn)) {
             double[] expected = times(factor, plain);
             double[] found = callee.at(x, times(factor, w));
+            callee.requireLength(found, plain.length, "for another " + argument);
+            int broken = 0;
+            for (int i = 0; i < plain.length; i++) {
+                boolean asked = Double.isFinite(plain[i]);
+                broken += asked && !Factors.isScaled(plain[i], factor, found[i], claimedIn) ? 1 : 0;
+            }
             String c = Figures.shortest(factor);
             comparisons.add(Exact.of(
                     Witness.LINEARITY,
                     group,
                     c + "·" + argument + " gives " + c + " times as much",
-                    differing(expected, found),
-                    callee.role() + " is not linear in " + argument + change(expected, found)));
+                    broken,
+                    callee.role() + " is not linear in " + argument + ": " + c + "·" + argument
+                            + " gives other numbers than "
+                            + c + " times as much" + instead(expected, found)
+                            + "; neither clip it nor add to it nor ask how large it is"));
         }
         return comparisons;
     }
@@ -136,6 +146,16 @@ record CalleeRelations(Callee callee, String group, String argument) {
             if (a[i] != b[i]) {
                 return " (number " + i + ": " + Figures.significant(a[i], 17) + ", then "
                         + Figures.significant(b[i], 17) + ")";
+            }
+        }
+        return "";
+    }
+
+    private static String instead(double[] expected, double[] found) {
+        for (int i = 0; i < expected.length; i++) {
+            if (expected[i] != found[i]) {
+                return " (number " + i + ": " + Figures.significant(found[i], 17) + " in place of "
+                        + Figures.significant(expected[i], 17) + ")";
             }
         }
         return "";

@@ -33,8 +33,8 @@ public final class FunctionalCheck {
     private long seed = 1;
 
     FunctionalCheck(ToDoubleFunction<double[]> function, UnaryOperator<double[]> gradient) {
-        this.function = function;
-        this.gradient = gradient;
+        this.function = Arguments.given("the function", function);
+        this.gradient = Arguments.given("the gradient", gradient);
     }
 
     /** What to call it in the report. */

@@ -48,6 +48,9 @@ public final class GradientCheck {
      */
     public static FunctionalCheck ofArrays(
             NamedArrays at, ToDoubleFunction<NamedArrays> function, UnaryOperator<NamedArrays> gradient) {
+        Arguments.given("the arrays", at);
+        Arguments.given("the function", function);
+        Arguments.given("the gradient", gradient);
         return of(
                         x -> function.applyAsDouble(at.holding(x)),
                         x -> gradient.apply(at.holding(x)).inOrderOf(at))

@@ -1,31 +1,35 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
-import org.chainrule.verification.oracle.Estimate;
-import org.chainrule.verification.oracle.FiniteDifference;
 
 /**
  * A check of Hessian-vector products; see {@link GradientCheck#ofHessian}.
  *
  * <p>For random signed directions u and v, ⟨u, H v⟩ is compared with differences of t ↦ ⟨u, ∇f(x + t v)⟩, and with ⟨v, H u⟩,
- * which is the same because H is symmetric. Check the gradient first: the differences are taken of it.
+ * which is the same because H is symmetric; then the columns H e_j are compared entry by entry. Check the gradient first: the
+ * differences are taken of it.
+ *
+ * <p>Before any difference is taken, gradient and product are held to what {@link FunctionalCheck} asks of a function and its
+ * gradient, bit for bit, and the product to be linear in v.
  *
  * <p>How much rounding a product may carry is measured on itself, as for gradients: four times what it changes when the
  * variables move by two ulps, and γ_{n+2} of Σ |u_i (H v)_i| for the sum (Higham 2002, §3.1).
  */
 public final class HessianCheck {
 
-    private static final double U = FunctionCheck.U;
-    private static final double SPREADS = 4;
-    private static final double TWO_ULPS = 0x1p-51;
-    private static final int TRIALS = 3;
+    /**
+     * A column costs as many gradients as a random direction, so 8 cost twice the 4 directions; with 8 entries each they are
+     * 64 comparisons, as many coordinates as {@link FunctionalCheck} compares. Up to n = 8 that is every entry of H.
+     */
+    private static final int COORDINATES = 8;
 
     private final String name;
     private final UnaryOperator<double[]> gradient;
@@ -33,6 +37,7 @@ public final class HessianCheck {
     private final Supplier<List<String>> notes;
     private final List<double[]> points = new ArrayList<>();
     private int directions = 4;
+    private int coordinates = COORDINATES;
     private long seed = 1;
 
     HessianCheck(
@@ -41,20 +46,26 @@ public final class HessianCheck {
             BinaryOperator<double[]> product,
             Supplier<List<String>> notes) {
         this.name = name;
-        this.gradient = gradient;
-        this.product = product;
+        this.gradient = Arguments.given("the gradient", gradient);
+        this.product = Arguments.given("the product", product);
         this.notes = notes;
     }
 
     /** A point to check at; copied. */
     public HessianCheck at(double... x) {
-        points.add(x.clone());
+        points.add(Points.checked(x));
         return this;
     }
 
     /** How many pairs of random directions per point; 4 if not said. */
     public HessianCheck directions(int count) {
         directions = Arguments.count("directions", count);
+        return this;
+    }
+
+    /** How many columns H e_j per point, at most, and how many entries of each; 8 if not said. */
+    public HessianCheck coordinates(int most) {
+        coordinates = Arguments.count("coordinates", most);
         return this;
     }
 
@@ -67,88 +78,49 @@ public final class HessianCheck {
     /**
      * Compares.
      *
-     * @throws IllegalStateException if no point was given
+     * @throws IllegalStateException if no point was given; or if at a point the gradient or the product throws, or has
+     *     another length than the point
      */
     public CheckReport run() {
-        if (points.isEmpty()) {
-            throw new IllegalStateException("Hessian check: found no point; say where to check with at(x)");
-        }
+        Points.require(points);
         var random = new Seed(seed).stream("Hessian check");
+        var others = new Seed(seed).stream("relations");
         var comparisons = new ArrayList<Comparison>();
+        var said = new ArrayList<String>();
+        String check = "the Hessian of " + name;
+        var function = Callee.ofOne(check, "the gradient", gradient);
+        var claim = new Callee(check, "the claimed product H v", product);
         for (double[] x : points) {
+            var before = Preflight.of(function, "gradient, exact relations", x, others);
+            comparisons.addAll(before.comparisons());
+            if (!before.fit()) {
+                said.add(before.note(x));
+                continue;
+            }
+            function.requireLength(function.at(x), x.length, "x");
+            comparisons.addAll(relations(claim, function, x, others));
+            var probe = new HessianProbe(function, claim, x, random);
             for (int n = 1; n <= directions; n++) {
-                compare(x, n, random, comparisons);
+                probe.direction(n);
             }
+            probe.columns(coordinates);
+            comparisons.addAll(probe.comparisons());
         }
-        return new CheckReport("Hessian of " + name, comparisons, seed, notes.get());
+        said.addAll(notes.get());
+        return new CheckReport("Hessian of " + name, comparisons, seed, said);
     }
 
-    private void compare(double[] x, int n, RandomGenerator random, List<Comparison> comparisons) {
-        var u = direction(x.length, random);
-        var v = direction(x.length, random);
-        var one = new Measured(x, u, v, random);
-        var other = new Measured(x, v, u, random);
-        var slopes = FiniteDifference.FULL.slopes(t -> Sum.dot(u, gradient.apply(moved(x, t, v))), 0, 1);
-        var claim = claim(Witness.DIFFERENCES, "⟨u, H v⟩ #" + n, one.value, one.rounding);
-        comparisons.add(Judge.judge(claim, slopes, one.magnitude, Judge.Depth.COMPOSITE));
-        double both = one.rounding + other.rounding;
-        boolean symmetric = Math.abs(one.value - other.value) <= both;
-        boolean known = Double.isFinite(one.value) && Double.isFinite(other.value);
-        if (known) {
-            var symmetry = claim(Witness.LINEARITY, "⟨u, H v⟩ = ⟨v, H u⟩ #" + n, one.value, both);
-            comparisons.add(symmetry.verdict(
-                    new Estimate(other.value, 0),
-                    symmetric ? Verdict.PASS : Verdict.FAIL,
-                    symmetric ? "" : "a Hessian is symmetric"));
-        }
-    }
-
-    private Judge.Claim claim(Witness by, String what, double value, double rounding) {
-        return new Judge.Claim(Comparison.Kind.DIRECTION, by, "Hessian", what, value, rounding, "");
-    }
-
-    /** ⟨u, H v⟩ and the rounding it may carry. */
-    private final class Measured {
-
-        private final double value;
-        private final double magnitude;
-        private final double rounding;
-
-        Measured(double[] x, double[] u, double[] v, RandomGenerator random) {
-            var hv = product.apply(x, v);
-            value = Sum.dot(u, hv);
-            double sum = 0;
-            for (int i = 0; i < u.length; i++) {
-                sum += Math.abs(u[i] * hv[i]);
-            }
-            magnitude = sum;
-            double spread = 0;
-            for (int trial = 0; trial < TRIALS; trial++) {
-                var beside = x.clone();
-                for (int i = 0; i < x.length; i++) {
-                    beside[i] *= 1 + (random.nextBoolean() ? TWO_ULPS : -TWO_ULPS);
-                }
-                double change = Math.abs(Sum.dot(u, product.apply(beside, v)) - value);
-                spread = Math.max(spread, change <= Judge.HALF_THE_DIGITS * magnitude ? change : 0);
-            }
-            double m = u.length + 2.0;
-            rounding = SPREADS * spread + m * U / (1 - m * U) * magnitude;
-        }
-    }
-
-    /** ± a power of two, about 1 in length. */
-    private static double[] direction(int n, RandomGenerator random) {
-        double size = Math.scalb(1.0, -Math.getExponent(Math.sqrt(n)));
-        var direction = new double[n];
-        Arrays.setAll(direction, i -> random.nextBoolean() ? size : -size);
-        return direction;
-    }
-
-    private static double[] moved(double[] x, double t, double[] v) {
-        var moved = x.clone();
-        for (int i = 0; i < x.length; i++) {
-            moved[i] += t * v[i];
-        }
-        return moved;
+    private static List<Comparison> relations(Callee claim, Callee gradient, double[] x, RandomGenerator random) {
+        var exact = new CalleeRelations(claim, "H v, exact relations", "v");
+        double[] v = random.doubles(x.length, 0.5, 1).toArray();
+        double[] beside = Points.beside(x, random);
+        var early = exact.before(v, beside);
+        double[] first = claim.first(x, v, x.length, "x");
+        var relations = new ArrayList<>(exact.at(x, v, beside));
+        exact.since(early, "beside x", v, beside).ifPresent(relations::add);
+        exact.since(Optional.of(first), "at x", v, x).ifPresent(relations::add);
+        exact.after(gradient, x, v, beside).ifPresent(relations::add);
+        relations.addAll(exact.homogeneous(x, v, Precision.FLOAT64));
+        return relations;
     }
 }

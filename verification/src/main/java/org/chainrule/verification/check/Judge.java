@@ -129,10 +129,13 @@ final class Judge {
         }
         double ratio = claimed / oracle.value();
         double slack = Math.max(4 * oracle.bound() / Math.abs(oracle.value()), HALF_THE_DIGITS);
+        if (!tells(1, slack)) {
+            return "";
+        }
         if (Math.abs(ratio + 1) <= slack) {
             return "the claim is the oracle's with the opposite sign";
         }
-        for (int n = 2; n <= 1024; n++) {
+        for (int n = 2; n <= 1024 && tells(n, slack); n++) {
             if (Math.abs(ratio / n - 1) <= slack) {
                 return "the claim is " + n + " times the oracle's, as if a division by " + n + " were missing";
             }
@@ -141,5 +144,10 @@ final class Judge {
             }
         }
         return "";
+    }
+
+    /** Whether n (1 ± slack) lies apart from (n + 1) (1 ± slack); if not, the bar fits any ratio. */
+    private static boolean tells(int n, double slack) {
+        return slack * (2 * n + 1) < 1;
     }
 }

@@ -12,20 +12,8 @@ import org.chainrule.core.kernel.Kernels;
 /** That one product of an op is linear in the cotangent: exactly so for powers of two, to within rounding for sums. */
 final class Linearity {
 
-    /**
-     * Powers of two and a sign: a product scales with them exactly. The smallest and the largest leave every number behind that
-     * a rule may add to a cotangent or compare it with; products of them with ordinary numbers are far from subnormal.
-     */
-    private static final double[] FACTORS = {2, 4, 0x1p-7, -1, 0, 0x1p-60, 0x1p60, 0x1p-400, 0x1p400};
-
     /** Those that tell most. */
     private static final double[] TELLING = {-1, 0, 0x1p-60, 0x1p60};
-
-    /** Beyond this a factor may overflow. */
-    private static final double OVERFLOWING = 0x1p1000;
-
-    /** A subnormal number is rounded by up to 2^−1075; what that may grow to on its way. */
-    private static final double UNDERFLOWING = 0x1p-1000;
 
     private final Op op;
     private final Kernels kernels;
@@ -49,7 +37,7 @@ final class Linearity {
 
     /** Every factor, two sums, and what is not a number. */
     List<Comparison> all(int block, OpAccuracy accuracy, Matrix h) {
-        for (double factor : FACTORS) {
+        for (double factor : Factors.in(Precision.FLOAT64)) {
             homogeneous(factor);
         }
         additive(block, accuracy, h, "h");
@@ -74,7 +62,7 @@ final class Linearity {
         var found = OpSubject.vjp(op, input, operands, scaled);
         int broken = 0;
         for (int i = 0; i < product.length; i++) {
-            broken += isScaled(factor * product[i], found[i], Math.max(1, factor)) ? 0 : 1;
+            broken += Factors.isScaled(product[i], factor, found[i], Precision.FLOAT64) ? 0 : 1;
         }
         String c = Figures.shortest(factor);
         comparisons.add(Exact.of(
@@ -83,14 +71,6 @@ final class Linearity {
                 "vjp(" + c + "·g) = " + c + "·vjp(g)",
                 broken,
                 "the product is not linear in the cotangent"));
-    }
-
-    /** Bit for bit, unless numbers so large or so small come up that scaling them is not exact. */
-    private static boolean isScaled(double expected, double found, double factor) {
-        boolean overflows = !(Math.abs(expected) < OVERFLOWING);
-        return expected == found
-                || Math.abs(expected - found) < UNDERFLOWING * factor
-                || (overflows && !(Math.abs(found) < OVERFLOWING));
     }
 
     /**

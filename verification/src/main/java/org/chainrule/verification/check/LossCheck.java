@@ -18,7 +18,8 @@ import org.chainrule.verification.region.Regions;
  * A check of a loss with one reduction; see {@link GradientCheck#ofLoss}.
  *
  * <p>The slope is compared with differences of the value, and the value with the formula of the sheet: a slope that follows
- * a wrong value agrees with differences. Where the formula is not executable the report says so in a note.
+ * a wrong value agrees with differences. Where the formula is not executable the report says so in a note. A loss must
+ * leave its arguments as they were, and neither read nor write beyond the row.
  *
  * <p>If no predictions and targets are given, they come from every region of the loss, see {@link Regions#of(Loss, int)}, and
  * the report fails if one was never hit. If the loss refuses the domains on its sheet
@@ -195,6 +196,7 @@ public final class LossCheck {
     private CheckReport run(Loss variant, Op by, OpCheck check, OpPlaces known, Order order) {
         var notes = new ArrayList<String>();
         var comparisons = new ArrayList<>(LossConventions.comparisons(variant));
+        comparisons.addAll(LossPurity.comparisons(variant, known.points()));
         if (order == Order.VALUES_FIRST) {
             comparisons.addAll(values(variant, known, notes));
         }

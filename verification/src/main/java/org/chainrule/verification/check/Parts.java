@@ -35,6 +35,10 @@ final class Parts {
     }
 
     void add(String name, int length) {
+        if (parts.stream().anyMatch(part -> part.name().equals(name))) {
+            throw new IllegalArgumentException("gradient check: found two parts called \"" + name
+                    + "\"; every part needs a name of its own, or the report would mix them");
+        }
         parts.add(Part.of(name, named(), Arguments.count("coordinates of " + name, length)));
     }
 

@@ -21,6 +21,7 @@ final class Points {
 
     /** A copy of a point with coordinates. */
     static double[] checked(double[] point) {
+        Arguments.given("the point", point);
         if (point.length == 0) {
             throw new IllegalArgumentException("gradient check: found a point without coordinates; needs at least one");
         }

@@ -16,6 +16,12 @@ record Preflight(List<Comparison> comparisons, boolean fit) {
 
     static Preflight of(Callee function, String group, double[] x, RandomGenerator random) {
         double[] y = function.first(x, new double[0], -1, "");
+        if (y.length == 0) {
+            throw new Refusal(
+                    function.check(),
+                    function.role() + " has no results at x = " + Points.brief(x)
+                            + "; needs at least one: return what is to be differentiated");
+        }
         double[] beside = Points.beside(x, random);
         var found = new ArrayList<>(new CalleeRelations(function, group, "").at(x, new double[0], beside));
         boolean fit = found.stream().allMatch(c -> c.verdict() == Verdict.PASS || c.by() == Witness.PURITY);

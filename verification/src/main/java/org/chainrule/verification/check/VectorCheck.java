@@ -44,17 +44,19 @@ public final class VectorCheck {
     private long seed = 1;
 
     VectorCheck(UnaryOperator<double[]> function) {
-        this.function = function;
+        this.function = Arguments.given("the function", function);
     }
 
     /** Claims x ↦ J: a row for every result, a column for every coordinate of x. */
     public VectorCheck jacobian(Function<double[], double[][]> jacobian) {
+        Arguments.given("the Jacobian", jacobian);
         claims.add(check -> VectorClaim.ofJacobian(check, jacobian));
         return this;
     }
 
     /** Claims (x, g) ↦ Jᵀ g, the product of reverse mode: g is as long as y, the product as long as x. */
     public VectorCheck vjp(BinaryOperator<double[]> product) {
+        Arguments.given("the vjp", product);
         claims.add(
                 check -> new VectorClaim(VectorClaim.Side.VJP, new Callee(check, "the claimed vjp", product), false));
         return this;
@@ -62,6 +64,7 @@ public final class VectorCheck {
 
     /** Claims (x, v) ↦ J v, the product of forward mode: v is as long as x, the product as long as y. */
     public VectorCheck jvp(BinaryOperator<double[]> product) {
+        Arguments.given("the jvp", product);
         claims.add(
                 check -> new VectorClaim(VectorClaim.Side.JVP, new Callee(check, "the claimed jvp", product), false));
         return this;
@@ -192,7 +195,7 @@ public final class VectorCheck {
                         .ifPresent(forth -> comparisons.addAll(adjoint(back, forth, x.length, results, probe))));
     }
 
-    private static List<Comparison> relations(
+    private List<Comparison> relations(
             VectorClaim claim, Callee f, double[] x, int results, VectorProbe probe, RandomGenerator random) {
         boolean vjp = claim.side() == VectorClaim.Side.VJP;
         int length = vjp ? results : x.length;
@@ -208,7 +211,7 @@ public final class VectorCheck {
         exact.since(Optional.of(first), "at x", w, x).ifPresent(relations::add);
         exact.after(f, x, w, beside).ifPresent(relations::add);
         if (!claim.whole()) {
-            relations.addAll(exact.homogeneous(x, w));
+            relations.addAll(exact.homogeneous(x, w, claimedIn));
         }
         return relations;
     }

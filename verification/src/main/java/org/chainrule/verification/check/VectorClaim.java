@@ -57,18 +57,28 @@ record VectorClaim(Side side, Callee callee, boolean whole) {
     }
 
     private static void requireShape(String check, String role, double[][] rows, int m, int n) {
-        int columns = rows.length == 0 ? 0 : rows[0].length;
-        for (double[] row : rows) {
-            if (rows.length != m || row.length != n) {
-                boolean transposed = rows.length == n && columns == m;
-                throw new IllegalStateException("gradient check of " + check + ": " + role + " is " + rows.length + "×"
-                        + row.length + " but must be " + m + "×" + n + ", a row for every result and a column for every"
-                        + " coordinate of x" + (transposed ? "; as if it were transposed" : ""));
+        if (rows == null) {
+            throw new Refusal(check, role + " is null; it must be " + m + "×" + n);
+        }
+        String needed = m + "×" + n + ", a row for every result and a column for every coordinate of x";
+        for (int j = 0; j < rows.length; j++) {
+            if (rows[j] == null) {
+                throw new Refusal(check, role + " has null for row " + j + "; it must be " + needed);
+            }
+            if (rows[j].length != rows[0].length) {
+                throw new Refusal(
+                        check,
+                        role + " is ragged: row " + j + " has " + rows[j].length + " numbers but row 0 has "
+                                + rows[0].length + "; it must be " + needed);
             }
         }
-        if (rows.length != m) {
-            throw new IllegalStateException("gradient check of " + check + ": " + role + " has " + rows.length
-                    + " rows but must have " + m + ", one for every result");
+        int columns = rows.length == 0 ? n : rows[0].length;
+        if (rows.length != m || columns != n) {
+            boolean transposed = rows.length == n && columns == m;
+            throw new Refusal(
+                    check,
+                    role + " is " + rows.length + "×" + columns + " but must be " + needed
+                            + (transposed ? "; as if it were transposed" : ""));
         }
     }
 }

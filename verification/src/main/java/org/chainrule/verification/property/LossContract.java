@@ -16,7 +16,7 @@ public interface LossContract {
 
     /**
      * The slope agrees with differences in every region of the sheet under every reduction, and the value with the formula of the sheet if that is
-     * executable, for one row and more, for the loss and every specimen of its sheet. The number of columns is the nearest that the specimen takes.
+     * executable, and nothing beyond a row is read or written, for one row and more, for the loss and every specimen of its sheet. The number of columns is the nearest that the specimen takes.
      */
     @Property(tries = 20)
     default void slopeAgreesWithDifferences(

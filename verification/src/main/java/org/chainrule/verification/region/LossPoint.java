@@ -10,10 +10,10 @@ import org.chainrule.core.loss.Loss;
  */
 public record LossPoint(double[] prediction, double[] target) {
 
-    /** Whether the loss takes it, and has a finite value there. */
+    /** Whether the loss takes it, and has a finite value there; asked on copies, which it may change. */
     public boolean suits(Loss loss) {
         try {
-            return Double.isFinite(loss.value(prediction, target, prediction.length));
+            return Double.isFinite(loss.value(prediction.clone(), target.clone(), prediction.length));
         } catch (IllegalArgumentException refused) {
             return false;
         }

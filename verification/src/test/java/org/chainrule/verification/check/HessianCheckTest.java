@@ -133,6 +133,6 @@ class HessianCheckTest {
         assertThatThrownBy(() -> HessianProducts.of(g, x, Map.of(x, matrix(1, 2, 1)), x))
                 .hasMessageContaining("one number, 1×1");
         var f = GradientCheck.ofHessian(p -> p, (p, v) -> v);
-        assertThatThrownBy(f::run).hasMessageContaining("at(x)");
+        assertThatThrownBy(f::run).hasMessageContaining("at(…)");
     }
 }
