@@ -27,26 +27,24 @@ final class FunctionBeyond {
     private static final double NEAR = 0x1p-26;
 
     private final ScalarFunction function;
+    private final FunctionCalls calls;
     private final List<Comparison> comparisons = new ArrayList<>();
 
     private FunctionBeyond(ScalarFunction function) {
         this.function = function;
+        calls = new FunctionCalls(function);
     }
 
     static List<Comparison> comparisons(ScalarFunction function) {
         var beyond = new FunctionBeyond(function);
         var sheet = function.datasheet();
-        beyond.ofNaN(sheet.formula(), "value at NaN", function::value);
-        beyond.ofNaN(sheet.slopeFormula(), "slope at NaN", beyond::slope);
-        beyond.limit("value", -1, sheet.atMinusInfinity(), function::value);
-        beyond.limit("value", 1, sheet.atPlusInfinity(), function::value);
-        beyond.limit("slope", -1, sheet.slopeAtMinusInfinity(), beyond::slope);
-        beyond.limit("slope", 1, sheet.slopeAtPlusInfinity(), beyond::slope);
+        beyond.ofNaN(sheet.formula(), "value at NaN", beyond.calls::value);
+        beyond.ofNaN(sheet.slopeFormula(), "slope at NaN", beyond.calls::slope);
+        beyond.limit("value", -1, sheet.atMinusInfinity(), beyond.calls::value);
+        beyond.limit("value", 1, sheet.atPlusInfinity(), beyond.calls::value);
+        beyond.limit("slope", -1, sheet.slopeAtMinusInfinity(), beyond.calls::slope);
+        beyond.limit("slope", 1, sheet.slopeAtPlusInfinity(), beyond.calls::slope);
         return beyond.comparisons;
-    }
-
-    private double slope(double x) {
-        return function.slope(x, function.value(x));
     }
 
     private void ofNaN(String formula, String what, DoubleUnaryOperator f) {
