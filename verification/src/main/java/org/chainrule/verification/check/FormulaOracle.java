@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.chainrule.core.Figures;
-import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.SlopeBound;
 import org.chainrule.verification.formula.Bindings;
@@ -59,12 +58,12 @@ final class FormulaOracle {
     static FormulaOracle of(ScalarFunction function) {
         var formula = Formula.parse(function.datasheet().formula());
         var oracle = new FormulaOracle(function, formula, RecordComponents.of(function));
-        oracle.requireValues();
+        requireValues(formula, oracle.parameters);
         return oracle;
     }
 
     /** A name that is not known is refused when the formula is evaluated; what it comes to does not matter. */
-    private void requireValues() {
+    static void requireValues(Formula formula, Bindings<Double> parameters) {
         for (double x : new double[] {-1, 1}) {
             try {
                 formula.evaluate(new DoubleArithmetic(), parameters.with("x", x));
@@ -137,7 +136,7 @@ final class FormulaOracle {
         double found = calls.value(x);
         var value = formula.exactly(at);
         double off = Accuracy.ulps(found, value);
-        boolean own = function instanceof CustomFunction && sheet.valueUlps() == 0 && sheet.slopeUlps() == 0;
+        boolean own = FunctionSheet.isSilentOnAccuracy(function);
         boolean holds = off <= sheet.valueUlps() + 1
                 || (own && off * Math.ulp(found) <= Judge.HALF_THE_DIGITS * Math.abs(found));
         comparisons.add(Exact.relation(

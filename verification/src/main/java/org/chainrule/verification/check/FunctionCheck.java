@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.verification.formula.StandsFor;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.region.Regions;
 
@@ -21,7 +22,8 @@ import org.chainrule.verification.region.Regions;
  * datasheet's value formula does, and the comparison says so; at fixed hard points it is asked in any case, to sixty digits, and the
  * slope must be as exact as the datasheet states. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
  * between the points as well, by {@link JumpHunt}. Points outside the domain are left out; inside it NaN is a failure.
- * A formula that cannot be read is noted.
+ * A formula that cannot be read is noted. The slope formula, the range and the direction of the datasheet must hold at the
+ * points, and the limits that it states at the infinities.
  */
 public final class FunctionCheck {
 
@@ -123,9 +125,26 @@ public final class FunctionCheck {
         comparisons.add(atBreaks.noOtherJump(xs));
         if (elsewhere) {
             comparisons.addAll(FunctionBeyond.comparisons(function));
+            comparisons.addAll(new FunctionSheet(function).comparisons(xs, places));
+            formula.ifPresent(oracle -> slopeFormula(xs, comparisons));
             formula.ifPresent(oracle -> comparisons.addAll(oracle.comparisons(places, this::claim)));
         }
         return report(comparisons, xs);
+    }
+
+    /** Of a variant it is that of the original. */
+    private void slopeFormula(List<Double> xs, List<Comparison> comparisons) {
+        if (function instanceof StandsFor) {
+            return;
+        }
+        var smooth = xs.stream()
+                .filter(x -> places.breaks().noneMatch(at -> at == x))
+                .toList();
+        var fewOfEach = regions.all().stream()
+                .flatMap(region -> smooth.stream().filter(region::holds).limit(2))
+                .distinct()
+                .toList();
+        comparisons.add(new FunctionSlopeFormula(function).comparison(fewOfEach));
     }
 
     private CheckReport report(List<Comparison> comparisons, List<Double> xs) {
