@@ -3,14 +3,13 @@ package org.chainrule.verification.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.chainrule.core.Figures;
-import org.chainrule.core.function.CustomFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.SlopeBound;
 import org.chainrule.verification.formula.Bindings;
 import org.chainrule.verification.formula.Coordinate;
+import org.chainrule.verification.formula.DoubleArithmetic;
 import org.chainrule.verification.formula.Formula;
 import org.chainrule.verification.formula.Precision;
 import org.chainrule.verification.formula.RecordComponents;
@@ -39,22 +38,38 @@ final class FormulaOracle {
     };
 
     private final ScalarFunction function;
+    private final FunctionCalls calls;
     private final Formula formula;
     private final Bindings<Double> parameters;
 
     private FormulaOracle(ScalarFunction function, Formula formula, Map<String, Double> parameters) {
         this.function = function;
+        calls = new FunctionCalls(function);
         this.formula = formula;
         this.parameters = Bindings.of(parameters);
     }
 
-    /** Empty if the formula cannot be read, or the parameters cannot, as may be with a function of one's own. */
-    static Optional<FormulaOracle> of(ScalarFunction function) {
-        try {
-            var formula = Formula.parse(function.datasheet().formula());
-            return Optional.of(new FormulaOracle(function, formula, RecordComponents.of(function)));
-        } catch (IllegalArgumentException notExecutable) {
-            return Optional.empty();
+    /**
+     * The oracle of a function.
+     *
+     * @throws IllegalArgumentException if the formula cannot be read, or the parameters cannot, as may be with a function of
+     *     one's own
+     */
+    static FormulaOracle of(ScalarFunction function) {
+        var formula = Formula.parse(function.datasheet().formula());
+        var oracle = new FormulaOracle(function, formula, RecordComponents.of(function));
+        requireValues(formula, oracle.parameters);
+        return oracle;
+    }
+
+    /** A name that is not known is refused when the formula is evaluated; what it comes to does not matter. */
+    static void requireValues(Formula formula, Bindings<Double> parameters) {
+        for (double x : new double[] {-1, 1}) {
+            try {
+                formula.evaluate(new DoubleArithmetic(), parameters.with("x", x));
+            } catch (ArithmeticException noValueHere) {
+                // there may be one elsewhere
+            }
         }
     }
 
@@ -62,7 +77,7 @@ final class FormulaOracle {
     Comparison decide(Comparison undecided, Judge.Claim claim, double x) {
         try {
             var at = parameters.with("x", x);
-            double off = Accuracy.ulps(function.value(x), formula.exactly(at));
+            double off = Accuracy.ulps(calls.value(x), formula.exactly(at));
             if (off > function.datasheet().valueUlps() + 1) {
                 return undecided;
             }
@@ -118,10 +133,10 @@ final class FormulaOracle {
     private void compare(double x, Judge.Claim slope, List<Comparison> comparisons) {
         var sheet = function.datasheet();
         var at = parameters.with("x", x);
-        double found = function.value(x);
+        double found = calls.value(x);
         var value = formula.exactly(at);
         double off = Accuracy.ulps(found, value);
-        boolean own = function instanceof CustomFunction && sheet.valueUlps() == 0 && sheet.slopeUlps() == 0;
+        boolean own = FunctionSheet.isSilentOnAccuracy(function);
         boolean holds = off <= sheet.valueUlps() + 1
                 || (own && off * Math.ulp(found) <= Judge.HALF_THE_DIGITS * Math.abs(found));
         comparisons.add(Exact.relation(

@@ -13,10 +13,12 @@ import org.chainrule.verification.oracle.Estimate;
 final class FunctionBreaks {
 
     private final ScalarFunction function;
+    private final FunctionCalls calls;
     private final FunctionPlaces places;
 
     FunctionBreaks(ScalarFunction function, FunctionPlaces places) {
         this.function = function;
+        calls = new FunctionCalls(function);
         this.places = places;
     }
 
@@ -33,10 +35,10 @@ final class FunctionBreaks {
         double x = kink.at();
         String what = "kink at " + Figures.shortest(x);
         double scale = Math.min(Math.max(1, Math.abs(x)), 2 * places.alone(x));
-        var slopes = FunctionCheck.DIFFERENCES.slopes(function::value, x, scale);
+        var slopes = FunctionCheck.DIFFERENCES.slopes(calls::value, x, scale);
         comparisons.add(stated(kink.left(), what + ", derivative from the left", slopes.left()));
         comparisons.add(stated(kink.right(), what + ", derivative from the right", slopes.right()));
-        double slope = slope(x);
+        double slope = calls.slope(x);
         boolean between = slopes.isBetween(slope, 0);
         comparisons.add(exact(
                 what + ", slope",
@@ -54,9 +56,9 @@ final class FunctionBreaks {
     private void atJump(Jump jump, List<Comparison> comparisons) {
         double x = jump.at();
         String what = "jump at " + Figures.shortest(x);
-        double value = function.value(x);
+        double value = calls.value(x);
         comparisons.add(stated(what + ", value", value, jump.value()));
-        comparisons.add(stated(what + ", slope", function.slope(x, value), jump.slope()));
+        comparisons.add(stated(what + ", slope", calls.slope(x, value), jump.slope()));
         comparisons.add(limit(what + ", limit from the left", jump.left(), Math.nextDown(x), x));
         comparisons.add(limit(what + ", limit from the right", jump.right(), Math.nextUp(x), x));
         comparisons.add(exact(what + ", it jumps", jump.left() != jump.right(), "both limits are the same"));
@@ -71,9 +73,9 @@ final class FunctionBreaks {
 
     /** From the limit to the next double the value moves by slope times step, and is rounded; twice that is allowed. */
     private Comparison limit(String what, double limit, double beside, double at) {
-        double found = function.value(beside);
+        double found = calls.value(beside);
         double rounding = (function.datasheet().valueUlps() + 1) * Math.ulp(limit);
-        double allowed = 2 * (Math.abs(slope(beside)) * Math.abs(beside - at) + rounding);
+        double allowed = 2 * (Math.abs(calls.slope(beside)) * Math.abs(beside - at) + rounding);
         return exact(
                 what,
                 Math.abs(found - limit) <= allowed,
@@ -84,7 +86,7 @@ final class FunctionBreaks {
     /** The value jumps nowhere between the points but where it is stated. */
     Comparison noOtherJump(List<Double> xs) {
         var points = DoubleStream.concat(xs.stream().mapToDouble(x -> x), places.breaks());
-        var found = JumpHunt.between(function::value, points.sorted().distinct().toArray());
+        var found = JumpHunt.between(calls::value, points.sorted().distinct().toArray());
         return exact(
                 "no jump but the stated ones",
                 found.isEmpty(),
@@ -97,7 +99,7 @@ final class FunctionBreaks {
         // next.
         var inside = xs.stream().mapToDouble(x -> x).filter(x -> places.room(x) >= Double.MIN_NORMAL);
         var points = DoubleStream.concat(inside, places.breaks());
-        var found = JumpHunt.between(this::slope, points.sorted().distinct().toArray());
+        var found = JumpHunt.between(calls::slope, points.sorted().distinct().toArray());
         return exact(
                 "no kink but the stated ones",
                 found.isEmpty(),
@@ -111,7 +113,7 @@ final class FunctionBreaks {
     }
 
     private double slope(double x) {
-        return function.slope(x, function.value(x));
+        return calls.slope(x, calls.value(x));
     }
 
     private Comparison exact(String what, boolean holds, String otherwise) {

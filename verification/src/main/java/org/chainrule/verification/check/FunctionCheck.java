@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.verification.formula.StandsFor;
 import org.chainrule.verification.oracle.FiniteDifference;
 import org.chainrule.verification.region.Regions;
 
@@ -20,7 +21,9 @@ import org.chainrule.verification.region.Regions;
  * those of the neighbouring doubles. Where differences cannot decide, as in a saturated tail, the derivative of the
  * datasheet's value formula does, and the comparison says so; at fixed hard points it is asked in any case, to sixty digits, and the
  * slope must be as exact as the datasheet states. A kink or a jump that the datasheet does not name is a failure; jumps are hunted
- * between the points as well, by {@link JumpHunt}. Points outside the domain are left out.
+ * between the points as well, by {@link JumpHunt}. Points outside the domain are left out; inside it NaN is a failure.
+ * A formula that cannot be read is noted. The slope formula, the range and the direction of the datasheet must hold at the
+ * points, and the limits that it states at the infinities.
  */
 public final class FunctionCheck {
 
@@ -31,9 +34,11 @@ public final class FunctionCheck {
     static final double SHORTER = 0x1p-10;
 
     private final ScalarFunction function;
+    private final FunctionCalls calls;
     private final FunctionPlaces places;
     private Regions<Double> regions;
     private final Optional<FormulaOracle> formula;
+    private final List<String> notes = new ArrayList<>();
     private final List<Double> chosen = new ArrayList<>();
     private int points = 80;
     private long seed = 1;
@@ -46,9 +51,20 @@ public final class FunctionCheck {
 
     FunctionCheck(ScalarFunction function, Regions<Double> regions) {
         this.function = function;
+        calls = new FunctionCalls(function);
         this.regions = regions;
         places = new FunctionPlaces(function.datasheet());
-        formula = FormulaOracle.of(function);
+        formula = formula();
+    }
+
+    private Optional<FormulaOracle> formula() {
+        try {
+            return Optional.of(FormulaOracle.of(function));
+        } catch (IllegalArgumentException notExecutable) {
+            notes.add("value and slope are not compared with the formula of the datasheet: "
+                    + notExecutable.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Adds points to check at. */
@@ -92,7 +108,7 @@ public final class FunctionCheck {
                 function.name(),
                 "again and again",
                 () -> xs.stream()
-                        .flatMapToDouble(x -> DoubleStream.of(function.value(x), slope(x)))
+                        .flatMapToDouble(x -> DoubleStream.of(calls.value(x), calls.slope(x)))
                         .toArray()));
         comparisons.add(reads());
         for (double x : xs) {
@@ -109,25 +125,54 @@ public final class FunctionCheck {
         comparisons.add(atBreaks.noOtherJump(xs));
         if (elsewhere) {
             comparisons.addAll(FunctionBeyond.comparisons(function));
+            comparisons.addAll(new FunctionSheet(function).comparisons(xs, places));
+            formula.ifPresent(oracle -> slopeFormula(xs, comparisons));
             formula.ifPresent(oracle -> comparisons.addAll(oracle.comparisons(places, this::claim)));
         }
         return report(comparisons, xs);
     }
 
-    private CheckReport report(List<Comparison> comparisons, List<Double> xs) {
-        return new CheckReport("slope of " + function.name(), comparisons, seed, List.of(), regions.coverage(xs));
+    /** Of a variant it is that of the original. */
+    private void slopeFormula(List<Double> xs, List<Comparison> comparisons) {
+        if (function instanceof StandsFor) {
+            return;
+        }
+        var smooth = xs.stream()
+                .filter(x -> places.breaks().noneMatch(at -> at == x))
+                .toList();
+        var fewOfEach = regions.all().stream()
+                .flatMap(region -> smooth.stream().filter(region::holds).limit(2))
+                .distinct()
+                .toList();
+        comparisons.add(new FunctionSlopeFormula(function).comparison(fewOfEach));
     }
 
-    private double slope(double x) {
-        return function.slope(x, function.value(x));
+    private CheckReport report(List<Comparison> comparisons, List<Double> xs) {
+        return new CheckReport("slope of " + function.name(), comparisons, seed, notes, regions.coverage(xs));
     }
 
     private Comparison compare(double x) {
-        var differences = byDifferences(x);
+        return calls.notANumber(x).orElseGet(() -> asDerivative(x));
+    }
+
+    private Comparison asDerivative(double x) {
+        var differences = unlessTooCoarse(byDifferences(x), x);
         boolean open = differences.verdict() == Verdict.UNDECIDED || differences.verdict() == Verdict.INACCURATE;
         return open
                 ? formula.map(oracle -> oracle.decide(differences, claim(x, differences.what()), x))
                         .orElse(differences)
+                : differences;
+    }
+
+    /** Differences do not see a slope that changes from each double to the next by as much as they miss, on both sides. */
+    private Comparison unlessTooCoarse(Comparison differences, double x) {
+        boolean coarse = differences.verdict() == Verdict.FAIL
+                && !JumpHunt.isQuiet(calls::slope, x, -1, differences.error())
+                && !JumpHunt.isQuiet(calls::slope, x, 1, differences.error());
+        return coarse
+                ? differences.with(
+                        Verdict.UNDECIDED,
+                        "the slope changes as much from one double to the next; they are too coarse here")
                 : differences;
     }
 
@@ -137,7 +182,7 @@ public final class FunctionCheck {
         double right = places.distance(x, 1);
         var claim = claim(x, "x = " + Figures.shortest(x));
         if (Math.min(left, right) > scale / 4) {
-            var slopes = DIFFERENCES.slopes(function::value, x, scale);
+            var slopes = DIFFERENCES.slopes(calls::value, x, scale);
             if (slopes.jumps()) {
                 return claim.verdict(slopes.central(), Verdict.FAIL, "a jump that the datasheet does not name");
             }
@@ -149,7 +194,7 @@ public final class FunctionCheck {
                     && gap
                             > Judge.HALF_THE_DIGITS
                                     * Math.max(Math.abs(slopes.central().value()), slopes.secant())
-                    && DIFFERENCES.slopes(function::value, x, scale * SHORTER).isKink()) {
+                    && DIFFERENCES.slopes(calls::value, x, scale * SHORTER).isKink()) {
                 var fail = claim.verdict(
                         slopes.central(),
                         Verdict.FAIL,
@@ -164,20 +209,20 @@ public final class FunctionCheck {
                 return verdict;
             }
             // A turn beside the point misleads the longer steps; then the shorter ones contradict them.
-            var shorter = DIFFERENCES.slopes(function::value, x, scale * SHORTER);
+            var shorter = DIFFERENCES.slopes(calls::value, x, scale * SHORTER);
             return slopes.central().contradicts(shorter.central())
                     ? Judge.judge(claim, shorter, 0, Judge.Depth.PRIMITIVE)
                     : verdict;
         }
         double room = Math.max(left, right);
-        var slopes = DIFFERENCES.slopes(function::value, x, Math.min(scale, 2 * room));
+        var slopes = DIFFERENCES.slopes(calls::value, x, Math.min(scale, 2 * room));
         return left > right
                 ? Judge.judge(claim, slopes.left(), slopes.secant(), slopes.flatLeft())
                 : Judge.judge(claim, slopes.right(), slopes.secant(), slopes.flatRight());
     }
 
     private Judge.Claim claim(double x, String what) {
-        double slope = slope(x);
+        double slope = calls.slope(x);
         double allowed = (function.datasheet().slopeUlps() + 1) * 2 * U * Math.abs(slope) + Double.MIN_VALUE;
         return new Judge.Claim(
                 Comparison.Kind.POINT,
@@ -195,9 +240,9 @@ public final class FunctionCheck {
             if (!places.isInside(x)) {
                 continue;
             }
-            double y = function.value(x);
-            double poisoned = function.slope(reads.inputs() ? x : Double.NaN, reads.output() ? y : Double.NaN);
-            if (poisoned != function.slope(x, y)) {
+            double y = calls.value(x);
+            double poisoned = calls.slope(reads.inputs() ? x : Double.NaN, reads.output() ? y : Double.NaN);
+            if (poisoned != calls.slope(x, y)) {
                 return exact(
                         "reads",
                         false,

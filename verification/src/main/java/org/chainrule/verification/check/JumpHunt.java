@@ -7,7 +7,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Looks for jumps between given points: the interval is halved again and again, always into the half over which the value
  * changes more. Where the function is continuous the change shrinks with the interval; at a jump it stays until the ends are
- * neighbouring doubles. Found are jumps at least as large as the change of the rest over the interval.
+ * neighbouring doubles. Found are jumps at least as large as the change of the rest over the interval. Where the doubles on
+ * either side of it change as much from one to the next, they are too coarse for the function, as those near 10¹⁰⁰ are for a
+ * sine, and nothing follows.
  */
 final class JumpHunt {
 
@@ -16,6 +18,9 @@ final class JumpHunt {
 
     /** What stays of the change at a jump; less is not followed further. */
     private static final double STAYS = 0.25;
+
+    /** Of a function that changes from each double to the next, so many are not quiet by chance. */
+    private static final int BESIDE = 8;
 
     private JumpHunt() {}
 
@@ -46,7 +51,8 @@ final class JumpHunt {
             }
             double middle = left / 2 + right / 2;
             if (!(middle > left && middle < right)) {
-                return halvings >= FIRST_LOOK ? right : Double.NaN;
+                boolean jumps = halvings >= FIRST_LOOK && isQuiet(f, left, -1, change) && isQuiet(f, right, 1, change);
+                return jumps ? right : Double.NaN;
             }
             double atMiddle = f.applyAsDouble(middle);
             if (Math.abs(atMiddle - atLeft) > Math.abs(atRight - atMiddle)) {
@@ -57,6 +63,19 @@ final class JumpHunt {
                 atLeft = atMiddle;
             }
         }
+    }
+
+    /** Whether the values of the next doubles in a direction stay much nearer to that at x than a change. */
+    static boolean isQuiet(DoubleUnaryOperator f, double x, int direction, double change) {
+        double at = f.applyAsDouble(x);
+        double next = x;
+        for (int i = 0; i < BESIDE; i++) {
+            next = Math.nextAfter(next, direction * Double.POSITIVE_INFINITY);
+            if (!(Math.abs(f.applyAsDouble(next) - at) < STAYS * change)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

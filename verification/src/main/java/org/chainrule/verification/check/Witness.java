@@ -6,7 +6,7 @@ public enum Witness {
     DIFFERENCES("differences"),
     /** Dual numbers through the forward pass: derivatives without any vjp. */
     DUAL_NUMBERS("dual numbers"),
-    /** The formula of the datasheet, in enclosures of as many digits as it takes: value or derivative. */
+    /** The formula of the datasheet, in enclosures of as many digits as it takes, value or derivative; and its other lines. */
     FORMULA("formula"),
     /** One-sided derivatives at a kink, limits at a jump, and the stated convention there. */
     KINKS("kinks"),

@@ -167,7 +167,7 @@ final class FunctionRegions {
             double[] places,
             ToDoubleFunction<RandomGenerator> draw) {
         var taken = Arrays.stream(places).filter(this::isInside).boxed().toList();
-        DoublePredicate suits = x -> isInside(x) && Double.isFinite(function.value(x));
+        DoublePredicate suits = x -> isInside(x) && !overflows(x);
         var probe = new Seed(1).stream(name);
         if (Double.isNaN(drawn(draw, suits, probe))) {
             return;
@@ -175,6 +175,15 @@ final class FunctionRegions {
         var extent = name.equals("simple") ? Region.Extent.ALL : Region.Extent.ONE; // near 0 there may be a kink
         regions.add(new Region<>(
                 name, reach, extent, x -> isInside(x) && test.test(x), taken, random -> drawn(draw, suits, random)));
+    }
+
+    /** NaN and what is thrown do not count: a check must meet them. */
+    private boolean overflows(double x) {
+        try {
+            return Double.isInfinite(function.value(x));
+        } catch (RuntimeException saidByTheCheck) {
+            return false;
+        }
     }
 
     private static double drawn(ToDoubleFunction<RandomGenerator> draw, DoublePredicate suits, RandomGenerator random) {

@@ -238,4 +238,23 @@ class FunctionCheckTest {
         assertThat(GradientCheck.ofFunction(new QuietStep(0.3, 0)).run().passed())
                 .isTrue();
     }
+
+    /** Planted: 1 / (1 + e⁻ˣ) under a formula that was meant to say it. */
+    @Test
+    void aFormulaThatCannotBeReadIsNotedWithWhereItEnds() {
+        for (String typo : new String[] {"1 / (1 + exp(-x)) +", "1 / (1 + exp(-beta * x))"}) {
+            var report = GradientCheck.ofFunction(new Logistic(x -> Sigmoid.of(x) * Sigmoid.of(-x), typo))
+                    .points(0)
+                    .run();
+            assertThat(report.notes())
+                    .anyMatch(note ->
+                            note.startsWith("value and slope are not compared with the formula of the datasheet")
+                                    && note.contains("formula \"" + typo + "\": "));
+            assertThat(report.describe()).contains("not compared with the formula");
+        }
+        assertThat(GradientCheck.ofFunction(new Logistic(x -> Sigmoid.of(x) * Sigmoid.of(-x), LOGISTIC))
+                        .run()
+                        .notes())
+                .isEmpty();
+    }
 }
