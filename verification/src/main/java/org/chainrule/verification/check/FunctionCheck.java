@@ -95,6 +95,9 @@ public final class FunctionCheck {
                         .flatMapToDouble(x -> DoubleStream.of(function.value(x), slope(x)))
                         .toArray()));
         comparisons.add(reads());
+        Unjudged.why(function)
+                .ifPresent(why -> comparisons.addAll(
+                        Unjudged.undecided(function.datasheet().formula(), why)));
         for (double x : xs) {
             if (patience.isOver(comparisons)) {
                 return report(comparisons, xs);
@@ -115,7 +118,8 @@ public final class FunctionCheck {
     }
 
     private CheckReport report(List<Comparison> comparisons, List<Double> xs) {
-        return new CheckReport("slope of " + function.name(), comparisons, seed, List.of(), regions.coverage(xs));
+        var notes = Unjudged.why(function).map(Unjudged::note).stream().toList();
+        return new CheckReport("slope of " + function.name(), comparisons, seed, notes, regions.coverage(xs));
     }
 
     private double slope(double x) {
