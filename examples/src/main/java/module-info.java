@@ -9,4 +9,6 @@ module org.chainrule.examples {
 
     opens org.chainrule.examples.command to
             info.picocli;
+    opens org.chainrule.examples.harness to
+            org.chainrule.verification; // it reads the numbers that formulas name
 }

@@ -60,6 +60,16 @@ class ImageIT {
         assertThat(outcome.out()).contains("index.html").contains("model.safetensors");
     }
 
+    /** Formulas name components of records, which reflection reads; modules must let it. */
+    @Test
+    void lessonESaysTheSameOnBothPaths() throws Exception {
+        var modules = run(List.of("-p", MODULES.toString(), "-m", "org.chainrule.examples", "lesson", "E"));
+        assertThat(modules.exit()).as(modules.err()).isZero();
+        assertThat(modules.out()).containsPattern("quartic-error, SUM: FAIL\\R *value: 0 of 44 agree");
+        var classes = run(List.of("-cp", MODULES + "/*", "org.chainrule.examples.Main", "lesson", "E"));
+        assertThat(modules.out()).isEqualTo(classes.out());
+    }
+
     @Test
     void badUsageExitsWithTwoAndOneSentence() throws Exception {
         var outcome = run(List.of("-p", MODULES.toString(), "-m", "org.chainrule.examples", "--no-such-option"));

@@ -111,6 +111,9 @@ public final class FunctionCheck {
                         .flatMapToDouble(x -> DoubleStream.of(calls.value(x), calls.slope(x)))
                         .toArray()));
         comparisons.add(reads());
+        Unjudged.why(function)
+                .ifPresent(why -> comparisons.addAll(
+                        Unjudged.undecided(function.datasheet().formula(), why)));
         for (double x : xs) {
             if (patience.isOver(comparisons)) {
                 return report(comparisons, xs);

@@ -18,8 +18,9 @@ import org.chainrule.verification.region.Regions;
  * A check of a loss with one reduction; see {@link GradientCheck#ofLoss}.
  *
  * <p>The slope is compared with differences of the value, and the value with the formula of the sheet: a slope that follows
- * a wrong value agrees with differences. Where the formula is not executable the report says so in a note. A loss must
- * leave its arguments as they were, and neither read nor write beyond the row.
+ * a wrong value agrees with differences. Where the formula is not executable the report says so in a note, and does not
+ * pass if it is a formula whose parameters cannot be read. A loss must leave its arguments as they were, and neither read
+ * nor write beyond the row.
  *
  * <p>If no predictions and targets are given, they come from every region of the loss, see {@link Regions#of(Loss, int)}, and
  * the report fails if one was never hit. If the loss refuses the domains on its sheet
@@ -233,7 +234,8 @@ public final class LossCheck {
                 }
             }
         } catch (IllegalArgumentException notExecutable) {
-            notes.add("the value is not compared with the formula of the sheet: " + notExecutable.getMessage());
+            notes.add(Unjudged.note(notExecutable.getMessage()));
+            comparisons.addAll(Unjudged.undecided(variant.sheet().formula(), notExecutable.getMessage()));
         }
         return comparisons;
     }

@@ -181,7 +181,8 @@ public final class OpCheck {
         }
         String found = String.join(
                 ", ", first.at().stream().map(m -> m.shape().toString()).toList());
-        return new CheckReport(variant.name() + " on " + found, comparisons, seed, List.of(), known.coverage());
+        var notes = Unjudged.why(op).map(Unjudged::note).stream().toList();
+        return new CheckReport(variant.name() + " on " + found, comparisons, seed, notes, known.coverage());
     }
 
     private OpRelations relations(

@@ -38,6 +38,7 @@ final class LossRule {
             weights = RecordComponents.weights(loss);
         } catch (IllegalArgumentException unreadable) {
             formula = null;
+            notes.add("formula not judged: " + unreadable.getMessage());
         }
     }
 

@@ -30,6 +30,7 @@ final class RowRule {
             parameters = Bindings.of(RecordComponents.of(function)).map(Seeded::still);
         } catch (IllegalArgumentException unreadable) {
             formula = null;
+            notes.add("formula not judged: " + unreadable.getMessage());
         }
     }
 

@@ -33,6 +33,7 @@ final class ScalarRule {
             parameters = Bindings.of(RecordComponents.of(function)).map(Seeded::still);
         } catch (IllegalArgumentException unreadable) {
             formula = null;
+            notes.add("formula not judged: " + unreadable.getMessage());
         }
     }
 

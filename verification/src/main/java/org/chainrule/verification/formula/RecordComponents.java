@@ -3,6 +3,7 @@ package org.chainrule.verification.formula;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chainrule.core.FormulaParameters;
 import org.chainrule.core.loss.Weights;
 
 /** The numbers in a record, by the names under which its formula knows them. */
@@ -11,12 +12,15 @@ public final class RecordComponents {
     private RecordComponents() {}
 
     /**
-     * Every component of type {@code double}, in the order of declaration.
+     * Every component of type {@code double}, in the order of declaration; of {@link FormulaParameters} what they say.
      *
-     * @throws IllegalArgumentException if it is not a record, or one that cannot be read
+     * @throws IllegalArgumentException if it is neither, or a record that cannot be read
      */
     public static Map<String, Double> of(Object holder) {
         Object object = original(holder);
+        if (object instanceof FormulaParameters stated) {
+            return stated.formulaParameters();
+        }
         var values = new LinkedHashMap<String, Double>();
         for (RecordComponent component : components(object)) {
             if (component.getType() == double.class) {
@@ -32,8 +36,10 @@ public final class RecordComponents {
 
     private static RecordComponent[] components(Object object) {
         if (!(object instanceof Record)) {
-            throw new IllegalArgumentException("formula: " + object.getClass().getName()
-                    + " is not a record; its parameters are known by the names of record components");
+            throw new IllegalArgumentException(
+                    "parameters of " + object.getClass().getName()
+                            + ": it is not a record; make it one, so that they are known by the names of its components, or let it"
+                            + " implement FormulaParameters");
         }
         return object.getClass().getRecordComponents();
     }
@@ -45,6 +51,9 @@ public final class RecordComponents {
      */
     public static Weights weights(Object holder) {
         Object object = original(holder);
+        if (object instanceof FormulaParameters && !(object instanceof Record)) {
+            return Weights.none();
+        }
         for (RecordComponent component : components(object)) {
             if (component.getType() == Weights.class) {
                 return (Weights) read(component, object);
@@ -59,8 +68,9 @@ public final class RecordComponents {
             return component.getAccessor().invoke(object);
         } catch (ReflectiveOperationException | RuntimeException refused) {
             throw new IllegalArgumentException(
-                    "formula: cannot read \"" + component.getName() + "\" of "
-                            + object.getClass().getName() + "; make the record public or open its package",
+                    "parameters of " + object.getClass().getName() + ": \"" + component.getName()
+                            + "\" cannot be read; make the record public in an exported package, open its package to"
+                            + " org.chainrule.verification, or let it implement FormulaParameters",
                     refused);
         }
     }
