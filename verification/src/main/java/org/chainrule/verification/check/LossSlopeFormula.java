@@ -77,7 +77,7 @@ final class LossSlopeFormula {
         } catch (IllegalArgumentException notExecutable) {
             against.add(notExecutable.getMessage());
         } catch (ArithmeticException noValue) {
-            // a formula that is not defined here, or digits beyond reach
+            return; // a formula that is not defined here, or digits beyond reach
         }
     }
 
