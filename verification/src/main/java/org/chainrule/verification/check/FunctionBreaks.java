@@ -112,10 +112,6 @@ final class FunctionBreaks {
         return Judge.judge(claim, oracle, 1, false);
     }
 
-    private double slope(double x) {
-        return calls.slope(x, calls.value(x));
-    }
-
     private Comparison exact(String what, boolean holds, String otherwise) {
         return Exact.relation(Witness.KINKS, function.name(), what, holds, otherwise);
     }

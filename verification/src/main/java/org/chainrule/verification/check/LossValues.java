@@ -31,7 +31,7 @@ final class LossValues {
     }
 
     /**
-     * One comparison per column or row.
+     * One comparison per column or row, and one of the slope formulas beside the derivative of that of the value.
      *
      * @throws IllegalArgumentException if the formula cannot be read, or the parameters of the loss cannot
      */
@@ -45,6 +45,9 @@ final class LossValues {
                     ? new double[0]
                     : Arrays.copyOf(target.rows(i, 1).toArray(), targets);
             values.row(i, p, t);
+        }
+        if (!(loss instanceof StandsFor)) { // a variant has the formulas of the original
+            values.comparisons.add(LossSlopeFormula.comparison(loss, prediction, target));
         }
         return List.copyOf(values.comparisons);
     }

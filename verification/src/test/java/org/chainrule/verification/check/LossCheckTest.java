@@ -20,7 +20,11 @@ class LossCheckTest {
     private static final String SQUARES = "Σ_j (p_j - t_j)^2";
 
     /** factor · Σ (p − t)², with the slope of exactly that, whatever the formula says. */
-    private record Scaled(String formula, double factor) implements CustomLoss {
+    private record Scaled(String formula, double factor, String slopeFormula) implements CustomLoss {
+
+        Scaled(String formula, double factor) {
+            this(formula, factor, "2 * (p_i - t_i)");
+        }
 
         @Override
         public String name() {
@@ -45,7 +49,7 @@ class LossCheckTest {
         @Override
         public LossSheet sheet() {
             return LossSheet.of(formula)
-                    .predicts("p", Domain.ANY, "2 * (p_i - t_i)")
+                    .predicts("p", Domain.ANY, slopeFormula)
                     .ulps(4, 8)
                     .specimens(this);
         }
@@ -130,5 +134,27 @@ class LossCheckTest {
         assertThat(report.passed()).as(report.describe()).isTrue();
         assertThat(report.count(Comparison.Kind.VALUE)).isZero();
         assertThat(report.notes()).anyMatch(note -> note.startsWith("formula not judged: "));
+    }
+
+    /** Planted in the sheet only: value and slope are right. */
+    @Test
+    void aWrongSlopeFormulaIsCaught() {
+        for (String wrong : new String[] {"p_i - t_i", "2 * (t_i - p_i)", "2 * p_i"}) {
+            var report = GradientCheck.ofLoss(new Scaled(SQUARES, 1, wrong)).run();
+            assertThat(report.verdict()).as(wrong).isEqualTo(Verdict.FAIL);
+            assertThat(report.comparisons())
+                    .filteredOn(c -> c.verdict() == Verdict.FAIL)
+                    .allSatisfy(c -> assertThat(c.describe())
+                            .startsWith("slope formula: FAIL; the sheet says " + wrong)
+                            .contains("the derivative of " + SQUARES + " is "));
+        }
+    }
+
+    @Test
+    void aSlopeFormulaThatCannotBeReadFailsWithWhereItEnds() {
+        var report =
+                GradientCheck.ofLoss(new Scaled(SQUARES, 1, "2 (p_i - t_i)")).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.describe()).contains("slope formula: FAIL; formula \"2 (p_i - t_i)\": at position ");
     }
 }
