@@ -140,7 +140,8 @@ final class Ladder {
             double left = Steps.between(f, below.place(level), below.place(level - 1), slope)
                     .height();
             double height = Math.max(right, left);
-            most = height <= digits.half() * scale ? Math.max(most, height / above.step(level)) : most;
+            double step = above.step(level); // 0 where the scale is a subnormal number
+            most = step > 0 && height <= digits.half() * scale ? Math.max(most, height / step) : most;
         }
         return slopes.atLeast(most);
     }
