@@ -16,14 +16,17 @@ public final class Main {
     /** Runs the command and exits with 0 (ok), 1 (a check failed) or 2 (usage or bad input). */
     public static void main(String[] args) {
         // UTF-8 whatever the locale, so that the same run prints the same bytes everywhere.
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var kept = new KeptFailure(new FileOutputStream(FileDescriptor.out));
+        var out = new PrintStream(kept, true, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         var noColor = System.getenv("NO_COLOR");
         var terminal = Terminal.detect();
         var ink = terminal == Terminal.PRESENT && (noColor == null || noColor.isEmpty())
                 ? Console.Ink.COLOURED
                 : Console.Ink.PLAIN;
-        System.exit(ChainruleCommand.run(args, new Console(out, err, terminal, ink, Console.Voice.FULL)));
+        int ended = ChainruleCommand.run(args, new Console(out, err, terminal, ink, Console.Voice.FULL));
+        out.flush();
+        System.exit(kept.exitCode(ended, err));
     }
 
     /** Runs the command as if there were no terminal, in this process; returns the exit code. */

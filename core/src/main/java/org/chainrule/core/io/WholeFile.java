@@ -13,12 +13,16 @@ import java.util.UUID;
 
 /**
  * A file that is there whole or not at all: the content goes to a temporary file in the same folder, which then takes
- * the name. Until then an older file of that name stays as it is; if anything fails, the temporary file is removed.
+ * the name. Until then an older file of that name stays as it is; if anything fails, the temporary file is removed. A
+ * symbolic link stays one: the file that it leads to is written.
  */
 public final class WholeFile {
 
     private static final String PARTIAL = ".partial";
     private static final int UUID_LENGTH = 36;
+
+    /** As Linux does, path_resolution(7). */
+    private static final int MOST_LINKS = 40;
 
     private WholeFile() {}
 
@@ -45,11 +49,20 @@ public final class WholeFile {
     /**
      * Writes this content.
      *
-     * @throws FileException if the folder is missing, the name is that of a folder, or the file system refuses
+     * @throws FileException if the folder is missing, the name is that of a folder or of a device, a pipe or a socket, or the
+     *     file system refuses
      */
-    public static void write(Path file, Content content) {
+    public static void write(Path name, Content content) {
+        if (Files.isDirectory(name)) {
+            throw new FileException("write: " + name + " is a folder; give the name of a file in it");
+        }
+        if (Files.exists(name) && !Files.isRegularFile(name)) {
+            throw new FileException("write: " + name
+                    + " is a device, a pipe or a socket, which a file would replace; give" + " the name of a file");
+        }
+        var file = followed(name);
         var folder = file.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(file)) {
+        if (folder == null) {
             throw new FileException("write: " + file + " is a folder; give the name of a file in it");
         }
         if (!Files.isDirectory(folder)) {
@@ -73,13 +86,31 @@ public final class WholeFile {
         }
     }
 
+    /** Where links lead, whether something is there or not. */
+    private static Path followed(Path file) {
+        var found = file;
+        try {
+            for (int links = 0; Files.isSymbolicLink(found); links++) {
+                if (links == MOST_LINKS) {
+                    throw new FileException("write: " + file + " is a link that leads back to itself; remove it first");
+                }
+                found = found.resolveSibling(Files.readSymbolicLink(found));
+            }
+        } catch (IOException e) {
+            throw new FileException(
+                    "write: the link " + found + " cannot be read (" + e + "); check that it may be", e);
+        }
+        return found;
+    }
+
     /**
      * Removes what writers of this file have left that were killed while they wrote. For whoever is the only one to write it,
      * before the first write.
      *
      * @throws FileException if the folder cannot be read or a leftover cannot be removed
      */
-    public static void removeLeftovers(Path file) {
+    public static void removeLeftovers(Path of) {
+        var file = followed(of);
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return;

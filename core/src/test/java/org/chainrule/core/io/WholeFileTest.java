@@ -2,6 +2,7 @@ package org.chainrule.core.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,5 +83,37 @@ class WholeFileTest {
         var occupied = Files.createDirectory(folder.resolve("occupied"));
         assertThatThrownBy(() -> WholeFile.write(occupied, new byte[1])).hasMessageContaining("is a folder");
         assertThat(occupied).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkStaysALinkAndItsFileIsWritten() throws IOException {
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        var link = link("link", Path.of("elsewhere", "a.txt"));
+        var linkToLink = link("link-to-link", link);
+        WholeFile.write(linkToLink, new byte[] {1});
+        assertThat(elsewhere.resolve("a.txt")).hasBinaryContent(new byte[] {1});
+        WholeFile.write(link, new byte[] {2});
+        assertThat(elsewhere.resolve("a.txt")).hasBinaryContent(new byte[] {2});
+        assertThat(link).isSymbolicLink();
+        assertThat(linkToLink).isSymbolicLink();
+        assertThat(elsewhere).isDirectoryNotContaining(p -> !p.endsWith("a.txt"));
+        var circle = link("circle", Path.of("circle"));
+        assertThatThrownBy(() -> WholeFile.write(circle, new byte[1])).hasMessageContaining("leads back to itself");
+    }
+
+    /** Through a link, so that the device itself is safe whatever happens. */
+    @Test
+    void aDeviceIsNotReplaced() throws IOException {
+        var device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device) && !Files.isRegularFile(device), "a device to try it on");
+        var link = link("link", device);
+        assertThatThrownBy(() -> WholeFile.write(link, new byte[1]))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("is a device, a pipe or a socket");
+        assertThat(link).isSymbolicLink();
+    }
+
+    private Path link(String name, Path to) throws IOException {
+        return Files.createSymbolicLink(folder.resolve(name), to);
     }
 }

@@ -1,6 +1,8 @@
 package org.chainrule.examples.command;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import org.chainrule.autodiff.model.Predictor;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.io.FileException;
 import org.chainrule.core.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +54,10 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = top.settings("java", Precision.FLOAT64);
+        csv.ifPresent(target -> {
+            keep("--data", data, target);
+            keep("--model", file, target);
+        });
         var model = Model.load(file);
         var rows = RawRows.unlabelled(model, data);
         var predictor = Predictor.of(model, settings.kernels());
@@ -69,6 +76,17 @@ final class PredictCommand implements Callable<Integer> {
             lines.forEach(settings.console()::result);
         }
         return 0;
+    }
+
+    private static void keep(String option, Path input, Path target) {
+        try {
+            if (Files.exists(input) && Files.exists(target) && Files.isSameFile(input, target)) {
+                throw new IllegalArgumentException("--csv: found " + target + ", which is the file of " + option
+                        + " and would be overwritten; give another name");
+            }
+        } catch (IOException unreadable) {
+            throw new FileException("predict: " + target + " cannot be looked at (" + unreadable + ")", unreadable);
+        }
     }
 
     private static List<String> lines(Model model, Predictor predictor, Matrix results, RawRows rows) {

@@ -38,6 +38,7 @@ class CatalogueTest {
     @Test
     void theReadmeCountsRight() throws IOException {
         assertThat(Files.readString(Path.of("../README.md")).replaceAll("\\s+", " "))
+                .as("correct the numbers in the first sentence of README.md, \"The catalogue\"")
                 .contains(ScalarFunctions.all().size() + " functions of one number, "
                         + RowFunctions.all().size() + " functions of a row, "
                         + Losses.all().size() + " losses");

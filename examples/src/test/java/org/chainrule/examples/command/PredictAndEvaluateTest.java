@@ -32,6 +32,20 @@ class PredictAndEvaluateTest {
     }
 
     @Test
+    void predictionsDoNotReplaceWhatTheyAreMadeFrom() throws IOException {
+        var model = trained(SampleFiles.moons(folder, 200));
+        var rows = SampleFiles.text(folder, "new.csv", "y,x\n1,0\n");
+        var beside = folder.resolve(".").resolve("new.csv");
+        var run = CommandLineRun.of("predict", "--model", model, "--data", rows, "--csv", beside);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the file of --data and would be overwritten");
+        assertThat(rows).hasContent("y,x\n1,0\n");
+        var onModel = CommandLineRun.of("predict", "--model", model, "--data", rows, "--csv", model);
+        assertThat(onModel.code()).isEqualTo(2);
+        assertThat(onModel.err()).contains("the file of --model and would be overwritten");
+    }
+
+    @Test
     void valuesComeInTheUnitsOfTheData() {
         var model = trained(SampleFiles.plane(folder, 200));
         var rows = SampleFiles.text(folder, "new.csv", "a,b\n5,5\n8,2\n");

@@ -34,22 +34,22 @@ class DatasheetTest {
         return Arguments.of(function, ScalarFunctions.all().contains(function) ? 100 : 30);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void valueSlopeAndSlopeFormulaAreThoseOfTheFormula(ScalarFunction function) {
         var arguments = arguments(function);
         assertThat(arguments).hasSizeGreaterThan(60);
-        assertThat(SheetAudit.complaints(function, arguments)).isEmpty();
+        assertThat(SheetAudit.complaints(function, arguments)).as(function.name()).isEmpty();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void theStatedAccuracyIsWhatTheIssueAsks(ScalarFunction function) {
-        assertThat(function.datasheet().valueUlps()).isLessThanOrEqualTo(4);
-        assertThat(function.datasheet().slopeUlps()).isLessThanOrEqualTo(8);
+        assertThat(function.datasheet().valueUlps()).as(function.name()).isLessThanOrEqualTo(4);
+        assertThat(function.datasheet().slopeUlps()).as(function.name()).isLessThanOrEqualTo(8);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void atAKinkBothSidesAndTheConventionAreAsStated(ScalarFunction function) {
         var exact = new ExactFunction(function);
@@ -66,7 +66,7 @@ class DatasheetTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void atAJumpBothSidesTheValueAndTheSlopeAreAsStated(ScalarFunction function) {
         var exact = new ExactFunction(function);
@@ -85,7 +85,7 @@ class DatasheetTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void limitsAreReachedAtTheInfinities(ScalarFunction function) {
         var sheet = function.datasheet();
@@ -97,12 +97,12 @@ class DatasheetTest {
         double y = function.value(x);
         double slope = function.slope(x, y);
         if (!function.datasheet().takes(x)) {
-            assertThat(y).as("f(%s)", x).isNaN();
-            assertThat(slope).as("f'(%s)", x).isNaN();
+            assertThat(y).as("%s, f(%s)", function.name(), x).isNaN();
+            assertThat(slope).as("%s, f'(%s)", function.name(), x).isNaN();
             return;
         }
-        assertThat(y).as("f(%s)", x).isEqualTo(limit);
-        assertThat(slope).as("f'(%s)", x).isEqualTo(slopeLimit);
+        assertThat(y).as("%s, f(%s)", function.name(), x).isEqualTo(limit);
+        assertThat(slope).as("%s, f'(%s)", function.name(), x).isEqualTo(slopeLimit);
         var exact = new ExactFunction(function);
         double far = Math.copySign(1e300, x);
         assertTendsTo(exact.value(far), limit);
@@ -118,7 +118,7 @@ class DatasheetTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void notANumberStaysNotANumber(ScalarFunction function) {
         assertThat(function.value(Double.NaN)).isNaN();
@@ -127,32 +127,32 @@ class DatasheetTest {
         for (double x :
                 new double[] {Math.nextDown(sheet.domainLow()), Math.nextUp(sheet.domainHigh()), -1e300, 1e300}) {
             if (!sheet.takes(x)) {
-                assertThat(function.value(x)).as("f(%s)", x).isNaN();
-                assertThat(function.slope(x, Double.NaN)).as("f'(%s)", x).isNaN();
+                assertThat(function.value(x)).as("%s, f(%s)", function.name(), x).isNaN();
+                assertThat(function.slope(x, Double.NaN)).as("%s, f'(%s)", function.name(), x).isNaN();
             }
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void rangeAndDirectionHold(ScalarFunction function) {
         var sheet = function.datasheet();
         double before = Double.NaN;
         for (double x : arguments(function)) {
             double y = function.value(x);
-            assertThat(y).as("f(%s)", x).isBetween(sheet.infimum(), sheet.supremum());
+            assertThat(y).as("%s, f(%s)", function.name(), x).isBetween(sheet.infimum(), sheet.supremum());
             // Each of two neighbours may be off by the stated ulps.
             double slack = Double.isFinite(y) ? 2 * sheet.valueUlps() * Math.ulp(y) : 0;
             if (sheet.monotone() == Monotone.NON_DECREASING && !Double.isNaN(before)) {
-                assertThat(y).as("f(%s)", x).isGreaterThanOrEqualTo(before - slack);
+                assertThat(y).as("%s, f(%s)", function.name(), x).isGreaterThanOrEqualTo(before - slack);
             } else if (sheet.monotone() == Monotone.NON_INCREASING && !Double.isNaN(before)) {
-                assertThat(y).as("f(%s)", x).isLessThanOrEqualTo(before + slack);
+                assertThat(y).as("%s, f(%s)", function.name(), x).isLessThanOrEqualTo(before + slack);
             }
             before = y;
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void theSlopeReadsOnlyWhatItSaysItReads(ScalarFunction function) {
         var reads = function.datasheet().reads();
@@ -160,11 +160,11 @@ class DatasheetTest {
             double y = function.value(x);
             double seenX = reads.inputs() ? x : Double.NaN;
             double seenY = reads.output() ? y : Double.NaN;
-            assertThat(function.slope(seenX, seenY)).as("f'(%s)", x).isEqualTo(function.slope(x, y));
+            assertThat(function.slope(seenX, seenY)).as("%s, f'(%s)", function.name(), x).isEqualTo(function.slope(x, y));
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("specimens")
     void thePlainTextFormulaIsAlsoRightInDoublesNearZero(ScalarFunction function) {
         var exact = new ExactFunction(function);

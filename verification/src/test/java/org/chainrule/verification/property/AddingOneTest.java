@@ -24,6 +24,9 @@ class AddingOneTest {
 
     private static final String FUNCTIONS = "org/chainrule/core/function";
 
+    /** What the tests of core demand of every function; it is compiled against the changed core. */
+    private static final String FORMS_CENSUS = "org.chainrule.core.kernel.vector.VectorFormsCensus";
+
     /** A cubic: value, slope, datasheet. */
     private static final String RECORD = """
             package org.chainrule.core.function;
@@ -88,14 +91,20 @@ class AddingOneTest {
             edit(sources.resolve(FUNCTIONS + "/ScalarFunctions.java"), "List.of(", "List.of(new DampedCubic(),");
         }
         var classes = compile(sources);
+        var complaints = new ArrayList<>(said(classes, AddedActivation.class.getName(), "damped-cubic"));
+        complaints.addAll(said(classes, FORMS_CENSUS, ""));
+        return complaints;
+    }
+
+    private List<String> said(Path classes, String main, String argument) throws Exception {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
                         "jdk.incubator.vector",
                         "-cp",
                         classes + File.pathSeparator + classPath(),
-                        AddedActivation.class.getName(),
-                        "damped-cubic")
+                        main,
+                        argument)
                 .redirectErrorStream(true)
                 .redirectOutput(copy.resolve("out.txt").toFile())
                 .start();
@@ -122,6 +131,7 @@ class AddingOneTest {
                         .forEach(file -> arguments.add(file.toString()));
             }
         }
+        arguments.add("../core/src/test/java/" + FORMS_CENSUS.replace('.', '/') + ".java");
         var said = new java.io.ByteArrayOutputStream();
         int exit = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK, not a JRE, runs the tests")
                 .run(null, said, said, arguments.toArray(new String[0]));
