@@ -36,9 +36,8 @@ final class KeptFailure extends FilterOutputStream {
      * seen enough and closed the pipe has lost nothing.
      */
     int exitCode(int ended, PrintStream err) {
-        boolean lost = first.map(e -> !String.valueOf(e.getMessage())
-                        .toLowerCase(Locale.ROOT)
-                        .contains("pipe"))
+        boolean lost = first.map(e ->
+                        !String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe"))
                 .orElse(false);
         if (lost) {
             err.println("chainrule: standard output cannot be written (" + first.orElseThrow()

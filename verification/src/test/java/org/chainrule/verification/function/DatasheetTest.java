@@ -39,7 +39,9 @@ class DatasheetTest {
     void valueSlopeAndSlopeFormulaAreThoseOfTheFormula(ScalarFunction function) {
         var arguments = arguments(function);
         assertThat(arguments).hasSizeGreaterThan(60);
-        assertThat(SheetAudit.complaints(function, arguments)).as(function.name()).isEmpty();
+        assertThat(SheetAudit.complaints(function, arguments))
+                .as(function.name())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -127,8 +129,12 @@ class DatasheetTest {
         for (double x :
                 new double[] {Math.nextDown(sheet.domainLow()), Math.nextUp(sheet.domainHigh()), -1e300, 1e300}) {
             if (!sheet.takes(x)) {
-                assertThat(function.value(x)).as("%s, f(%s)", function.name(), x).isNaN();
-                assertThat(function.slope(x, Double.NaN)).as("%s, f'(%s)", function.name(), x).isNaN();
+                assertThat(function.value(x))
+                        .as("%s, f(%s)", function.name(), x)
+                        .isNaN();
+                assertThat(function.slope(x, Double.NaN))
+                        .as("%s, f'(%s)", function.name(), x)
+                        .isNaN();
             }
         }
     }
@@ -160,7 +166,9 @@ class DatasheetTest {
             double y = function.value(x);
             double seenX = reads.inputs() ? x : Double.NaN;
             double seenY = reads.output() ? y : Double.NaN;
-            assertThat(function.slope(seenX, seenY)).as("%s, f'(%s)", function.name(), x).isEqualTo(function.slope(x, y));
+            assertThat(function.slope(seenX, seenY))
+                    .as("%s, f'(%s)", function.name(), x)
+                    .isEqualTo(function.slope(x, y));
         }
     }
 
