@@ -20,7 +20,7 @@ final class TinyFamilies {
         return List.of(
                 new BenignFamily("harmonic mean, 10⁻¹⁶ to 10⁻⁶", SMOOTH, TinyFamilies::harmonicMean),
                 new BenignFamily("three capacitors in series, pF", SMOOTH, TinyFamilies::capacitors),
-                new BenignFamily("hypotenuse, 10⁻¹⁶⁰ to 10⁻⁹", SMOOTH, TinyFamilies::hypotenuse),
+                new BenignFamily("hypotenuse, 10⁻¹⁴⁰ to 10⁻⁹", SMOOTH, TinyFamilies::hypotenuse),
                 new BenignFamily("x log(x/y), 10⁻¹⁶ to 10⁻⁶", SMOOTH, TinyFamilies::relativeEntropy),
                 new BenignFamily("tanh(x/y), nanometres", SMOOTH, TinyFamilies::ratio),
                 new BenignFamily("x/(x + 10⁻¹²) + y²", SMOOTH, TinyFamilies::saturation),
@@ -73,7 +73,7 @@ final class TinyFamilies {
                     double r = StrictMath.hypot(x[0], x[1]);
                     return new double[] {x[0] / r, x[1] / r};
                 },
-                sizes(random, 2, 1e-160, 1e-9));
+                sizes(random, 2, 1e-140, 1e-9));
     }
 
     private static BenignCase relativeEntropy(RandomGenerator random) {

@@ -61,8 +61,7 @@ public final class FunctionCheck {
         try {
             return Optional.of(FormulaOracle.of(function));
         } catch (IllegalArgumentException notExecutable) {
-            notes.add("value and slope are not compared with the formula of the datasheet: "
-                    + notExecutable.getMessage());
+            notes.add(Unjudged.note(notExecutable.getMessage()));
             return Optional.empty();
         }
     }
@@ -170,6 +169,7 @@ public final class FunctionCheck {
     /** Differences do not see a slope that changes from each double to the next by as much as they miss, on both sides. */
     private Comparison unlessTooCoarse(Comparison differences, double x) {
         boolean coarse = differences.verdict() == Verdict.FAIL
+                && Double.isFinite(differences.error())
                 && !JumpHunt.isQuiet(calls::slope, x, -1, differences.error())
                 && !JumpHunt.isQuiet(calls::slope, x, 1, differences.error());
         return coarse

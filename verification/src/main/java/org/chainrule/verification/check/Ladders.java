@@ -29,7 +29,7 @@ final class Ladders {
     }
 
     private static double largest(Subject subject) {
-        double largest = 1;
+        double largest = 0;
         for (Block block : subject.blocks()) {
             for (double x : block.value().toArray()) {
                 largest = Double.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest;

@@ -53,7 +53,7 @@ public final class Nearer {
             return first.atLeast(FiniteDifference.hidden(Math.max(1, largest), scale));
         }
         if (!isOpen(first, f, x, scale)) {
-            return beside(first, lengths, ladder);
+            return beside(first, lengths, largest, ladder);
         }
         boolean reached = isReached(first, f, x, scale);
         for (double share : SHORTER) {
@@ -64,7 +64,11 @@ public final class Nearer {
         }
         if (isTiny(lengths)) {
             var nearest = ladder.apply(lengths.own());
-            if (isBetter(nearest, first, reached) || (isSmooth(nearest) && lengths.resolves(lengths.own()))) {
+            if (isBetter(nearest, first, reached)) {
+                return nearest;
+            }
+            nearest = hiding(nearest, largest, lengths.own());
+            if (isSmooth(nearest) && lengths.resolves(lengths.own())) {
                 return nearest;
             }
         }
@@ -73,23 +77,31 @@ public final class Nearer {
     }
 
     /** Of a first ladder that decides, those of a shorter one where it is the shorter one that sees the point. */
-    private static Slopes beside(Slopes first, Lengths lengths, DoubleFunction<Slopes> ladder) {
+    private static Slopes beside(Slopes first, Lengths lengths, double largest, DoubleFunction<Slopes> ladder) {
         for (double share : SHORTER) {
             double scale = lengths.scale() * share;
             if (first.isKink() && lengths.resolves(scale)) {
-                var shorter = ladder.apply(scale);
-                if (isSmooth(shorter)) {
+                var shorter = hiding(ladder.apply(scale), largest, scale);
+                if (isSmooth(shorter) && shorter.wouldSeeKinkOf(first)) {
                     return shorter;
                 }
             }
         }
         if (isTiny(lengths) && lengths.resolves(lengths.own())) {
-            var nearest = ladder.apply(lengths.own());
-            if (isSmooth(nearest) && (first.isKink() || first.central().contradicts(nearest.central()))) {
+            var nearest = hiding(ladder.apply(lengths.own()), largest, lengths.own());
+            boolean contradicts = first.isKink()
+                    ? nearest.wouldSeeKinkOf(first)
+                    : first.central().contradicts(nearest.central());
+            if (isSmooth(nearest) && contradicts) {
                 return nearest;
             }
         }
         return first;
+    }
+
+    /** With a bar for what a sum with the largest of the variables may hide from steps of this scale. */
+    private static Slopes hiding(Slopes slopes, double largest, double scale) {
+        return slopes.atLeast(FiniteDifference.hidden(largest, scale));
     }
 
     private static boolean isTiny(Lengths lengths) {

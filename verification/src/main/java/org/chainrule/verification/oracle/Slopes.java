@@ -61,6 +61,11 @@ public record Slopes(
                 && Math.abs(left.value() - right.value()) > BARS * (left.bound() + right.bound());
     }
 
+    /** Whether both sides are known so well that a kink as wide as another's would be one here. */
+    boolean wouldSeeKinkOf(Slopes other) {
+        return BARS * (left.bound() + right.bound()) < Math.abs(other.left.value() - other.right.value());
+    }
+
     /**
      * Whether the slope of one side may be so far from the central one although no kink is seen. With |l̂ − m̂| ≤ b + c, where b and c
      * are the bars of both, |l − r| = 2 |l − m| ≤ 4 (b + c), and either side is within b and half of that.

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class NearerTest {
 
     private static Slopes slopes(DoubleUnaryOperator f, double x) {
-        return slopes(f, x, Lengths.ofNumber(x));
+        return slopes(f, x, Lengths.ofNumber(x), Math.abs(x));
     }
 
-    private static Slopes slopes(DoubleUnaryOperator f, double x, Lengths lengths) {
+    private static Slopes slopes(DoubleUnaryOperator f, double x, Lengths lengths, double largest) {
         var ladder = FiniteDifference.FULL;
         double scale = lengths.scale();
-        return Nearer.slopes(ladder.slopes(f, x, scale), f, x, lengths, scale, s -> ladder.slopes(f, x, s));
+        return Nearer.slopes(ladder.slopes(f, x, scale), f, x, lengths, largest, s -> ladder.slopes(f, x, s));
     }
 
     /** Of f at x + t v. */
@@ -28,7 +28,8 @@ class NearerTest {
             Arrays.setAll(moved, i -> x[i] + t * v[i]);
             return f.applyAsDouble(moved);
         };
-        return slopes(line, 0, Lengths.along(List.of(x), List.of(v), 1));
+        double largest = Arrays.stream(x).map(Math::abs).max().orElseThrow();
+        return slopes(line, 0, Lengths.along(List.of(x), List.of(v), 1), largest);
     }
 
     private static void assertHeld(DoubleUnaryOperator f, double x, double slope) {
@@ -53,7 +54,7 @@ class NearerTest {
     @Test
     void directionsGoDownToTheSizeOfTheSmallestVariable() {
         double[] v = {0.5, -0.25};
-        for (double size : new double[] {1e-6, 1e-12, 1e-160}) {
+        for (double size : new double[] {1e-6, 1e-12, 1e-140}) {
             double[] x = {3 * size, 4 * size};
             assertThat(FiniteDifference.FULL
                             .slopes(t -> StrictMath.hypot(x[0] + t * v[0], x[1] + t * v[1]), 0)
@@ -83,6 +84,14 @@ class NearerTest {
         }
         assertThat(slopes(t -> Math.max(t, 0), 0).isKink()).isTrue();
         assertThat(slopes(t -> Math.max(t - 1, 0), 1).isKink()).isTrue();
+    }
+
+    /** Steps too short to tell its sides apart do not make it smooth. */
+    @Test
+    void aWeakKinkAtThePointStaysOne() {
+        double weight = 9.4e-10;
+        var found = slopes(t -> weight * (t > 0 ? t : 1.012 * t) + 0.06, 0);
+        assertThat(found.isKink()).as("%s", found).isTrue();
     }
 
     /** A bar of 6 is wide beside this slope, and would be narrow beside the secant across the jump. */
