@@ -61,7 +61,7 @@ public final class FunctionCheck {
         try {
             return Optional.of(FormulaOracle.of(function));
         } catch (IllegalArgumentException notExecutable) {
-            notes.add(Unjudged.note(notExecutable.getMessage()));
+            notes.add(Unjudged.note(String.valueOf(notExecutable.getMessage())));
             return Optional.empty();
         }
     }

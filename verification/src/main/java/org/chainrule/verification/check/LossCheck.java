@@ -234,8 +234,9 @@ public final class LossCheck {
                 }
             }
         } catch (IllegalArgumentException notExecutable) {
-            notes.add(Unjudged.note(notExecutable.getMessage()));
-            comparisons.addAll(Unjudged.undecided(variant.sheet().formula(), notExecutable.getMessage()));
+            notes.add(Unjudged.note(String.valueOf(notExecutable.getMessage())));
+            comparisons.addAll(
+                    Unjudged.undecided(variant.sheet().formula(), String.valueOf(notExecutable.getMessage())));
         }
         return comparisons;
     }

@@ -32,7 +32,7 @@ final class Unjudged {
             }
             return Optional.empty();
         } catch (IllegalArgumentException notExecutable) {
-            return Optional.of(notExecutable.getMessage());
+            return Optional.of(String.valueOf(notExecutable.getMessage()));
         }
     }
 
@@ -51,7 +51,7 @@ final class Unjudged {
             }
             return Optional.empty();
         } catch (IllegalArgumentException notExecutable) {
-            return Optional.of(notExecutable.getMessage());
+            return Optional.of(String.valueOf(notExecutable.getMessage()));
         }
     }
 
