@@ -48,13 +48,21 @@ public final class Nearer {
             Lengths lengths,
             double largest,
             DoubleFunction<Slopes> ladder) {
-        double scale = lengths.scale();
         if (first.flat()) {
-            return first.atLeast(FiniteDifference.hidden(Math.max(1, largest), scale));
+            return first.atLeast(FiniteDifference.hidden(Math.max(1, largest), lengths.scale()));
         }
-        if (!isOpen(first, f, x, scale)) {
-            return beside(first, lengths, largest, ladder);
-        }
+        var found = isOpen(first, f, x, lengths.scale())
+                ? open(first, f, x, lengths, ladder)
+                : beside(first, lengths, largest, ladder);
+        return isTiny(lengths) && lengths.resolves(lengths.own())
+                ? fromNear(found, hiding(ladder.apply(lengths.own()), largest, lengths.own()))
+                : found;
+    }
+
+    /** Of a first ladder that decides nothing. */
+    private static Slopes open(
+            Slopes first, DoubleUnaryOperator f, double x, Lengths lengths, DoubleFunction<Slopes> ladder) {
+        double scale = lengths.scale();
         boolean reached = isReached(first, f, x, scale);
         for (double share : SHORTER) {
             var shorter = ladder.apply(scale * share);
@@ -62,21 +70,15 @@ public final class Nearer {
                 return shorter;
             }
         }
-        if (isTiny(lengths)) {
-            var nearest = ladder.apply(lengths.own());
-            if (isBetter(nearest, first, reached)) {
-                return nearest;
-            }
-            nearest = hiding(nearest, largest, lengths.own());
-            if (isSmooth(nearest) && lengths.resolves(lengths.own())) {
-                return nearest;
-            }
+        var nearest = isTiny(lengths) ? ladder.apply(lengths.own()) : first;
+        if (isBetter(nearest, first, reached)) {
+            return nearest;
         }
         boolean saysSomething = first.jumps() ? jumpsAt(f, x, scale) : reached;
         return saysSomething ? first : first.unknown();
     }
 
-    /** Of a first ladder that decides, those of a shorter one where it is the shorter one that sees the point. */
+    /** Of a first ladder that decides, those of a shorter one if they do not have its kink. */
     private static Slopes beside(Slopes first, Lengths lengths, double largest, DoubleFunction<Slopes> ladder) {
         for (double share : SHORTER) {
             double scale = lengths.scale() * share;
@@ -87,16 +89,15 @@ public final class Nearer {
                 }
             }
         }
-        if (isTiny(lengths) && lengths.resolves(lengths.own())) {
-            var nearest = hiding(ladder.apply(lengths.own()), largest, lengths.own());
-            boolean contradicts = first.isKink()
-                    ? nearest.wouldSeeKinkOf(first)
-                    : first.central().contradicts(nearest.central());
-            if (isSmooth(nearest) && contradicts) {
-                return nearest;
-            }
-        }
         return first;
+    }
+
+    /** What is seen by steps as short as the smallest variable, where that is something else. */
+    private static Slopes fromNear(Slopes found, Slopes nearest) {
+        boolean differs = found.isKink()
+                ? nearest.wouldSeeKinkOf(found)
+                : !found.central().isKnown() || found.central().contradicts(nearest.central());
+        return isSmooth(nearest) && differs ? nearest : found;
     }
 
     /** With a bar for what a sum with the largest of the variables may hide from steps of this scale. */
