@@ -67,6 +67,22 @@ class NearerTest {
         }
     }
 
+    /** Where ladders of 2⁻¹⁰ and 2⁻¹⁶ decide too, from afar. */
+    @Test
+    void theNearestHasTheLastWord() {
+        double[] x = {2.3e-12, 9.4e-12, 7.6e-12};
+        double[] v = {1.625, 1.125, 1.25};
+        double whole = 1 / (1 / x[0] + 1 / x[1] + 1 / x[2]);
+        double slope = 0;
+        for (int i = 0; i < 3; i++) {
+            slope += v[i] * (whole / x[i]) * (whole / x[i]);
+        }
+        var found = along(y -> 1 / (1 / y[0] + 1 / y[1] + 1 / y[2]), x, v);
+        assertThat(found.decides()).as("%s", found).isTrue();
+        assertThat(found.central().distance(slope))
+                .isLessThanOrEqualTo(found.central().bound());
+    }
+
     /** Of steps as short as the second variable the first sees nothing: its share of the slope would be missing. */
     @Test
     void stepsThatLeaveAVariableWhereItIsAreNotTaken() {
