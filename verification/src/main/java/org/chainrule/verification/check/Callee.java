@@ -13,6 +13,17 @@ import java.util.function.UnaryOperator;
  */
 record Callee(String check, String role, BinaryOperator<double[]> body) {
 
+    /** An index out of its bounds, or whatever else a callee throws where it has no value. */
+    private static final class Outside extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+        private final RuntimeException thrown;
+
+        Outside(String message, RuntimeException thrown) {
+            super(message, thrown);
+            this.thrown = thrown;
+        }
+    }
+
     private static final double[] NONE = new double[0];
 
     static Callee ofOne(String check, String role, UnaryOperator<double[]> body) {
@@ -41,7 +52,8 @@ record Callee(String check, String role, BinaryOperator<double[]> body) {
             y = at(x, w);
         } catch (Refusal alreadySaid) {
             throw alreadySaid;
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException caught) {
+            var thrown = caught instanceof Outside outside ? outside.thrown : caught;
             throw new Refusal(
                     check,
                     role + " threw " + thrown + " at x = " + Points.brief(x) + "; check where it is defined",
@@ -51,9 +63,20 @@ record Callee(String check, String role, BinaryOperator<double[]> body) {
         return y;
     }
 
-    /** The result as it is left by the callee, together with its arguments, which it may have changed. */
+    /**
+     * The result as it is left by the callee, together with its arguments, which it may have changed.
+     *
+     * @throws IllegalArgumentException if the callee throws, whatever it is: x is then where it has no value
+     */
     double[] called(double[] x, double[] w) {
-        double[] y = body.apply(x, w);
+        double[] y;
+        try {
+            y = body.apply(x, w);
+        } catch (IllegalArgumentException | ArithmeticException | Refusal said) {
+            throw said;
+        } catch (RuntimeException thrown) {
+            throw new Outside(role + " threw " + thrown + " at x = " + Points.brief(x), thrown);
+        }
         if (y == null) {
             throw new Refusal(check, role + " returned null; it must return an array");
         }

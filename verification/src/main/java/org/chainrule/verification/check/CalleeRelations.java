@@ -44,7 +44,42 @@ record CalleeRelations(Callee callee, String group, String argument) {
         }
         comparisons.add(repeated(first, x, w));
         after(callee, x, w, beside).ifPresent(comparisons::add);
+        halfway(x, w, beside).ifPresent(comparisons::add);
         return comparisons;
+    }
+
+    /**
+     * Whether it gives the same at a point that has half of its coordinates from x and half from the other, be it called after x or after the
+     * other. One that keeps its result until some coordinate changes gives that of either here.
+     */
+    private Optional<Comparison> halfway(double[] x, double[] w, double[] beside) {
+        if (x.length < 2) {
+            return Optional.empty();
+        }
+        double[] between = x.clone();
+        for (int i = 1; i < x.length; i += 2) {
+            between[i] = beside[i];
+        }
+        double[] afterOther;
+        double[] afterX;
+        try {
+            callee.at(beside, w);
+            afterOther = callee.at(between, w);
+            callee.at(beside, w);
+            callee.at(x, w);
+            afterX = callee.at(between, w);
+        } catch (IllegalArgumentException | ArithmeticException outsideItsDomain) {
+            return Optional.empty();
+        }
+        return Optional.of(Exact.of(
+                Witness.REPETITION,
+                group,
+                "the same after points that share coordinates with this one",
+                differing(afterOther, afterX),
+                callee.role()
+                        + " gives other numbers for the same x after a call at a point that has some of its coordinates"
+                        + change(afterOther, afterX)
+                        + ": it keeps something until one of them changes; compare them all, or keep nothing"));
     }
 
     /** What it gives at another point before it was ever called at x; empty if that is outside its domain. */

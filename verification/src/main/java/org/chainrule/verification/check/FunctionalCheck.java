@@ -138,8 +138,8 @@ public final class FunctionalCheck {
             exact.since(Optional.of(first), "at x", new double[0], point).ifPresent(relations::add);
             exact.after(value, point, new double[0], beside).ifPresent(relations::add);
             comparisons.addAll(relations);
-            var probe =
-                    new Probe(new ArraySubject(blocks, claim), FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
+            var probe = new Probe(
+                    new ArraySubject(blocks, value, claim), FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
             probe.directions("directions", directions);
             probe.tiedDirection("directions");
             probe.coordinates(coordinates);
@@ -151,10 +151,12 @@ public final class FunctionalCheck {
     private final class ArraySubject implements Subject {
 
         private final List<Block> blocks;
+        private final Callee function;
         private final Callee claim;
 
-        ArraySubject(List<Block> blocks, Callee claim) {
+        ArraySubject(List<Block> blocks, Callee function, Callee claim) {
             this.blocks = blocks;
+            this.function = function;
             this.claim = claim;
         }
 
@@ -165,7 +167,7 @@ public final class FunctionalCheck {
 
         @Override
         public double value() {
-            return function.applyAsDouble(point());
+            return function.at(point())[0];
         }
 
         @Override

@@ -142,12 +142,13 @@ public final class OpCheck {
         return OpPlaces.draw(op, kernels, points, coverage, chosen, cotangents, random);
     }
 
-    /** The cheap and telling first: dual numbers, then the exact relations, then differences. */
+    /** The cheap and telling first: values, dual numbers, then the exact relations, then differences. */
     CheckReport run(Op variant, OpPlaces known) {
         var random = new Seed(seed).stream("directions of the op check");
         var comparisons = new ArrayList<Comparison>();
         var probes = new ArrayList<Probe>();
         var start = known.places().get(0);
+        comparisons.addAll(known.values());
         comparisons.addAll(Repetition.of(variant, kernels, copies(start.at()), start.cotangent()));
         for (var place : known.places()) {
             if (!patience.isOver(comparisons)) {

@@ -24,9 +24,11 @@ import org.chainrule.verification.region.Regions;
  * @param kernels its arithmetic
  * @param places inputs with a cotangent; several may share their inputs
  * @param cotangent for the relations, at the first place
+ * @param values what the formula of the op says of its outputs there
  * @param coverage the demanded regions
  */
-record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Coverage coverage) {
+record OpPlaces(
+        Op op, Kernels kernels, List<Place> places, Matrix cotangent, List<Comparison> values, Coverage coverage) {
 
     /**
      * Inputs, a cotangent and the dual numbers of the op at these inputs; nobody changes them.
@@ -72,7 +74,13 @@ record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Co
             var point = points.get(n);
             places.add(new Place(point, chosen.orElseGet(() -> kind.draw(random)), new OpForward(op, kernels, point)));
         }
-        return new OpPlaces(op, kernels, places, chosen.orElseGet(() -> Draw.normal(out, random)), coverage);
+        return new OpPlaces(
+                op,
+                kernels,
+                places,
+                chosen.orElseGet(() -> Draw.normal(out, random)),
+                RowValues.of(op, points),
+                coverage);
     }
 
     /** The inputs, each once. */
@@ -85,7 +93,7 @@ record OpPlaces(Op op, Kernels kernels, List<Place> places, Matrix cotangent, Co
         var moved = places.stream()
                 .map(place -> new Place(place.at(), place.cotangent(), new OpForward(other, kernels, place.at())))
                 .toList();
-        return new OpPlaces(other, kernels, moved, cotangent, coverage);
+        return new OpPlaces(other, kernels, moved, cotangent, RowValues.of(other, points()), coverage);
     }
 
     /** Whether the outputs of the other op are those of this one at every place, bit for bit. */

@@ -53,6 +53,7 @@ final class OpRelations {
             adds(name, block, input, operands, product, random);
             afterAnother(name, input, product);
             sameBuffers(name, input, random);
+            halfway(name, input);
             poisoned(name, input, product);
             pure(name, input);
         }
@@ -176,6 +177,42 @@ final class OpRelations {
                 product(input, first),
                 "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
                         + " remembers; keep what backward needs in the workspace");
+    }
+
+    /** What is kept until some element of the inputs changes shows at inputs that share that element with those before. */
+    private void halfway(String name, int input) {
+        var between = inputs.stream().map(OpRelations::copy).toList();
+        for (int i = 0; i < between.size(); i++) {
+            for (int k = 1; op.differentiable(i) && k < between.get(i).size(); k += 2) {
+                between.get(i).set(k, other.get(i).get(k));
+            }
+        }
+        double[] afterOther;
+        double[] afterThese;
+        try {
+            productAt(other, input);
+            afterOther = productAt(between, input);
+            productAt(other, input);
+            productAt(inputs, input);
+            afterThese = productAt(between, input);
+        } catch (IllegalArgumentException notTaken) {
+            return;
+        }
+        equal(
+                Witness.REPETITION,
+                name,
+                "the same after inputs that share elements with these",
+                afterOther,
+                afterThese,
+                "the product is that of inputs before, which have some of their elements in common with these; the op keeps"
+                        + " something until one of them changes: compare them all, or keep nothing");
+    }
+
+    private double[] productAt(List<Matrix> at, int input) {
+        var operands = Operands.allocate(
+                op, kernels, at.stream().map(OpRelations::copy).toList());
+        op.forward(operands);
+        return product(input, operands);
     }
 
     /** In a graph two inputs may be one node; the products are those of two nodes with the same numbers. */

@@ -79,6 +79,11 @@ final class AnyRuleMutants {
                 other.set(i, g.get((i + 1) % g.size()));
             }
         }));
+        list.step("lost-gradient-skipped", "a gradient that is no number were taken for 0", changed((k, g, other) -> {
+            for (int i = 0; i < other.size(); i++) {
+                other.set(i, Double.isNaN(g.get(i)) ? 0 : g.get(i));
+            }
+        }));
         list.step("last-element-skipped", "the loop ended one element too early", (sound, k, t, rate, x, g, s) -> {
             double kept = x.get(x.size() - 1);
             sound.update(k, t, rate, x, g, s);

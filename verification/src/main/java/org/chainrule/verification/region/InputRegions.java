@@ -30,6 +30,14 @@ final class InputRegions {
 
     private static final double HUGE = 1e6;
 
+    /** Numbers of all sizes from here to there: a formula may change over to another anywhere. */
+    private static final double SMALLEST = 1e-12;
+
+    private static final double SMALL = 0.1;
+
+    /** Coprime to any number of elements that is no multiple of it; neighbours are then of very different sizes. */
+    private static final int STRIDE = 7919;
+
     /** As an initializer of constants may give; the product of few of them is no whole number. */
     private static final double ALIKE = 0.75;
 
@@ -88,6 +96,8 @@ final class InputRegions {
         every("all negative", e -> e < 0, e -> -Math.abs(e));
         every("whole numbers", e -> e == Math.rint(e), e -> Math.rint(2 * e) == 0 ? 1 : Math.rint(2 * e));
         every("all one number", e -> e == ALIKE, e -> ALIKE);
+        ofAllSizes("small numbers of all sizes", SMALLEST, SMALL);
+        ofAllSizes("large numbers of all sizes", 1, HUGE);
         every("huge", e -> Math.abs(e) >= HUGE, e -> Math.copySign(1 + Math.abs(e), e) * HUGE);
     }
 
@@ -113,6 +123,38 @@ final class InputRegions {
                 inputs.get(i).set(k, sign * Math.abs(inputs.get(i).get(k)));
             }
         }
+    }
+
+    /** Every element of another size; those of an input are spread evenly over the orders of magnitude, in any order. */
+    private void ofAllSizes(String name, double least, double most) {
+        double orders = Math.log(most / least);
+        add(
+                name,
+                inputs -> all(inputs, e -> Math.abs(e) >= least && Math.abs(e) <= most) && areSpread(inputs, orders),
+                (inputs, random) -> {
+                    for (int i : edges) {
+                        var matrix = inputs.get(i);
+                        int n = matrix.size();
+                        int first = random.nextInt(n);
+                        for (int k = 0; k < n; k++) {
+                            double share = ((first + k * STRIDE) % n + random.nextDouble()) / n;
+                            double size = Math.min(most, least * Math.exp(orders * share));
+                            matrix.set(k, Math.copySign(size, matrix.get(k)));
+                        }
+                    }
+                });
+    }
+
+    /** Whether no orders of magnitude are left out between the sizes of an input, as many as three elements should have. */
+    private boolean areSpread(List<Matrix> inputs, double orders) {
+        return Arrays.stream(edges).allMatch(i -> {
+            var sizes = Arrays.stream(inputs.get(i).toArray())
+                    .map(Math::abs)
+                    .sorted()
+                    .toArray();
+            double widest = 3 * orders / sizes.length;
+            return IntStream.range(1, sizes.length).allMatch(k -> Math.log(sizes[k] / sizes[k - 1]) < widest);
+        });
     }
 
     private void every(String name, DoublePredicate test, DoubleUnaryOperator change) {

@@ -32,9 +32,17 @@ final class RuleRelations {
         size = course.elements().size();
     }
 
-    /** Names, purity, repetition, scratch, a rate of 0. */
+    /** Names, purity, repetition, scratch, a rate of 0, a gradient that is lost. */
     List<Comparison> ofEveryRule() {
-        return List.of(names(), spoilsNothing(), repeats(), resumes(), readsNoScratch(), restsAtRateZero(), anyShape());
+        return List.of(
+                names(),
+                spoilsNothing(),
+                repeats(),
+                resumes(),
+                readsNoScratch(),
+                restsAtRateZero(),
+                anyShape(),
+                passesNaNOn());
     }
 
     /** Permutation and cutting. */
@@ -150,6 +158,35 @@ final class RuleRelations {
                 "θ as a column",
                 Comparisons.differing(straight(STEPS), run.everything()),
                 "θ may have any shape");
+    }
+
+    /** In a first step and in a later one; a step that is refused hides nothing either. */
+    private Comparison passesNaNOn() {
+        int swallowed = 0;
+        for (int lost : new int[] {1, STEPS / 2}) {
+            for (int element : new int[] {0, size - 1}) {
+                var run = fresh();
+                make(run, 1, lost - 1);
+                double[] g = course.gradients(lost);
+                g[element] = Double.NaN;
+                swallowed += isSwallowed(run, lost, g, element) ? 1 : 0;
+            }
+        }
+        return relation(
+                Witness.BEYOND,
+                "a gradient of NaN",
+                swallowed,
+                "θ stays a number where its gradient is none, so that training goes on and nobody hears of it; let NaN through,"
+                        + " or refuse the step");
+    }
+
+    private boolean isSwallowed(RuleRun run, int step, double[] g, int element) {
+        try {
+            run.step(rule, step, course.rates()[step - 1], g);
+        } catch (IllegalArgumentException | ArithmeticException refused) {
+            return false;
+        }
+        return !Double.isNaN(run.theta(element));
     }
 
     private static double[] permuted(double[] numbers, int[] order) {

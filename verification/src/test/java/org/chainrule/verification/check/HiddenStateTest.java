@@ -126,6 +126,21 @@ class HiddenStateTest {
                 .hasMessageContaining("the claimed gradient has 2 numbers but needs 1, as many as x");
     }
 
+    /** A table of squares that ends a little beyond the point: its last number cannot be looked up there. */
+    @Test
+    void aFunctionThatThrowsBesideThePointHasNoValueThere() {
+        double[] table = {0, 1, 4, 9};
+        var report = GradientCheck.of(
+                        x -> {
+                            int i = (int) x[0];
+                            return table[i] + (x[0] - i) * (table[i + 1] - table[i]);
+                        },
+                        x -> new double[] {5})
+                .at(2.9)
+                .run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+    }
+
     @Test
     void aGradientThatRemembersItsFirstCallIsWrongElsewhere() {
         var first = new ArrayList<double[]>();

@@ -6,6 +6,7 @@ import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.RowSheet;
+import org.chainrule.verification.formula.ExactRow;
 import org.chainrule.verification.formula.interval.Accuracy;
 
 /** Holds values, products with cotangents and the rule of a row function to its formula, row by row. */

@@ -76,6 +76,38 @@ class RuleCheckTest {
                 .isEqualTo(Verdict.FAIL);
     }
 
+    /** A heavy ball that goes on as if nothing had happened. */
+    private record Deaf(double momentum) implements CustomRule {
+        @Override
+        public String name() {
+            return "deaf";
+        }
+
+        @Override
+        public List<String> stateNames() {
+            return List.of("v");
+        }
+
+        @Override
+        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
+            for (int i = 0; i < theta.size(); i++) {
+                double g = Double.isNaN(gradient.get(i)) ? 0 : gradient.get(i);
+                state.get(0).set(i, momentum * state.get(0).get(i) + g);
+                theta.set(i, theta.get(i) - rate * state.get(0).get(i));
+            }
+        }
+    }
+
+    @Test
+    void aGradientThatIsNoNumberIsNotSwallowed() {
+        var report = RuleCheck.of(new Deaf(0.9)).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.comparisons())
+                .filteredOn(c -> c.verdict() == Verdict.FAIL)
+                .singleElement()
+                .matches(c -> c.by() == Witness.BEYOND && c.what().equals("a gradient of NaN"));
+    }
+
     @Test
     void oneRuleIsCheckedAsAnother() {
         assertThat(RuleCheck.of(new Momentum(0.9)).runOn(new Momentum(0.9)).passed())

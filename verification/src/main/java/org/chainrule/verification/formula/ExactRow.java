@@ -1,21 +1,18 @@
-package org.chainrule.verification.function;
+package org.chainrule.verification.formula;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.RowSheet;
-import org.chainrule.verification.formula.Bindings;
-import org.chainrule.verification.formula.Coordinate;
-import org.chainrule.verification.formula.Formula;
-import org.chainrule.verification.formula.IntervalArithmetic;
-import org.chainrule.verification.formula.Precision;
-import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.formula.interval.Accuracy;
 import org.chainrule.verification.formula.interval.Interval;
 
-/** A row function as its sheet's formula says it, on one row with one cotangent. */
-final class ExactRow {
+/**
+ * A row function as its sheet's formula says it, on one row with one cotangent. Everything but what a method names is computed from
+ * the formula of the value.
+ */
+public final class ExactRow {
 
     private static final int BITS = 64;
 
@@ -26,7 +23,14 @@ final class ExactRow {
     private final List<Double> cotangent;
     private final List<Coordinate> inputs = new ArrayList<>();
 
-    ExactRow(RowFunction function, List<Double> x, List<Double> cotangent) {
+    /**
+     * A row and a cotangent of its result.
+     *
+     * @param x the row
+     * @param cotangent as many numbers as the result has
+     * @throws IllegalArgumentException if the formula cannot be read, or the parameters of the function cannot
+     */
+    public ExactRow(RowFunction function, List<Double> x, List<Double> cotangent) {
         formula = Formula.parse(function.sheet().formula());
         blocks = function.sheet().blocks();
         this.x = x;
@@ -41,12 +45,13 @@ final class ExactRow {
         at = named;
     }
 
-    Interval value(int i) {
+    /** Element i of the result. */
+    public Interval value(int i) {
         return formula.exactly(at.withIndex("i", i));
     }
 
     /** κ = Σ_j |x_j ∂y_i/∂x_j| / |y_i|. */
-    double condition(int i, Interval value) {
+    public double condition(int i, Interval value) {
         var sum = Interval.ZERO;
         for (int j = 0; j < x.size(); j++) {
             sum = sum.add(scaledByInput(j, derivative(i, j)), BITS);
@@ -63,14 +68,14 @@ final class ExactRow {
     }
 
     /** g_k ∂y_k/∂x_i for every k. */
-    List<Interval> terms(int i) {
+    public List<Interval> terms(int i) {
         return IntStream.range(0, cotangent.size())
                 .mapToObj(k -> derivative(k, i).multiply(Interval.of(cotangent.get(k)), 2 * BITS))
                 .toList();
     }
 
     /** Σ_k g_k ∂y_k/∂x_i: the sum of the terms, with more bits if they cancel. */
-    Interval product(int i, List<Interval> terms) {
+    public Interval product(int i, List<Interval> terms) {
         var sum = terms.stream().reduce(Interval.ZERO, (a, b) -> a.add(b, 2 * BITS));
         return Accuracy.isNarrow(sum, Precision.ENOUGH.bits() - 4) || Accuracy.vanishes(sum)
                 ? sum
@@ -87,12 +92,12 @@ final class ExactRow {
     }
 
     /** Σ_k |g_k ∂y_k/∂x_i|. */
-    static Interval magnitude(List<Interval> terms) {
+    public static Interval magnitude(List<Interval> terms) {
         return terms.stream().map(Interval::abs).reduce(Interval.ZERO, (a, b) -> a.add(b, 2 * BITS));
     }
 
     /** κ = Σ_k Σ_j |g_k x_j ∂²y_k/∂x_i∂x_j| over the magnitude of the terms. */
-    double productCondition(int i, Interval magnitude) {
+    public double productCondition(int i, Interval magnitude) {
         var sum = Interval.ZERO;
         for (int k = 0; k < cotangent.size(); k++) {
             var g = Interval.of(cotangent.get(k));
@@ -105,7 +110,7 @@ final class ExactRow {
     }
 
     /** What the rule of the block says, with y as the formula gives it. */
-    Interval productAsStated(int i) {
+    public Interval productAsStated(int i) {
         int n = x.size() / blocks.size();
         var rule = Formula.parse(blocks.get(i / n).rule());
         return Precision.ENOUGH.enclose(
