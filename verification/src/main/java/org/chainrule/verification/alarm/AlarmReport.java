@@ -50,17 +50,43 @@ public record AlarmReport(double factor, long seed, List<FamilyTally> tallies) {
 
     /** A table in Markdown, a row per family, and the total. */
     public String markdown() {
-        String accused = factor == 1 ? "false alarms" : "noticed";
-        var text = new StringBuilder("| family | checks | comparisons | ")
-                .append(accused)
-                .append(" | well conditioned | undecided |\n|---|--:|--:|--:|--:|--:|\n");
+        var text = head("family");
         for (FamilyTally t : tallies) {
             row(text, t.family().name().replace("|", "\\|"), t.checks(), t.comparisons(), t.accused());
             row(text, t.conditionedShare(), t.undecidedShare());
         }
-        row(text, "**all**", checks(), comparisons(), accused());
-        row(text, checks() == 0 ? 0 : conditioned() / (double) checks(), undecidedShare());
+        total(text);
         return text.toString();
+    }
+
+    /** A short table in Markdown: a row for smooth families, one for those with kinks, and the total. */
+    public String byKind() {
+        var text = head("families");
+        for (BenignFamily.Kind kind : BenignFamily.Kind.values()) {
+            var of = new AlarmReport(
+                    factor,
+                    seed,
+                    tallies.stream().filter(t -> t.family().kind() == kind).toList());
+            row(text, of.tallies().size() + " " + kind.title(), of.checks(), of.comparisons(), of.accused());
+            row(text, of.conditionedShare(), of.undecidedShare());
+        }
+        total(text);
+        return text.toString();
+    }
+
+    private StringBuilder head(String first) {
+        return new StringBuilder("| " + first + " | checks | comparisons | ")
+                .append(factor == 1 ? "false alarms" : "noticed")
+                .append(" | well conditioned | undecided |\n|---|--:|--:|--:|--:|--:|\n");
+    }
+
+    private void total(StringBuilder text) {
+        row(text, "**all**", checks(), comparisons(), accused());
+        row(text, conditionedShare(), undecidedShare());
+    }
+
+    private double conditionedShare() {
+        return checks() == 0 ? 0 : conditioned() / (double) checks();
     }
 
     private static void row(StringBuilder text, String name, long checks, long comparisons, long accused) {

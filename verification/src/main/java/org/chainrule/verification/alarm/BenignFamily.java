@@ -17,9 +17,20 @@ public record BenignFamily(String name, Kind kind, Function<RandomGenerator, Ben
     /** Whether slopes jump somewhere in a family. */
     public enum Kind {
         /** Slopes jump somewhere, and the points are near there. */
-        KINKED,
+        KINKED("with kinks"),
         /** Slopes exist everywhere that the function does. */
-        SMOOTH
+        SMOOTH("smooth");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** For a table. */
+        String title() {
+            return title;
+        }
     }
 
     /** One smooth function of one number at drawn points. */

@@ -145,7 +145,8 @@ final class FormulaOracle {
                 "value at " + Figures.shortest(x),
                 holds,
                 "the value " + Figures.shortest(found) + " is " + Figures.significant(off, 2) + " ulps from "
-                        + formula.text()));
+                        + formula.text() + ", and the datasheet promises " + Figures.shortest(sheet.valueUlps())
+                        + ": mend the value or the formula, or promise what it has with .ulps(…)"));
         var exact = SIXTY_DIGITS.enclose(formula, (numbers, points) -> formula.tangent(numbers, X, points), at);
         double nearest = Accuracy.nearest(exact);
         if (!holds || !Double.isFinite(nearest)) {

@@ -135,6 +135,16 @@ public record KillMatrix(List<Long> seeds, List<Outcome> outcomes, List<CheckRep
         return tallies(groups);
     }
 
+    /** The same by what the mutants were planted in: ops, functions, losses, … */
+    public List<Tally> byFamily() {
+        Map<String, List<Outcome>> groups = new LinkedHashMap<>();
+        for (Outcome outcome : outcomes) {
+            groups.computeIfAbsent(outcome.specimen().family(), name -> new ArrayList<>())
+                    .add(outcome);
+        }
+        return tallies(groups);
+    }
+
     private static List<Tally> tallies(Map<String, List<Outcome>> groups) {
         return groups.entrySet().stream()
                 .map(group -> Tally.of(group.getKey(), group.getValue()))

@@ -1,5 +1,6 @@
 package org.chainrule.verification.kill;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,9 +26,16 @@ public final class MatrixText {
                 + matrix.unsound().size() + " of them failed";
     }
 
+    /** A short table in Markdown: a row for each of what mutants are planted in, and one for all. */
+    public String byFamily() {
+        var rows = new ArrayList<>(matrix.byFamily());
+        rows.add(matrix.total());
+        return table("planted in", rows);
+    }
+
     /** A table in Markdown: a row per class with the witnesses' kills, then one per specimen, then proofs and survivors. */
     public String markdown() {
-        return "# Kill matrix\n\n" + summary() + "\n\n" + table("class", matrix.byClass()) + "\n"
+        return "# Kill matrix\n\n" + summary() + "\n\n" + byFamily() + "\n" + table("class", matrix.byClass()) + "\n"
                 + table("specimen", matrix.bySpecimen()) + "\n## Equivalent mutants and why\n\n"
                 + lines(matrix.outcomes().stream()
                         .filter(Outcome::equivalent)

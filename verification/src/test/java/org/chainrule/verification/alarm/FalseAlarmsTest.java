@@ -2,11 +2,17 @@ package org.chainrule.verification.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The meter itself is run: by default on 10⁴ gradients, on more with {@code -Dchainrule.alarms=1000000}. */
+/**
+ * The meter itself is run: by default on 10⁴ gradients, on more with {@code -Dchainrule.alarms=1000000}. The tables are written to
+ * {@code target/false-alarms}.
+ */
 class FalseAlarmsTest {
 
     private static final long SEED = Long.getLong("chainrule.alarms.seed", 20261122);
@@ -19,12 +25,16 @@ class FalseAlarmsTest {
     }
 
     @Test
-    void rightGradientsAreNotAccused() {
+    void rightGradientsAreNotAccused() throws IOException {
         long start = System.nanoTime();
         var report = FalseAlarms.run(checks(), SEED);
         System.out.println("false alarms, seed " + SEED + ", " + report.comparisons() + " comparisons in "
                 + (System.nanoTime() - start) / 1_000_000_000 + " s:\n" + report.markdown());
         report.accusations().forEach(System.out::println);
+        var folder = Files.createDirectories(Path.of("target", "false-alarms"));
+        Files.writeString(folder.resolve("false-alarms.md"), report.markdown());
+        Files.writeString(folder.resolve("false-alarms.json"), report.json());
+        Files.writeString(folder.resolve("by-kind.md"), report.byKind());
         assertThat(report.tallies()).hasSizeGreaterThanOrEqualTo(70);
         assertThat(report.checks()).isEqualTo(checks());
         assertThat(report.accusations()).isEmpty();
@@ -59,6 +69,7 @@ class FalseAlarmsTest {
                 .contains("\"name\": \"wrong \\\"sine\\\"\"", "\"checks\": 3", "\"accused\": 3", "\"seed\": " + SEED)
                 .contains("\"first\": \"check 0 at [0.5]");
         assertThat(report.markdown()).contains("| wrong \"sine\" | 3 |");
+        assertThat(report.byKind()).contains("| 1 smooth | 3 | 3 | 3 |", "| 0 with kinks | 0 | 0 | 0 |");
     }
 
     @Test

@@ -53,6 +53,7 @@ class KillMatrixTest {
         Files.writeString(folder.resolve("kill-matrix.md"), text.markdown());
         Files.writeString(folder.resolve("kill-matrix.json"), text.json());
         Files.writeString(folder.resolve("kill-matrix.txt"), text.text());
+        Files.writeString(folder.resolve("by-family.md"), text.byFamily());
     }
 
     @Test
@@ -84,6 +85,9 @@ class KillMatrixTest {
         assertThat(matrix.holds()).isFalse();
         assertThat(matrix.survivors()).hasSizeGreaterThan(10);
         assertThat(new MatrixText(matrix).markdown()).contains("sign-flipped").contains("survived");
+        int survivors = matrix.survivors().size();
+        assertThat(matrix.byFamily()).singleElement().matches(tally -> tally.survived() == survivors);
+        assertThat(new MatrixText(matrix).byFamily()).contains("| function |", "| all |", "| " + survivors + " |");
     }
 
     /** Planted: an equivalent mutant that is none. */
