@@ -61,7 +61,7 @@ public final class FunctionCheck {
         try {
             return Optional.of(FormulaOracle.of(function));
         } catch (IllegalArgumentException notExecutable) {
-            notes.add(Unjudged.note(String.valueOf(notExecutable.getMessage())));
+            notes.add(Unjudged.note(Unjudged.reason(notExecutable, function)));
             return Optional.empty();
         }
     }

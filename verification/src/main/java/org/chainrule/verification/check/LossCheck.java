@@ -32,6 +32,9 @@ public final class LossCheck {
     /** How far a fitting number of columns is looked for. */
     private static final int MOST_COLUMNS = 64;
 
+    /** More than a vector of 16, and no multiple of 4. */
+    private static final int WIDE = 19;
+
     private final Loss loss;
     private final Reduction reduction;
     private Optional<Matrix> predictions = Optional.empty();
@@ -46,6 +49,7 @@ public final class LossCheck {
     private Patience patience = Patience.TO_THE_END;
     private int rows = 4;
     private int columns;
+    private boolean isWidened = true;
     private long seed = 1;
 
     LossCheck(Loss loss, Reduction reduction) {
@@ -146,7 +150,27 @@ public final class LossCheck {
      * @throws IllegalArgumentException if the loss refuses every kind of random prediction and target
      */
     public CheckReport run() {
-        return forVariants().apply(loss, basis());
+        var report = forVariants().apply(loss, basis());
+        if (!isWidened || predictions.isPresent() || regions.isPresent() || patience.isOver(report.comparisons())) {
+            return report;
+        }
+        var all = new ArrayList<>(report.comparisons());
+        all.addAll(wide().run().comparisons());
+        return new CheckReport(report.subject(), all, seed, report.notes(), report.coverage());
+    }
+
+    /** On rows that are longer than those in question, along directions only: a loop may be unrolled, or end, at some column. */
+    private LossCheck wide() {
+        var wide = new LossCheck(loss, reduction)
+                .onShapeNear(2, WIDE)
+                .seed(seed)
+                .cotangents(1)
+                .coordinatesPerInput(0);
+        wide.leavesOut = leavesOut;
+        wide.computed = computed;
+        wide.patience = patience;
+        wide.isWidened = false;
+        return wide;
     }
 
     /**
@@ -234,9 +258,9 @@ public final class LossCheck {
                 }
             }
         } catch (IllegalArgumentException notExecutable) {
-            notes.add(Unjudged.note(String.valueOf(notExecutable.getMessage())));
-            comparisons.addAll(
-                    Unjudged.undecided(variant.sheet().formula(), String.valueOf(notExecutable.getMessage())));
+            String why = Unjudged.reason(notExecutable, variant);
+            notes.add(Unjudged.note(why));
+            comparisons.addAll(Unjudged.undecided(variant.sheet().formula(), why));
         }
         return comparisons;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chainrule.autodiff.op.Op;
+import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
@@ -138,6 +139,7 @@ public final class OpCheck {
     OpPlaces places() {
         var random = new Seed(seed).stream("op check");
         var points = points(random);
+        requireTaken(points.get(0));
         var coverage = regions.map(of -> of.coverage(points)).orElse(Coverage.NOTHING_DEMANDED);
         return OpPlaces.draw(op, kernels, points, coverage, chosen, cotangents, random);
     }
@@ -156,7 +158,7 @@ public final class OpCheck {
                 if (coordinates > 0) {
                     probe.elements();
                 }
-                comparisons.addAll(probe.comparisons());
+                comparisons.addAll(atKinks(probe.comparisons(), variant, place, random));
                 probes.add(probe);
             }
         }
@@ -172,18 +174,63 @@ public final class OpCheck {
                         .ofEveryPoint());
             }
         }
-        for (var probe : probes) {
+        for (int n = 0; n < probes.size(); n++) {
             if (differences == Differences.TAKEN && !patience.isOver(comparisons)) {
+                var probe = probes.get(n);
                 int before = probe.comparisons().size();
                 differences(variant, probe);
-                comparisons.addAll(
-                        probe.comparisons().subList(before, probe.comparisons().size()));
+                comparisons.addAll(atKinks(
+                        probe.comparisons().subList(before, probe.comparisons().size()),
+                        variant,
+                        known.places().get(n),
+                        random));
             }
         }
         String found = String.join(
                 ", ", first.at().stream().map(m -> m.shape().toString()).toList());
         var notes = Unjudged.why(op).map(Unjudged::note).stream().toList();
         return new CheckReport(variant.name() + " on " + found, comparisons, seed, notes, known.coverage());
+    }
+
+    /** What is accused at a kink of several outputs passes if it is the gradient beside it. */
+    private List<Comparison> atKinks(
+            List<Comparison> compared, Op variant, OpPlaces.Place place, RandomGenerator random) {
+        boolean accused = compared.stream().anyMatch(c -> c.verdict() == Verdict.FAIL);
+        if (!accused || !BesideKink.concerns(op)) {
+            return compared;
+        }
+        return switch (BesideKink.at(variant, kernels, place, random)) {
+            case LIMIT ->
+                failuresAs(
+                        Verdict.PASS,
+                        "a kink of several outputs: the product is the gradient on one of its sides, where differences"
+                                + " confirm it",
+                        compared);
+            case SEVERAL_KINKS ->
+                onceAs(
+                        Verdict.UNDECIDED,
+                        "several kinks meet here; along them the product is right, and across them no slope is demanded",
+                        compared);
+            case NOTHING -> compared;
+        };
+    }
+
+    /** One for all of a place. */
+    private static List<Comparison> onceAs(Verdict other, String because, List<Comparison> compared) {
+        var first = compared.stream()
+                .filter(c -> c.verdict() == Verdict.FAIL)
+                .findFirst()
+                .orElseThrow();
+        return compared.stream()
+                .filter(c -> c == first || c.verdict() != Verdict.FAIL)
+                .map(c -> c == first ? c.with(other, because) : c)
+                .toList();
+    }
+
+    private static List<Comparison> failuresAs(Verdict other, String because, List<Comparison> compared) {
+        return compared.stream()
+                .map(c -> c.verdict() == Verdict.FAIL ? c.with(other, because) : c)
+                .toList();
     }
 
     private OpRelations relations(
@@ -205,6 +252,22 @@ public final class OpCheck {
                         + ": found no inputs; give them with on(…) or their shapes with onShapes(…)"));
     }
 
+    /** What was drawn at random an op of indices, say, may not take; what was given it has to. */
+    private void requireTaken(List<Matrix> drawn) {
+        try {
+            var operands = Operands.allocate(op, kernels, copies(drawn));
+            op.forward(operands);
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException thrown) {
+            if (inputs.isPresent()) {
+                throw thrown;
+            }
+            throw new IllegalStateException(
+                    "gradient check of " + op.name() + ": forward threw " + thrown
+                            + " on inputs drawn at random; where they must be indices, or in a domain, give some with on(…)",
+                    thrown);
+        }
+    }
+
     /** On copies: a variant may write where it should not. */
     private Probe probe(Op variant, OpPlaces.Place place, RandomGenerator random) {
         var subject = new OpSubject(
@@ -215,7 +278,7 @@ public final class OpCheck {
                 place.forward());
         return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random)
                 .knowing(place.slopes())
-                .until(patience);
+                .until(BesideKink.concerns(op) ? Patience.TO_THE_END : patience); // an accusation may be taken back
     }
 
     private void differences(Op variant, Probe probe) {

@@ -23,7 +23,9 @@ final class PlanForward implements Forward {
     @Override
     public Along along(List<double[]> direction) {
         for (int b = 0; b < nodes.size(); b++) {
-            pass.setTangent(nodes.get(b), direction.get(b));
+            if (pass.computes(nodes.get(b))) { // else no output depends on it
+                pass.setTangent(nodes.get(b), direction.get(b));
+            }
         }
         pass.forward();
         var sum = new Sum();

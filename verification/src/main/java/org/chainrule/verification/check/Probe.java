@@ -1,6 +1,7 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,20 @@ final class Probe {
                 .ifPresent(direction -> direction(group, "with equal elements moved alike", direction));
     }
 
+    /**
+     * One direction that keeps ties and zeros, if anything is left to move: it leads along the kinks at the point, and whatever slope is
+     * chosen across them, along them there is only one.
+     */
+    void alongKinks(String group) {
+        var x = subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        var tied = Directions.keepingTies(subject.blocks(), random)
+                .orElseGet(() -> Directions.random(subject.blocks(), random));
+        boolean moves = x.stream().flatMapToDouble(Arrays::stream).anyMatch(element -> element != 0);
+        if (moves) {
+            direction(group, "along the kinks", Directions.holdingZeros(x, tied).orElse(tied));
+        }
+    }
+
     private void direction(String group, String what, List<double[]> direction) {
         var x = subject.blocks().stream().map(block -> block.value().toArray()).toList();
         try (var line = SubjectLine.along(subject, x, direction)) {
@@ -112,8 +127,12 @@ final class Probe {
                 rounding.alongDirection(direction),
                 "");
         double size = Math.sqrt(scale);
-        var second = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-        var verdict = settled(judged(named, slopes, size, line), second);
+        var dualNumbers = dual.flatMap(judge -> judge.direction(group, what, direction, size));
+        var verdict = cancelled(
+                settled(judged(named, slopes, size, line), dualNumbers),
+                slopes,
+                line,
+                rounding.alongDirectionAwayFromKinks(direction));
         // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between
         // the two sides; and one of a small weight may be too weak for differences to see.
         boolean chosen = depth == Judge.Depth.PRIMITIVE
@@ -123,6 +142,7 @@ final class Probe {
         if (!chosen) {
             comparisons.add(atKink(verdict, slopes, line));
         }
+        var second = dualNumbers.map(other -> settledBy(other, verdict));
         boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
         second.filter(c -> !accuses(c) || !(between || standsOnKink)).ifPresent(comparisons::add);
     }
@@ -172,7 +192,9 @@ final class Probe {
         var judge = dual.get();
         for (int b = 0; b < claim.size(); b++) {
             for (int i = 0; i < claim.get(b).length && !patience.isOver(comparisons); i++) {
-                var found = judge.element(b, i);
+                int block = b;
+                int index = i;
+                var found = judge.element(b, i).map(of -> accuses(of) && isWide(of) ? lookedAt(of, block, index) : of);
                 if (found.isPresent()) {
                     boolean chosen = accuses(found.get()) && isAtKink(b, i);
                     standsOnKink |= chosen;
@@ -181,6 +203,27 @@ final class Probe {
                     }
                 }
             }
+        }
+    }
+
+    private static boolean isWide(Comparison dualNumbers) {
+        return dualNumbers.oracle().bound()
+                > Judge.WIDEST_BAR * Math.abs(dualNumbers.oracle().value());
+    }
+
+    /** As differences see it, which may look from nearer. */
+    private Comparison lookedAt(Comparison dualNumbers, int b, int i) {
+        try (var line = SubjectLine.ofElement(subject, b, i)) {
+            var slopes = ladders.nearer(line);
+            var named = new Judge.Claim(
+                    Comparison.Kind.COORDINATE,
+                    Witness.DIFFERENCES,
+                    dualNumbers.group(),
+                    dualNumbers.what(),
+                    claim.get(b)[i],
+                    rounding.ofElement(b, i),
+                    "");
+            return settledBy(dualNumbers, judged(named, slopes, Entries.rms(claim.get(b)), line));
         }
     }
 
@@ -207,8 +250,29 @@ final class Probe {
             var verdict = judged(named, slopes, scale, line);
             line.moveBack();
             verdict = accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict;
+            verdict = cancelled(verdict, slopes, line, rounding.ofElementAwayFromKinks(b, i));
             comparisons.add(atKink(verdict, slopes, line));
         }
+    }
+
+    /**
+     * What is left of contributions that cancel may be nothing but their rounding; then it changes by as much as itself when the variables
+     * move by two ulps. If the ops and sums of a graph are right one by one, more is not demanded.
+     */
+    private Comparison cancelled(Comparison verdict, Slopes slopes, SubjectLine line, double rounding) {
+        if (depth == Judge.Depth.PRIMITIVE
+                || !accuses(verdict)
+                || slopes.isKink()
+                || verdict.error() > verdict.oracle().bound() + rounding) {
+            return verdict;
+        }
+        line.moveBack();
+        return subject.localRulesHold()
+                ? verdict.with(
+                        Verdict.PASS,
+                        "contributions cancel, and two ulps of the variables change what is left by as much; every op follows its"
+                                + " own rule")
+                : verdict;
     }
 
     /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
@@ -234,6 +298,20 @@ final class Probe {
         return contradicted
                 ? differences.with(Verdict.UNDECIDED, "dual numbers contradict the differences and pass the claim")
                 : differences;
+    }
+
+    /**
+     * The same the other way round, where dual numbers have a wider bar: an op without a formula they know by differences of its
+     * outputs alone, which look from farther away.
+     */
+    private static Comparison settledBy(Comparison dualNumbers, Comparison differences) {
+        boolean contradicted = accuses(dualNumbers)
+                && differences.verdict() == Verdict.PASS
+                && differences.oracle().bound() < dualNumbers.oracle().bound()
+                && differences.error() + differences.oracle().bound() < dualNumbers.error() / 2;
+        return contradicted
+                ? dualNumbers.with(Verdict.UNDECIDED, "differences contradict the dual numbers and pass the claim")
+                : dualNumbers;
     }
 
     private static boolean accuses(Comparison comparison) {

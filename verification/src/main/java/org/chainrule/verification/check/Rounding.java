@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.chainrule.core.Precision;
 
@@ -67,10 +68,20 @@ final class Rounding {
     /** For one element of one block. */
     double ofElement(int block, int index) {
         double value = claim.get(block)[index];
+        return ofElement(block, index, spread -> counted(spread, value));
+    }
+
+    /** The same if no kink is near, so that what remains of a sum that cancels may be nothing but rounding. */
+    double ofElementAwayFromKinks(int block, int index) {
+        return ofElement(block, index, Math::abs);
+    }
+
+    private double ofElement(int block, int index, DoubleUnaryOperator counted) {
+        double value = claim.get(block)[index];
         double spread = 0;
         for (var other : moved) {
             if (!other.isEmpty()) {
-                spread = Math.max(spread, counted(other.get(block)[index] - value, value));
+                spread = Math.max(spread, counted.applyAsDouble(other.get(block)[index] - value));
             }
         }
         return SPREADS * spread + gamma * Math.abs(value);
@@ -78,11 +89,21 @@ final class Rounding {
 
     /** For the derivative along a direction, one array per block. */
     double alongDirection(List<double[]> direction) {
+        double magnitude = magnitude(direction);
+        return alongDirection(direction, spread -> counted(spread, magnitude));
+    }
+
+    /** The same if no kink is near. */
+    double alongDirectionAwayFromKinks(List<double[]> direction) {
+        return alongDirection(direction, Math::abs);
+    }
+
+    private double alongDirection(List<double[]> direction, DoubleUnaryOperator counted) {
         double value = along(claim, direction);
         double spread = 0;
         for (var other : moved) {
             if (!other.isEmpty()) {
-                spread = Math.max(spread, counted(along(other, direction) - value, magnitude(direction)));
+                spread = Math.max(spread, counted.applyAsDouble(along(other, direction) - value));
             }
         }
         return SPREADS * spread + gamma * magnitude(direction);

@@ -88,12 +88,14 @@ final class RowAgreement {
         for (int row = 0; row < batch.rows(); row++) {
             var own = batch.on(row).product(input);
             for (int i = 0; i < magnitudes.length; i++) {
-                magnitudes[i] += Math.abs(own.get(i));
+                magnitudes[i] +=
+                        Double.isFinite(own.get(i)) ? Math.abs(own.get(i)) : 0; // the variance of one row is none
             }
         }
         // A slope shared by all columns is a sum over these as well; what cancels in a row is not seen in its own sum.
         double n = batch.rows() * (double) columns + 2;
-        double largest = 0;
+        // An op whose rows know of each other has other products on one of them.
+        double largest = Math.max(largest(a), largest(b));
         for (double magnitude : magnitudes) {
             largest = Math.max(largest, magnitude);
         }

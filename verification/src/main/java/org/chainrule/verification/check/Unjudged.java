@@ -32,8 +32,13 @@ final class Unjudged {
             }
             return Optional.empty();
         } catch (IllegalArgumentException notExecutable) {
-            return Optional.of(String.valueOf(notExecutable.getMessage()));
+            return Optional.of(reason(notExecutable, function));
         }
+    }
+
+    /** Why a formula could not be evaluated, and what to do if it is for want of a parameter of this. */
+    static String reason(IllegalArgumentException notExecutable, Object holder) {
+        return notExecutable.getMessage() + RecordComponents.hint(holder);
     }
 
     /** Why the formula behind this op is no second oracle; empty if it is one, or if the op has none. */

@@ -148,6 +148,11 @@ public final class DualPass {
         }
     }
 
+    /** Whether this node is computed here: a plan leaves out what its outputs do not need. */
+    public boolean computes(Node node) {
+        return values.containsKey(node);
+    }
+
     /** The buffer of a node's value; write it for an input, read it after {@link #forward()} for anything else. */
     public Matrix value(Node node) {
         Matrix value = values.get(node);

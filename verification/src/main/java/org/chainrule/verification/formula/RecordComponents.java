@@ -12,9 +12,10 @@ public final class RecordComponents {
     private RecordComponents() {}
 
     /**
-     * Every component of type {@code double}, in the order of declaration; of {@link FormulaParameters} what they say.
+     * Every component of type {@code double}, in the order of declaration; of {@link FormulaParameters} what they say; none of what is
+     * neither.
      *
-     * @throws IllegalArgumentException if it is neither, or a record that cannot be read
+     * @throws IllegalArgumentException if it is a record that cannot be read
      */
     public static Map<String, Double> of(Object holder) {
         Object object = original(holder);
@@ -35,25 +36,26 @@ public final class RecordComponents {
     }
 
     private static RecordComponent[] components(Object object) {
-        if (!(object instanceof Record)) {
-            throw new IllegalArgumentException(
-                    "parameters of " + object.getClass().getName()
-                            + ": it is not a record; make it one, so that they are known by the names of its components, or let it"
-                            + " implement FormulaParameters");
-        }
-        return object.getClass().getRecordComponents();
+        return object instanceof Record ? object.getClass().getRecordComponents() : new RecordComponent[0];
+    }
+
+    /** What to do where a formula names a number that is not known, to follow that sentence; empty of records. */
+    public static String hint(Object holder) {
+        Object object = original(holder);
+        return object instanceof FormulaParameters || object instanceof Record
+                ? ""
+                : "; " + object.getClass().getName()
+                        + " is not a record: make it one, so that its numbers are known by the names of its components, or let it"
+                        + " implement FormulaParameters";
     }
 
     /**
      * The first component that is weights; none if there is no such component.
      *
-     * @throws IllegalArgumentException if it is not a record, or one that cannot be read
+     * @throws IllegalArgumentException if it is a record that cannot be read
      */
     public static Weights weights(Object holder) {
         Object object = original(holder);
-        if (object instanceof FormulaParameters && !(object instanceof Record)) {
-            return Weights.none();
-        }
         for (RecordComponent component : components(object)) {
             if (component.getType() == Weights.class) {
                 return (Weights) read(component, object);

@@ -13,6 +13,9 @@ final class Contracts {
 
     private static final int MOST_COLUMNS = 64;
 
+    /** Columns of a wide row. */
+    static final int WIDE = 19;
+
     private Contracts() {}
 
     static Matrix normal(Shape shape, RandomGenerator random) {

@@ -36,6 +36,16 @@ public interface RowFunctionContract {
         }
     }
 
+    /** The same on rows that are longer than a vector of 16 and no multiple of 4, along directions: a loop may be unrolled, or end. */
+    @Property(tries = 2)
+    default void productAgreesOnWideRows(@ForAll long seed) {
+        Contracts.holds(GradientCheck.ofOp(new RowWise(function()))
+                .onShapes(Shape.of(2, Contracts.columns(function(), Contracts.WIDE)))
+                .coordinatesPerInput(0)
+                .seed(seed)
+                .run());
+    }
+
     /** Buffers may be longer than the row: what lies beyond is neither read nor written, and the arguments are left alone. */
     @Property(tries = 20)
     default void nothingBeyondTheRowIsTouched(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int columns) {

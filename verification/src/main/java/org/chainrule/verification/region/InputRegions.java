@@ -38,6 +38,18 @@ final class InputRegions {
     /** Coprime to any number of elements that is no multiple of it; neighbours are then of very different sizes. */
     private static final int STRIDE = 7919;
 
+    /** Largest elements of small and large rows. */
+    private static final double SMALL_ROW = 1e-9;
+
+    private static final double SMALL_ROWS = 1e-2;
+
+    private static final double LARGE_ROW = 16;
+
+    /** By what share of its size a number differs from its neighbour. */
+    private static final double LEAST_APART = 1e-6;
+
+    private static final double MOST_APART = 1e-3;
+
     /** As an initializer of constants may give; the product of few of them is no whole number. */
     private static final double ALIKE = 0.75;
 
@@ -98,6 +110,9 @@ final class InputRegions {
         every("all one number", e -> e == ALIKE, e -> ALIKE);
         ofAllSizes("small numbers of all sizes", SMALLEST, SMALL);
         ofAllSizes("large numbers of all sizes", 1, HUGE);
+        ofRowSizes("small rows", SMALL_ROW, SMALL_ROWS);
+        ofRowSizes("large rows", LARGE_ROW, HUGE);
+        nearlyEqual();
         every("huge", e -> Math.abs(e) >= HUGE, e -> Math.copySign(1 + Math.abs(e), e) * HUGE);
     }
 
@@ -143,6 +158,65 @@ final class InputRegions {
                         }
                     }
                 });
+    }
+
+    /** Every row as a whole of another size: what divides by its length may change over to something else. */
+    private void ofRowSizes(String name, double least, double most) {
+        add(
+                name,
+                inputs -> Arrays.stream(edges)
+                        .allMatch(i -> IntStream.range(0, inputs.get(i).rows())
+                                .allMatch(row -> isBetween(largest(inputs.get(i).rows(row, 1)), least, most))),
+                (inputs, random) -> {
+                    for (int i : edges) {
+                        int rows = inputs.get(i).rows();
+                        int first = random.nextInt(rows);
+                        for (int r = 0; r < rows; r++) {
+                            var row = inputs.get(i).rows(r, 1);
+                            double share = ((first + r * STRIDE) % rows + random.nextDouble()) / rows;
+                            double size = least * Math.exp(Math.log(most / least) * share);
+                            double now = largest(row);
+                            if (now > 0) {
+                                scale(row, Math.max(least, Math.min(most, size)) / now);
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static boolean isBetween(double size, double least, double most) {
+        double slack = 1e-9; // a quotient and a product
+        return size >= least * (1 - slack) && size <= most * (1 + slack);
+    }
+
+    private static double largest(Matrix row) {
+        return Arrays.stream(row.toArray()).map(Math::abs).max().orElse(0);
+    }
+
+    /** Neighbours that differ by little: the larger of two is still the larger. */
+    private void nearlyEqual() {
+        if (Arrays.stream(edges).noneMatch(i -> shapes.get(i).columns() > 1)) {
+            return;
+        }
+        add("nearly equal neighbours", this::hasNearlyEqual, (inputs, random) -> {
+            for (int i : edges) {
+                var matrix = inputs.get(i);
+                for (int r = 0; r < matrix.rows(); r++) {
+                    for (int c = 1; c < matrix.columns(); c += 2) {
+                        double apart = Draw.signed(random, Draw.logUniform(random, LEAST_APART, MOST_APART));
+                        matrix.set(r, c, matrix.get(r, c - 1) * (1 + apart));
+                    }
+                }
+            }
+        });
+    }
+
+    private boolean hasNearlyEqual(List<Matrix> inputs) {
+        return anyRow(
+                inputs,
+                row -> IntStream.range(1, row.length)
+                        .anyMatch(c -> row[c] != row[c - 1]
+                                && Math.abs(row[c] - row[c - 1]) <= 2 * MOST_APART * Math.abs(row[c])));
     }
 
     /** Whether no orders of magnitude are left out between the sizes of an input, as many as three elements should have. */
@@ -226,8 +300,18 @@ final class InputRegions {
         });
     }
 
+    /** Of either sign, or positive where the op has a number for no others, as a logarithm. */
     private List<Matrix> ordinary(RandomGenerator random) {
-        return shapes.stream().map(shape -> Draw.normal(shape, random)).toList();
+        var inputs = shapes.stream().map(shape -> Draw.normal(shape, random)).toList();
+        if (isTaken(inputs)) {
+            return inputs;
+        }
+        var positive = inputs.stream()
+                .map(matrix -> Draw.matrix(
+                        matrix.shape(),
+                        Arrays.stream(matrix.toArray()).map(Math::abs).toArray()))
+                .toList();
+        return isTaken(positive) ? positive : inputs;
     }
 
     private void add(String name, Predicate<List<Matrix>> test, BiConsumer<List<Matrix>, RandomGenerator> change) {
@@ -246,7 +330,7 @@ final class InputRegions {
             var operands = Operands.allocate(op, KernelChoice.reproducible().kernels(Precision.FLOAT64), inputs);
             op.forward(operands);
             return Arrays.stream(operands.out().toArray()).allMatch(Double::isFinite);
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException refused) {
             return false;
         }
     }

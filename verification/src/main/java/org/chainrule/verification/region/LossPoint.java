@@ -14,7 +14,7 @@ public record LossPoint(double[] prediction, double[] target) {
     public boolean suits(Loss loss) {
         try {
             return Double.isFinite(loss.value(prediction.clone(), target.clone(), prediction.length));
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException refused) {
             return false;
         }
     }

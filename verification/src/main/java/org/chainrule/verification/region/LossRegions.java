@@ -264,7 +264,12 @@ final class LossRegions {
     }
 
     private void classes(double c) {
-        boolean counts = loss.weight(new double[] {c}, n) != 0;
+        boolean counts;
+        try {
+            counts = loss.weight(new double[] {c}, n) != 0;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException refused) {
+            return;
+        }
         var region = targetRegion(
                 "class " + Figures.shortest(c) + (counts ? "" : ", which does not count"), t -> t[0] == c, t ->
                         new double[] {c});

@@ -28,6 +28,10 @@ record PredictionDraw(String name, DoublePredicate test, ToDoubleFunction<Random
                                 p -> Math.abs(p) >= 8 && Math.abs(p) <= 20,
                                 random -> Draw.signed(random, Seed.uniform(random, 8, 20))),
                         new PredictionDraw(
+                                "large predictions",
+                                p -> Math.abs(p) >= 20 && Math.abs(p) <= 1e6,
+                                random -> Draw.signed(random, Draw.logUniform(random, 20, 1e6))),
+                        new PredictionDraw(
                                 "predictions near 0",
                                 p -> Math.abs(p) <= 1e-3,
                                 random -> Draw.signed(random, Draw.logUniform(random, 1e-5, 1e-3))));
