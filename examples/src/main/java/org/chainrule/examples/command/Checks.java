@@ -46,7 +46,7 @@ final class Checks {
     }
 
     /**
-     * For example {@code 8 random signed directions and 120 coordinates compared by differences, 8 of them by dual numbers too
+     * For example {@code 8 random signed directions and 120 coordinates compared by differences, 8 directions by dual numbers too
      * (136 comparisons)}.
      */
     static String counts(CheckReport report) {
@@ -57,7 +57,7 @@ final class Checks {
                 .append(" coordinates compared by differences");
         long twice = count(report, Witness.DUAL_NUMBERS);
         if (twice > 0) {
-            text.append(", ").append(twice).append(" of them by dual numbers too");
+            text.append(", ").append(twice).append(" directions by dual numbers too");
         }
         long kinks = count(report, Witness.KINKS);
         if (kinks > 0) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The names that are nearest to a text. */
 public final class Nearest {
 
-    /** One letter in so many may be wrong, and one in a short name: two names of commands are farther apart than that. */
+    /** One letter in so many may be wrong, the more the longer the word; in shorter words none. */
     private static final int LETTERS_PER_SLIP = 3;
 
     private Nearest() {}
@@ -26,7 +26,7 @@ public final class Nearest {
     public static Optional<String> slipOf(String text, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> edits(text, name)))
-                .filter(name -> edits(text, name) <= Math.max(1, text.length() / LETTERS_PER_SLIP));
+                .filter(name -> edits(text, name) <= text.length() / LETTERS_PER_SLIP);
     }
 
     private static boolean holds(String name, String text) {

@@ -25,7 +25,8 @@ class NearestTest {
         assertThat(Nearest.slipOf("trian", NAMES)).contains("train");
         assertThat(Nearest.slipOf("lrfind", NAMES)).contains("lr-find");
         assertThat(Nearest.slipOf("fly", NAMES)).isEmpty();
-        assertThat(Nearest.slipOf("x", List.of())).isEmpty();
+        assertThat(Nearest.slipOf("-x", List.of("-q", "-h"))).isEmpty();
+        assertThat(Nearest.slipOf("train", List.of())).isEmpty();
     }
 
     @Test
