@@ -61,8 +61,8 @@ final class DataOptions {
     /** Refuses what can be refused before the data is read. */
     void requireKnown() {
         ScalarFunctions.named(activation);
-        arch.map(Architecture::parse);
-        loss.map(LossChoice::named);
+        arch.ifPresent(Architecture::parse);
+        loss.ifPresent(LossChoice::named);
     }
 
     /** The data, and a network that fits it. */

@@ -46,7 +46,9 @@ final class Misuse {
             return operation(spec) + name(wrong.get()) + ": found \"" + refused.getValue() + "\"; "
                     + Needed.by(wrong.get(), refused.getValue()) + seeHelp(spec);
         }
-        return operation(spec) + refused.getMessage().lines().findFirst().orElse("cannot be read") + seeHelp(spec);
+        return operation(spec)
+                + String.valueOf(refused.getMessage()).lines().findFirst().orElse("cannot be read")
+                + seeHelp(spec);
     }
 
     /** An option that other commands have and this one does not. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.chainrule.core.Precision;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Every command × every option of the main job: either it shows in what the command does, or the command refuses it. Of the main
@@ -81,6 +83,11 @@ class SharedOptionsTest {
         return CommandTree.of(top, new TrainCommand(top)).line();
     }
 
+    private static CommandSpec spec(String command) {
+        return Objects.requireNonNull(tree().getSubcommands().get(command), command)
+                .getCommandSpec();
+    }
+
     static List<String> commands() {
         return List.copyOf(tree().getSubcommands().keySet());
     }
@@ -98,7 +105,7 @@ class SharedOptionsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everySharedOptionShowsOrIsRefused(String command) {
-        var spec = tree().getSubcommands().get(command).getCommandSpec();
+        var spec = spec(command);
         for (String option : OPTIONS.keySet()) {
             if (spec.findOption(option) == null) {
                 assertRefused(command, option);
@@ -165,7 +172,7 @@ class SharedOptionsTest {
         return doneBefore.computeIfAbsent(List.of(more), given -> {
             var words = line(command);
             var out = folder();
-            if (tree().getSubcommands().get(command).getCommandSpec().findOption("--out") != null) {
+            if (spec(command).findOption("--out") != null) {
                 words.addAll(List.of("--out", out.toString()));
             }
             words.addAll(given);
