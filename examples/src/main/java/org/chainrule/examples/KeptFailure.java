@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
+import org.chainrule.examples.words.FileTrouble;
 
 /** Standard output that keeps the first failure to write, which a {@link PrintStream} swallows. */
 final class KeptFailure extends FilterOutputStream {
@@ -40,7 +41,7 @@ final class KeptFailure extends FilterOutputStream {
                         !String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe"))
                 .orElse(false);
         if (lost) {
-            err.println("chainrule: standard output cannot be written (" + first.orElseThrow()
+            err.println("chainrule: standard output cannot be written (" + FileTrouble.reason(first.orElseThrow())
                     + "), so a part is missing; check that it goes where there is room");
         }
         return lost && ended == 0 ? 2 : ended;

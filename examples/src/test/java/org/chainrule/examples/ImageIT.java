@@ -85,6 +85,15 @@ class ImageIT {
     }
 
     @Test
+    void theLauncherStartsThroughALinkAndKnowsItsVersion() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("linked"), MODULES.resolveSibling("chainrule"));
+        var outcome = start(List.of(link.toString(), "--version"));
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(MODULES.resolve(outcome.out().strip().replace("chainrule ", "chainrule-examples-") + ".jar"))
+                .exists();
+    }
+
+    @Test
     void theFolderHoldsEachModuleOnceAndNothingOfTheTests() throws IOException {
         try (var files = Files.list(MODULES)) {
             var names =

@@ -17,6 +17,7 @@ import org.chainrule.core.function.SlopeBound;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.LossSheet;
 import org.chainrule.core.loss.Losses;
+import org.chainrule.examples.words.Nearest;
 import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.oracle.FiniteDifference;
 
@@ -25,12 +26,14 @@ public final class Sheets {
 
     private static final double[] POINTS = {-40, -3, -1, 0.5, 2, 20};
 
+    private static final int OFFERED = 4;
+
     private Sheets() {}
 
     /**
      * Everything that is known and promised of a function or loss.
      *
-     * @throws IllegalArgumentException if there is none of this name, listing the names there are
+     * @throws IllegalArgumentException if there is none of this name, with the nearest names
      */
     public static List<String> of(String name) {
         for (ScalarFunction function : ScalarFunctions.all()) {
@@ -48,17 +51,18 @@ public final class Sheets {
                 return loss(loss);
             }
         }
-        throw new IllegalArgumentException("catalogue: found no \"" + name + "\"; choose one of " + names());
+        throw new IllegalArgumentException("catalogue: found no \"" + name + "\"; the nearest are "
+                + String.join(", ", Nearest.to(name, names(), OFFERED)) + "; chainrule catalogue lists all");
     }
 
-    private static String names() {
+    private static List<String> names() {
         return Stream.of(
                         ScalarFunctions.all().stream().map(ScalarFunction::name),
                         RowFunctions.all().stream().map(RowFunction::name),
                         Losses.all().stream().map(Loss::name))
                 .flatMap(names -> names)
                 .map(Catalogue::family)
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private static List<String> scalar(ScalarFunction function) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.chainrule.examples.planted.Bugs;
 import org.chainrule.examples.planted.Story;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +36,9 @@ final class BreakCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Lists the bugs: what is right → what is wrong.")
     private boolean list;
 
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
     BreakCommand(ChainruleCommand top) {
         this.top = top;
     }
@@ -46,11 +50,15 @@ final class BreakCommand implements Callable<Integer> {
                     + (list ? "a name and --list; give one of them" : "no name; give one, or --list to see them all"));
         }
         var console = top.console();
+        if (list && seed.given().isPresent()) {
+            throw new IllegalArgumentException("break: found --seed "
+                    + seed.given().get() + " and --list, which is the same for every seed; leave --seed out");
+        }
         if (list) {
             Bugs.list().forEach(console::result);
             return 0;
         }
-        var story = Story.of(Bugs.named(name.orElseThrow()), top.seed());
+        var story = Story.of(Bugs.named(name.orElseThrow()), seed.value());
         story.chapters().forEach(chapter -> {
             console.result(console.strong(chapter.title()));
             chapter.lines().forEach(line -> console.result(line.isEmpty() ? line : "  " + line));

@@ -43,6 +43,10 @@ final class CatalogueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (lostDigits && name.isPresent()) {
+            throw new IllegalArgumentException("catalogue: found \"" + name.get()
+                    + "\" and --lost-digits, whose table is of points of its own; give one of them");
+        }
         var lines = lostDigits ? LostDigits.markdown() : name.map(Sheets::of).orElseGet(Catalogue::lines);
         lines.forEach(top.console()::result);
         return 0;

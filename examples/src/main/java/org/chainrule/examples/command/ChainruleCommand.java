@@ -1,23 +1,20 @@
 package org.chainrule.examples.command;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.Tanh;
-import org.chainrule.core.kernel.KernelChoice;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command without a subcommand: the main job; and the options that every subcommand takes too. */
+/**
+ * The command without a subcommand: the main job. Its options may also stand before a subcommand, if that has the same; each
+ * command names those that it uses, so that none is taken and ignored.
+ */
 @Command(
         name = "chainrule",
         description = {
@@ -28,7 +25,7 @@ import picocli.CommandLine.ScopeType;
         },
         synopsisHeading = "%nUsage: ",
         descriptionHeading = "%n",
-        optionListHeading = "%nOptions, before or after the command:%n",
+        optionListHeading = "%nOptions; before or after a command that has the same:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,50 +52,23 @@ public final class ChainruleCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = "--seed",
-            scope = ScopeType.INHERIT,
-            paramLabel = "N",
-            description =
-                    "Of all random choices; same seed, same bytes with the java kernels. Default: ${DEFAULT-VALUE}.")
-    private long seed = 42;
+    @Mixin
+    private final SeedOption seed = new SeedOption();
 
-    @Option(
-            names = "--kernels",
-            scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            description = "Who computes: java (the same bits everywhere), vector (JDK Vector API) or auto. "
-                    + "Default: java for the main job and check, auto for train.")
-    private Optional<String> kernels = Optional.empty();
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.reproducible();
 
-    @Option(
-            names = "--threads",
-            scope = ScopeType.INHERIT,
-            paramLabel = "N",
-            description = "Threads of each matrix product. Default: ${DEFAULT-VALUE}.")
-    private int threads = 1;
-
-    @Option(
-            names = "--precision",
-            scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            description = "float32 or float64. Default: float64; float32 for train on images.")
-    private Optional<String> precision = Optional.empty();
+    @Mixin
+    private final PrecisionOption precision = new PrecisionOption();
 
     @Option(
             names = "--out",
-            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            description =
-                    "Folder for report and model. Default: chainrule-report for the main job; for train the current "
-                            + "folder, the model only.")
-    private Optional<Path> out = Optional.empty();
+            description = "Folder for report and model. Default: chainrule-report.")
+    private Path out = MainJob.DEFAULT_FOLDER;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Print results only.")
-    private boolean quiet;
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
 
     @Option(
             names = "--no-color",
@@ -114,112 +84,48 @@ public final class ChainruleCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli writes it and acts on it
     private boolean help;
 
-    private ChainruleCommand(Console console) {
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // as above
+    private boolean version;
+
+    ChainruleCommand(Console console) {
         this.console = console;
     }
 
     /** Runs a command line; returns the exit code. */
     public static int run(String[] args, Console console) {
         var top = new ChainruleCommand(console);
-        return line(top, new TrainCommand(top)).execute(args);
+        return CommandTree.of(top, new TrainCommand(top)).run(args);
     }
 
     /** Runs a command line of {@code train} that goes on from a checkpoint. */
     static int resume(List<String> words, Path checkpoint, Console console) {
         var top = new ChainruleCommand(console);
-        return line(top, new TrainCommand(top).resuming(checkpoint)).execute(words.toArray(String[]::new));
+        return CommandTree.of(top, new TrainCommand(top).resuming(checkpoint)).run(words.toArray(String[]::new));
     }
 
     /** Runs a command line of {@code train} that may be interrupted. */
     static int interruptible(List<String> words, Interruption interruption, Console console) {
         var top = new ChainruleCommand(console);
-        return line(top, new TrainCommand(top, interruption)).execute(words.toArray(String[]::new));
-    }
-
-    private static CommandLine line(ChainruleCommand top, TrainCommand train) {
-        var console = top.console;
-        var line = new CommandLine(top)
-                .addSubcommand(train)
-                .addSubcommand(new ResumeCommand(top))
-                .addSubcommand(new PredictCommand(top))
-                .addSubcommand(new EvaluateCommand(top))
-                .addSubcommand(new CompareCommand(top))
-                .addSubcommand(new RateSearchCommand(top))
-                .addSubcommand(new CheckCommand(top))
-                .addSubcommand(new CatalogueCommand(top))
-                .addSubcommand(new ConformanceCommand(top))
-                .addSubcommand(new VerifyCommand(top))
-                .addSubcommand(new BreakCommand(top))
-                .addSubcommand(new LessonCommand(top))
-                .addSubcommand(new KernelsCommand(top));
-        line.setOut(writer(console.out()));
-        line.setErr(writer(console.err()));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                console.ink() == Console.Ink.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler((refused, given) -> {
-            var name = refused.getCommandLine().getCommandSpec().qualifiedName();
-            console.refuse(firstLine(refused) + "; see " + name + " --help");
-            return 2;
-        });
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> {
-            if (thrown instanceof IllegalArgumentException refused) {
-                console.refuse(firstLine(refused));
-                return 2;
-            }
-            throw thrown; // a defect of the program, not of the input: shown in full
-        });
-        line.setExitCodeExceptionMapper(defect -> 3);
-        return line;
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
-    }
-
-    private static String firstLine(Exception thrown) {
-        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse(thrown.toString());
+        return CommandTree.of(top, new TrainCommand(top, interruption)).run(words.toArray(String[]::new));
     }
 
     @Override
     public Integer call() {
-        return new MainJob(settings("java", Precision.FLOAT64), new Tanh()).run();
-    }
-
-    /** The common options with a command's own defaults. */
-    Settings settings(String defaultKernels, Precision defaultPrecision) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads: found " + threads + "; give at least 1");
-        }
-        return new Settings(
-                seed,
-                KernelChoice.of(kernels.orElse(defaultKernels), threads),
-                precision.map(ChainruleCommand::precision).orElse(defaultPrecision),
-                out,
-                console());
-    }
-
-    /** Of all random choices. */
-    long seed() {
-        return seed;
-    }
-
-    /** Threads of each matrix product. */
-    int threads() {
-        return threads;
+        var settings = new Settings(
+                seed.value(),
+                kernels.choice(),
+                precision.orElse(Precision.FLOAT64),
+                Optional.of(out),
+                quiet.on(console()));
+        return new MainJob(settings, new Tanh()).run();
     }
 
     /** Where this command line prints. */
     Console console() {
-        return console.with(
-                noColor ? Console.Ink.PLAIN : console.ink(), quiet ? Console.Voice.RESULTS : console.voice());
-    }
-
-    private static Precision precision(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "float32" -> Precision.FLOAT32;
-            case "float64" -> Precision.FLOAT64;
-            default ->
-                throw new IllegalArgumentException("--precision: found \"" + name + "\"; choose float32 or float64");
-        };
+        return noColor ? console.with(Console.Ink.PLAIN, console.voice()) : console;
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.ScalarFunctions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Verifies the gradient of a whole network on one batch of data. */
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
         },
         usageHelpWidth = 100,
         sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
 
@@ -80,17 +81,23 @@ final class CheckCommand implements Callable<Integer> {
             description = "Coordinates of every parameter block. Default: ${DEFAULT-VALUE}.")
     private int coordinates = Checks.COORDINATES;
 
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.reproducible();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
+
     CheckCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        var settings = top.settings("java", Precision.FLOAT64);
-        if (settings.precision() != Precision.FLOAT64) {
-            throw new IllegalArgumentException("--precision: found float32; a check needs float64, since differences in"
-                    + " float32 cannot tell a fault from rounding; leave --precision out");
-        }
+        var settings = new Settings(
+                seed.value(), kernels.choice(), Precision.FLOAT64, Optional.empty(), quiet.on(top.console()));
         if (directions < 1 || coordinates < 1) {
             throw new IllegalArgumentException("--directions and --coordinates: found " + directions + " and "
                     + coordinates + "; give at least 1 of each");
@@ -108,5 +115,16 @@ final class CheckCommand implements Callable<Integer> {
         source.notes().forEach(settings.console()::say);
         var network = fitted.architecture().network(function, fitted.loss(), 0, settings.seed(), Precision.FLOAT64);
         return new CheckJob(settings, directions, coordinates).run(network, fitted.loss(), examples.first(batch));
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return switch (option) {
+            case "--precision" ->
+                Optional.of(
+                        "it computes in float64, since differences in float32 cannot tell a fault" + " from rounding");
+            case "--out" -> Optional.of("it prints its result and writes no file");
+            default -> Optional.empty();
+        };
     }
 }

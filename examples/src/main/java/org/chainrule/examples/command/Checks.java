@@ -45,10 +45,32 @@ final class Checks {
         console.say("  " + tightness(report));
     }
 
-    /** For example {@code 8 random signed directions and 120 coordinates compared}. */
+    /**
+     * For example {@code 8 random signed directions and 120 coordinates compared by differences, 8 directions by dual numbers too
+     * (136 comparisons)}.
+     */
     static String counts(CheckReport report) {
-        return report.count(Comparison.Kind.DIRECTION, Witness.DIFFERENCES) + " random signed directions and "
-                + report.count(Comparison.Kind.COORDINATE, Witness.DIFFERENCES) + " coordinates compared";
+        var text = new StringBuilder()
+                .append(report.count(Comparison.Kind.DIRECTION, Witness.DIFFERENCES))
+                .append(" random signed directions and ")
+                .append(report.count(Comparison.Kind.COORDINATE, Witness.DIFFERENCES))
+                .append(" coordinates compared by differences");
+        long twice = count(report, Witness.DUAL_NUMBERS);
+        if (twice > 0) {
+            text.append(", ").append(twice).append(" directions by dual numbers too");
+        }
+        long kinks = count(report, Witness.KINKS);
+        if (kinks > 0) {
+            text.append(", ").append(kinks).append(" at kinks by the rules there");
+        }
+        return text.append(" (")
+                .append(report.comparisons().size())
+                .append(" comparisons)")
+                .toString();
+    }
+
+    private static long count(CheckReport report, Witness by) {
+        return report.comparisons().stream().filter(c -> c.by() == by).count();
     }
 
     /** The worst comparison in units of its bar, and the smallest fault that would have been noticed. */

@@ -1,6 +1,7 @@
 package org.chainrule.examples.command;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,24 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data. Default: by the data.")
     private Optional<Integer> epochs = Optional.empty();
 
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.fastest();
+
+    @Mixin
+    private final PrecisionOption precision = new PrecisionOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for a page with the table and the curves. Default: none is written.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
+
     CompareCommand(ChainruleCommand top) {
         this.top = top;
     }
@@ -67,13 +86,23 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = top.settings("auto", Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64);
+        var settings = new Settings(
+                seed.value(),
+                kernels.choice(),
+                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
+                out,
+                quiet.on(top.console()));
         var entries = entries();
+        if (rate.isPresent()
+                && entries.values().stream().allMatch(entry -> entry.rate().isPresent())) {
+            throw new IllegalArgumentException("--rate: found " + Figures.shortest(rate.get())
+                    + " but every optimizer has" + " a rate of its own; leave --rate out, or the rate of one");
+        }
         var pace = Recipe.Pace.named(schedule);
         var outputs = settings.out().map(Outputs::prepare);
         var fitted = options.fitted(settings.seed());
         var console = settings.console();
-        var quiet = new Settings(
+        var silent = new Settings(
                 settings.seed(),
                 settings.kernels(),
                 settings.precision(),
@@ -83,9 +112,9 @@ final class CompareCommand implements Callable<Integer> {
         var curves = new ArrayList<LineChart.Series>();
         entries.forEach((name, entry) -> {
             var own = entry.rate().isPresent() ? entry.rate() : rate;
-            var recipe = options.recipe(fitted, entry.rule(), own, pace, epochs);
+            var recipe = options.recipe(fitted, entry.rule(), own, pace, epochs, Refinements.NONE);
             console.say(name + ": " + recipe);
-            var trained = trained(recipe, fitted.source(), quiet);
+            var trained = trained(recipe, fitted.source(), silent);
             var losses = trained.curves().getOrDefault("validation loss", List.of());
             if (!losses.isEmpty()) {
                 curves.add(new LineChart.Series(name, losses));
@@ -117,12 +146,18 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static double number(String part, String text) {
+        double number;
         try {
-            return Double.parseDouble(text);
+            number = Double.parseDouble(text);
         } catch (NumberFormatException refused) {
             throw new IllegalArgumentException(
                     "--optimizers: found \"" + part + "\"; write name:rate, for example sgd:0.1", refused);
         }
+        if (!(number > 0) || Double.isInfinite(number)) {
+            throw new IllegalArgumentException("--optimizers: found \"" + part
+                    + "\"; the rate must be a finite number above 0, for example sgd:0.1");
+        }
+        return number;
     }
 
     /** What came before is told; the weights are no model any more. */

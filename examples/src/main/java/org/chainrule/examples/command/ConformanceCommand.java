@@ -9,6 +9,7 @@ import org.chainrule.examples.conformance.Conformance;
 import org.chainrule.examples.conformance.ConformanceJson;
 import org.chainrule.examples.conformance.ConformanceText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: chainrule conformance golden --json conformance.json"},
         usageHelpWidth = 100,
         sortOptions = false)
-final class ConformanceCommand implements Callable<Integer> {
+final class ConformanceCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
 
@@ -40,23 +41,35 @@ final class ConformanceCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also writes the result for machines.")
     private Optional<Path> json = Optional.empty();
 
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.reproducible();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
+
     ConformanceCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        var settings = top.settings("java", Precision.FLOAT64);
-        if (settings.precision() != Precision.FLOAT64) {
-            throw new IllegalArgumentException(
-                    "--precision: found float32; reference numbers are compared in float64; leave --precision out");
-        }
-        var console = settings.console();
-        var conformance = Conformance.of(folder, settings.kernels().kernels(Precision.FLOAT64));
-        conformance.files().forEach(file -> ConformanceText.lines(file).forEach(console::result));
-        conformance.ignored().forEach(file -> console.result(file + ": no reference file, left aside"));
+        var console = quiet.on(top.console());
+        var conformance = Conformance.of(folder, kernels.choice().kernels(Precision.FLOAT64));
+        conformance
+                .files()
+                .forEach(file -> ConformanceText.lines(file).forEach(file.passed() ? console::say : console::result));
+        conformance.ignored().forEach(file -> console.say(file + ": no reference file, left aside"));
         json.ifPresent(file -> WholeFile.write(file, ConformanceJson.of(conformance)));
         console.result(conformance.passed() ? console.good("conformance: pass") : console.bad("conformance: FAIL"));
         return conformance.passed() ? 0 : 1;
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return switch (option) {
+            case "--precision" -> Optional.of("reference numbers are compared in float64");
+            case "--out" -> Optional.of("--json names the file that is written");
+            default -> Optional.empty();
+        };
     }
 }

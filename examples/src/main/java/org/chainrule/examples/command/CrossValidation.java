@@ -41,6 +41,10 @@ record CrossValidation(Settings settings, int count) {
                 console.with(console.ink(), Console.Voice.RESULTS));
         var table = Tables.read(file, choice);
         var data = table.dataset();
+        if (count > data.rows()) {
+            throw new IllegalArgumentException("--folds: found " + count + " but " + file + " has " + data.rows()
+                    + " examples; give from 2 to " + data.rows());
+        }
         table.notes().forEach(console::say);
         var folds = data.isClassification()
                 ? Folds.stratified(data, count, settings.seed())

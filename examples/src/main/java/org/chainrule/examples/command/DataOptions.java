@@ -16,42 +16,75 @@ final class DataOptions {
             description = "Folder of the four MNIST files, or a CSV file.")
     private Path data = Path.of("");
 
-    @Option(names = "--arch", paramLabel = "SIZES", description = "Layer sizes. Default: fitted to the data.")
+    @Option(
+            names = "--arch",
+            paramLabel = "SIZES",
+            description =
+                    "Layer sizes, inputs and outputs included, for example 784-128-10. Default: fitted to the data.")
     private Optional<String> arch = Optional.empty();
 
     @Option(
             names = "--activation",
             paramLabel = "NAME",
-            description = "Behind hidden layers. Default: ${DEFAULT-VALUE}.")
+            description = "Behind hidden layers: relu, tanh, sigmoid, … Default: ${DEFAULT-VALUE}.")
     private String activation = "relu";
 
-    @Option(names = "--loss", paramLabel = "NAME", description = "Default: by the data.")
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "Default: softmax-cross-entropy for classes, squared-error for numbers.")
     private Optional<String> loss = Optional.empty();
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")
     private Optional<Integer> batch = Optional.empty();
 
-    @Option(names = "--target", paramLabel = "COLUMN", description = "CSV: column to predict. Default: guessed.")
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "CSV: column to predict, by name or number from 1. Default: guessed, and said.")
     private Optional<String> target = Optional.empty();
 
-    @Option(names = "--drop", paramLabel = "COLUMNS", description = "CSV: columns to leave out, joined by commas.")
+    @Option(
+            names = "--drop",
+            paramLabel = "COLUMNS",
+            description = "CSV: columns to leave out, joined by commas. Default: those that only name the row.")
     private Optional<String> drop = Optional.empty();
 
     Path data() {
         return data;
     }
 
-    /** The data, and a network that fits it. */
-    Fitted fitted(long seed) {
-        ScalarFunctions.named(activation);
-        var givenArch = arch.map(Architecture::parse);
-        var givenLoss = loss.map(LossChoice::named);
-        var source = DataSource.read(data, new CsvChoice(target, drop), seed);
-        return Fitted.of(source, givenLoss, givenArch, Defaults.of(source.training()));
+    CsvChoice choice() {
+        return new CsvChoice(target, drop);
     }
 
-    /** The data's own recipe with this rule, rate and number of epochs. */
-    Recipe recipe(Fitted fitted, UpdateRule rule, Optional<Double> rate, Recipe.Pace pace, Optional<Integer> epochs) {
+    /** Refuses what can be refused before the data is read. */
+    void requireKnown() {
+        ScalarFunctions.named(activation);
+        arch.ifPresent(Architecture::parse);
+        loss.ifPresent(LossChoice::named);
+    }
+
+    /** The data, and a network that fits it. */
+    Fitted fitted(long seed) {
+        requireKnown();
+        return fitted(DataSource.read(data, choice(), seed));
+    }
+
+    /** A network that fits this data. */
+    Fitted fitted(DataSource source) {
+        return Fitted.of(
+                source, loss.map(LossChoice::named), arch.map(Architecture::parse), Defaults.of(source.training()));
+    }
+
+    /** The data's own recipe with this rule, rate, number of epochs and what is added. */
+    Recipe recipe(
+            Fitted fitted,
+            UpdateRule rule,
+            Optional<Double> rate,
+            Recipe.Pace pace,
+            Optional<Integer> epochs,
+            Refinements added) {
         var defaults = Defaults.of(fitted.source().training());
         return new Recipe(
                 fitted.architecture(),
@@ -62,6 +95,6 @@ final class DataOptions {
                 pace,
                 batch.orElse(defaults.batch()),
                 epochs.orElse(defaults.epochs()),
-                Refinements.NONE);
+                added);
     }
 }

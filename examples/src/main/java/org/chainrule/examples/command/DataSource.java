@@ -32,6 +32,9 @@ record DataSource(
     private static final double TRAINING_SHARE = 0.7;
     private static final double VALIDATION_SHARE = 0.15;
 
+    /** The smallest number of which 70, 15 and 15 % round to 1 or more, as for all larger ones. */
+    private static final int FEWEST = 6;
+
     /** One twelfth of MNIST's training part is 5000 examples. */
     private static final int IMAGES_PER_VALIDATION_IMAGE = 12;
 
@@ -41,7 +44,11 @@ record DataSource(
             throw new FileException(
                     "--data: " + path + " is not there; give the folder of the four MNIST files, or a CSV file");
         }
-        return Files.isDirectory(path) ? images(path) : table(path, choice, seed);
+        if (Files.isDirectory(path)) {
+            choice.requireNoneOf(path);
+            return images(path);
+        }
+        return table(path, choice, seed);
     }
 
     private static DataSource images(Path folder) {
@@ -68,9 +75,7 @@ record DataSource(
     private static DataSource table(Path file, CsvChoice choice, long seed) {
         var table = Tables.read(file, choice);
         var data = table.dataset();
-        var raw = data.isClassification()
-                ? Split.stratified(data, TRAINING_SHARE, VALIDATION_SHARE, seed)
-                : Split.of(data, TRAINING_SHARE, VALIDATION_SHARE, seed);
+        var raw = split(file, data, seed);
         var inputs = Standardiser.fit(raw.training().inputs());
         var scaled = raw.scaledBy(inputs);
         if (data.isClassification()) {
@@ -90,6 +95,23 @@ record DataSource(
                 Optional.of(targets),
                 Optional.of(table.columns()),
                 table.notes());
+    }
+
+    private static Split split(Path file, Dataset data, long seed) {
+        try {
+            return data.isClassification()
+                    ? Split.stratified(data, TRAINING_SHARE, VALIDATION_SHARE, seed)
+                    : Split.of(data, TRAINING_SHARE, VALIDATION_SHARE, seed);
+        } catch (IllegalArgumentException empty) { // the shares are those of this class, so it is the rows that are few
+            throw new FileException(
+                    "--data: " + file + " has " + data.rows() + (data.rows() == 1 ? " example" : " examples")
+                            + (data.isClassification()
+                                    ? " of " + data.classNames().size() + " classes"
+                                    : "")
+                            + ", so that divided 70/15/15 into training, validation and test a part is empty; give more,"
+                            + " at least " + FEWEST + (data.isClassification() ? " of a class" : ""),
+                    empty);
+        }
     }
 
     Dataset training() {

@@ -48,6 +48,14 @@ final class DiagnosisTable {
         return lines;
     }
 
+    /** What it takes to be called well, and the bounds of each remark. */
+    static List<String> thresholds() {
+        var lines = new ArrayList<String>();
+        lines.add("A layer is well that stays below each of these:");
+        lines.addAll(Diagnosis.THRESHOLDS);
+        return lines;
+    }
+
     /** One layer in one line, without its remarks. */
     static String sentence(LayerStatistics layer) {
         return layer.layer() + ": outputs " + Figures.significant(layer.outputMean(), 3) + " ± "

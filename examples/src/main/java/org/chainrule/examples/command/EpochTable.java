@@ -17,6 +17,7 @@ final class EpochTable implements TrainingListener {
     private final int epochs;
     private final Trained.Measured measured;
     private List<LayerStatistics> layers = List.of();
+    private boolean headed;
 
     EpochTable(Console console, int epochs, Trained.Measured measured) {
         this.console = console;
@@ -25,8 +26,12 @@ final class EpochTable implements TrainingListener {
         every = (epochs + LINES - 1) / LINES;
     }
 
-    @Override
-    public void onStart(int epochsAskedFor, int iterationsPerEpoch) {
+    /** Not before there is a line below it: a training that had finished makes none. */
+    private void sayHeadOnce() {
+        if (headed) {
+            return;
+        }
+        headed = true;
         var titles = new ArrayList<>(List.of("epoch", "training loss", "validation loss"));
         if (measured == Trained.Measured.ACCURACY) {
             titles.addAll(List.of("training", "validation accuracy"));
@@ -42,6 +47,7 @@ final class EpochTable implements TrainingListener {
 
     @Override
     public void onEpoch(EpochRecord epoch) {
+        sayHeadOnce();
         if (epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs) {
             var cells = new ArrayList<>(List.of(
                     String.valueOf(epoch.epoch()),

@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.autodiff.model.Predictor;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.Precision;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.metric.ConfusionMatrix;
 import org.chainrule.core.metric.RegressionScores;
 import org.chainrule.core.metric.TopK;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Scores a model on rows whose answer is known. */
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  chainrule evaluate --model model.safetensors --data later.csv"},
         usageHelpWidth = 100,
         sortOptions = false)
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, Declining {
 
     /** From more classes on than so many, being among the first few says something. */
     private static final int TOP = 5;
@@ -45,28 +45,39 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "COLUMN", description = "CSV: the true answers. Default: as in training.")
     private Optional<String> target = Optional.empty();
 
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.reproducible();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
+
     EvaluateCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        var settings = top.settings("java", Precision.FLOAT64);
+        var console = quiet.on(top.console());
+        var computing = kernels.choice();
         var model = Model.load(file);
         var rows = RawRows.labelled(model, data, target);
         if (rows.incomplete() > 0) {
-            settings.console().warn(data + ": " + rows.incomplete() + " rows with missing values dropped");
+            console.warn(data + ": " + rows.incomplete() + " rows with missing values dropped");
         }
         var answers = rows.labelled().orElseThrow();
-        var predictor = Predictor.of(model, settings.kernels());
+        var predictor = Predictor.of(model, computing);
         var results = predictor.predict(rows.inputs());
         if (model.isClassification()) {
-            classes(settings.console(), model, predictor, results, actual(model, answers));
+            classes(console, model, predictor, results, actual(model, answers));
         } else {
-            settings.console()
-                    .result(RegressionScores.of(results, answers.targets()).toString());
+            console.result(RegressionScores.of(results, answers.targets()).toString());
         }
         return 0;
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return option.equals("--precision") ? Optional.of("the model has its own") : Optional.empty();
     }
 
     private static void classes(Console console, Model model, Predictor predictor, Matrix results, int[] actual) {

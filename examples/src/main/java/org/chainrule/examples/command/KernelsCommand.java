@@ -1,8 +1,9 @@
 package org.chainrule.examples.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.chainrule.core.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Says which kernels would compute, why, and how near to the machine's peak they come. */
 @Command(
@@ -14,9 +15,12 @@ import picocli.CommandLine.Command;
         optionListHeading = "%nOptions:%n",
         usageHelpWidth = 100,
         sortOptions = false)
-final class KernelsCommand implements Callable<Integer> {
+final class KernelsCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
+
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.fastest();
 
     KernelsCommand(ChainruleCommand top) {
         this.top = top;
@@ -24,9 +28,14 @@ final class KernelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = top.settings("auto", Precision.FLOAT64);
-        settings.console().result(settings.kernels().sentence());
-        settings.console().result(SelfMeasurement.of(settings.kernels()));
+        var choice = kernels.choice();
+        top.console().result(choice.sentence());
+        top.console().result(SelfMeasurement.of(choice));
         return 0;
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return option.equals("--precision") ? Optional.of("it measures both") : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.chainrule.examples.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.examples.lesson.LessonOutput;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: chainrule lesson D"},
         usageHelpWidth = 100,
         sortOptions = false)
-final class LessonCommand implements Callable<Integer> {
+final class LessonCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
 
@@ -39,5 +40,10 @@ final class LessonCommand implements Callable<Integer> {
     public Integer call() {
         Lessons.named(letter).run(new LessonOutput(top.console()::result));
         return 0;
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return Optional.of("a lesson says the same every time");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chainrule.core.io.FileException;
 import org.chainrule.core.io.WholeFile;
+import org.chainrule.examples.words.FileTrouble;
 import org.chainrule.optimizers.training.CsvLog;
 import org.chainrule.optimizers.training.JsonLog;
 import org.chainrule.optimizers.training.TrainingListener;
@@ -74,7 +75,10 @@ record LogFile(Writer out, List<TrainingListener> listeners) implements AutoClos
             WholeFile.write(
                     file.get(), (String.join("\n", lines.subList(0, kept)) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException refused) {
-            throw new FileException("--log: " + file.get() + " cannot be read; move it away to begin another", refused);
+            throw new FileException(
+                    "--log: " + file.get() + " cannot be read (" + FileTrouble.reason(refused)
+                            + "); move it away to begin another",
+                    refused);
         }
         return written(file, Kind.CONTINUED, StandardOpenOption.APPEND);
     }
@@ -91,7 +95,8 @@ record LogFile(Writer out, List<TrainingListener> listeners) implements AutoClos
             return new LogFile(out, List.of(kind == Kind.BEGUN ? new CsvLog(out) : CsvLog.continuing(out)));
         } catch (IOException refused) {
             throw new FileException(
-                    "--log: " + file.get() + " cannot be written; name a file in a folder that you may write to",
+                    "--log: " + file.get() + " cannot be written (" + FileTrouble.reason(refused)
+                            + "); name a file in a folder that you may write to",
                     refused);
         }
     }
@@ -101,7 +106,9 @@ record LogFile(Writer out, List<TrainingListener> listeners) implements AutoClos
         try {
             out.close();
         } catch (IOException refused) {
-            throw new FileException("--log: the end cannot be written; check that there is room", refused);
+            throw new FileException(
+                    "--log: the end cannot be written (" + FileTrouble.reason(refused) + "); check that there is room",
+                    refused);
         }
     }
 }

@@ -98,6 +98,7 @@ record MainJob(Settings settings, ScalarFunction activation) {
         console.say(console.strong("Diagnosis") + " on " + diagnosis.rows() + " validation examples:");
         DiagnosisTable.rows(diagnosis).forEach(row -> console.say("  " + row));
         diagnosis.remarks().forEach(remark -> console.say("  " + remark));
+        DiagnosisTable.thresholds().forEach(line -> console.say("  " + line));
         console.say("");
     }
 }

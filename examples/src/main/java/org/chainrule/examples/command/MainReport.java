@@ -133,10 +133,9 @@ record MainReport(
         page.section(
                 "Diagnosis",
                 "One backward pass over the " + diagnosis.rows()
-                        + " validation examples with the trained weights. A unit is"
-                        + " dead if its slope is 0 for every example, and saturated where its slope is below a tenth of the"
-                        + " steepest. The signal is the size of what one example sends back through one unit; a change by"
-                        + " more than ten from layer to layer is remarked on.");
+                        + " validation examples with the trained weights. The signal is the size of what one example sends"
+                        + " back through one unit.");
         page.table(new Table("By layer, input side first", DiagnosisTable.HEADER, DiagnosisTable.cells(diagnosis)));
+        DiagnosisTable.thresholds().forEach(page::paragraph);
     }
 }

@@ -2,13 +2,11 @@ package org.chainrule.examples.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.chainrule.core.io.FileException;
 import org.chainrule.core.io.WholeFile;
+import org.chainrule.examples.words.FileTrouble;
 
 /**
  * The folder that a command writes into. It is made, and tried, before the work begins: an hour's training should not end
@@ -40,15 +38,9 @@ record Outputs(Path folder) {
     }
 
     private static FileException cannotWrite(Path path, Exception refused) {
-        String reason;
-        if (refused instanceof FileAlreadyExistsException || refused instanceof NotDirectoryException) {
-            reason = "a file is in the way";
-        } else if (refused instanceof AccessDeniedException || refused instanceof SecurityException) {
-            reason = "permission denied";
-        } else {
-            reason = String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
-        }
         return new FileException(
-                "--out: " + path + " cannot be written (" + reason + "); name a folder that you may write to", refused);
+                "--out: " + path + " cannot be written (" + FileTrouble.reason(refused)
+                        + "); name a folder that you may write to",
+                refused);
     }
 }

@@ -13,10 +13,11 @@ import org.chainrule.autodiff.model.Model;
 import org.chainrule.autodiff.model.Predictor;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.Precision;
 import org.chainrule.core.io.FileException;
 import org.chainrule.core.io.WholeFile;
+import org.chainrule.examples.words.FileTrouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Predicts for raw rows. */
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  chainrule predict --model model.safetensors --data new.csv --csv predicted.csv"},
         usageHelpWidth = 100,
         sortOptions = false)
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
 
@@ -47,35 +48,47 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "Write the predictions there. Default: print them.")
     private Optional<Path> csv = Optional.empty();
 
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.reproducible();
+
     PredictCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        var settings = top.settings("java", Precision.FLOAT64);
+        var console = top.console();
+        var computing = kernels.choice();
         csv.ifPresent(target -> {
             keep("--data", data, target);
             keep("--model", file, target);
         });
         var model = Model.load(file);
         var rows = RawRows.unlabelled(model, data);
-        var predictor = Predictor.of(model, settings.kernels());
+        var predictor = Predictor.of(model, computing);
         var lines = lines(model, predictor, predictor.predict(rows.inputs()), rows);
         if (rows.incomplete() > 0) {
-            settings.console()
-                    .warn(data + " misses a value in " + rows.incomplete() + " of " + rows.read()
-                            + " rows, which get empty cells");
+            console.warn(data + " misses a value in " + rows.incomplete() + " of " + rows.read()
+                    + " rows, which get empty cells");
         }
         if (csv.isPresent()) {
             WholeFile.write(csv.get(), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-            settings.console()
-                    .result(rows.positions().size() + " predictions: "
-                            + csv.get().normalize());
+            console.result(
+                    rows.positions().size() + " predictions: " + csv.get().normalize());
         } else {
-            lines.forEach(settings.console()::result);
+            lines.forEach(console::result);
         }
         return 0;
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return switch (option) {
+            case "--out" -> Optional.of("--csv names the file that is written");
+            case "--precision" -> Optional.of("the model has its own");
+            case "--quiet" -> Optional.of("it prints nothing but predictions");
+            default -> Optional.empty();
+        };
     }
 
     private static void keep(String option, Path input, Path target) {
@@ -85,7 +98,10 @@ final class PredictCommand implements Callable<Integer> {
                         + " and would be overwritten; give another name");
             }
         } catch (IOException unreadable) {
-            throw new FileException("predict: " + target + " cannot be looked at (" + unreadable + ")", unreadable);
+            throw new FileException(
+                    "predict: " + target + " cannot be looked at (" + FileTrouble.reason(unreadable)
+                            + "); check that its folder may be read",
+                    unreadable);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.chainrule.examples.command;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,17 +45,41 @@ final class RateSearchCommand implements Callable<Integer> {
     @Option(names = "--optimizer", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
     private String optimizer = "adam";
 
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.fastest();
+
+    @Mixin
+    private final PrecisionOption precision = new PrecisionOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for a page with the curve. Default: none is written.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
+
     RateSearchCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        var settings = top.settings("auto", Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64);
+        var settings = new Settings(
+                seed.value(),
+                kernels.choice(),
+                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
+                out,
+                quiet.on(top.console()));
         var rule = UpdateRules.named(optimizer);
         var outputs = settings.out().map(Outputs::prepare);
         var fitted = options.fitted(settings.seed());
-        var recipe = options.recipe(fitted, rule, Optional.empty(), Recipe.Pace.CONSTANT, Optional.empty());
+        var recipe = options.recipe(
+                fitted, rule, Optional.empty(), Recipe.Pace.CONSTANT, Optional.empty(), Refinements.NONE);
         var training = fitted.source().training();
         recipe.requireBatch(training.rows());
         var objective =

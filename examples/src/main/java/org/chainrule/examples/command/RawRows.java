@@ -29,6 +29,9 @@ import org.chainrule.core.io.FileException;
  */
 record RawRows(Matrix inputs, Optional<Dataset> labelled, List<Integer> positions, int read) {
 
+    /** What the first column of a table without a header is called. */
+    private static final String UNNAMED = "column1";
+
     private static RawRows all(Matrix inputs, Optional<Dataset> labelled) {
         return new RawRows(
                 inputs, labelled, IntStream.range(0, inputs.rows()).boxed().toList(), inputs.rows());
@@ -54,6 +57,7 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled, List<Integer> position
     static RawRows labelled(Model model, Path data, Optional<String> target) {
         requireThere(data);
         if (Files.isDirectory(data)) {
+            new CsvChoice(target, Optional.empty()).requireNoneOf(data);
             var images = images(model, data);
             return all(images.inputs(), Optional.of(images));
         }
@@ -106,7 +110,10 @@ record RawRows(Matrix inputs, Optional<Dataset> labelled, List<Integer> position
                     + (missing.isEmpty() ? "" : "missing " + String.join(", ", missing))
                     + (missing.isEmpty() || extra.isEmpty() ? "" : "; ")
                     + (extra.isEmpty() ? "" : "unknown " + String.join(", ", extra)) + "; it takes "
-                    + String.join(", ", bases));
+                    + String.join(", ", bases)
+                    + (table.columns().get(0).equals(UNNAMED)
+                            ? "; no header was found, so write one as the first line, and a row below it"
+                            : ""));
         }
         var categories = new ArrayList<>(bases);
         categories.removeAll(model.inputNames());

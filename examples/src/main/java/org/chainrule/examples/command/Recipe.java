@@ -101,6 +101,20 @@ record Recipe(
         }
     }
 
+    /** Whether it can go on for more epochs without a jump of the rate or of the average. */
+    boolean isOpenEnded() {
+        return pace.isOpenEnded() && !isAveragedLate();
+    }
+
+    /** The option by which it was laid out for its number of epochs, if it was. */
+    String laidOut() {
+        return isAveragedLate() ? "--average swa" : "--schedule " + pace;
+    }
+
+    private boolean isAveragedLate() {
+        return refinements.average().orElse("").equals("swa");
+    }
+
     /** A new network for this recipe. */
     Network network(long seed, Precision precision) {
         return architecture.network(activation, loss, refinements.dropout(), seed, precision);

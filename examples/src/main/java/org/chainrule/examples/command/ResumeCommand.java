@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.chainrule.core.io.FileException;
 import org.chainrule.optimizers.training.Checkpoints;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
         },
         usageHelpWidth = 100,
         sortOptions = false)
-final class ResumeCommand implements Callable<Integer> {
+final class ResumeCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
 
@@ -47,6 +48,9 @@ final class ResumeCommand implements Callable<Integer> {
                     "Epochs of the whole training, those made included; refused if the schedule of the checkpoint "
                             + "was laid out for its number of epochs. Default: as noted.")
     private Optional<Integer> epochs = Optional.empty();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
 
     ResumeCommand(ChainruleCommand top) {
         this.top = top;
@@ -79,7 +83,38 @@ final class ResumeCommand implements Callable<Integer> {
         epochs.ifPresent(many -> words.addAll(List.of("--epochs", many.toString())));
         Path folder = file.toAbsolutePath().getParent();
         words.addAll(List.of("--out", String.valueOf(folder)));
-        return ChainruleCommand.resume(words, file, top.console());
+        return ChainruleCommand.resume(words, file, quiet.on(top.console()));
+    }
+
+    /**
+     * Says that there is nothing left to do, and how to go on.
+     *
+     * @param made epochs that the checkpoint holds
+     * @throws IllegalArgumentException if it holds more than are wanted
+     */
+    static void sayIfFinished(Console console, Path file, Recipe recipe, int made) {
+        if (made > recipe.epochs()) {
+            throw new IllegalArgumentException("--epochs: found " + recipe.epochs() + " but " + file + " has " + made
+                    + " epochs behind it, which cannot be unmade; give at least " + made + ", or train anew");
+        }
+        if (made < recipe.epochs()) {
+            return;
+        }
+        boolean goesOn = recipe.isOpenEnded();
+        console.result("This training had finished: all of its " + made + (made == 1 ? " epoch is" : " epochs are")
+                + " made, so its model is scored and written again. "
+                + (goesOn
+                        ? "To go on: chainrule resume " + file.normalize() + " --epochs " + 2 * made
+                        : "Its " + recipe.laidOut() + " was laid out for " + made + ", so it cannot go on; to train for"
+                                + " longer, train anew with more --epochs, or with --schedule constant, which can."));
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return Optional.of(
+                option.equals("--out")
+                        ? "it writes beside the checkpoint"
+                        : "it goes on with the settings that the checkpoint notes");
     }
 
     /** A rate that has fallen to its end cannot fall again without a jump: that would be another training. */

@@ -6,7 +6,7 @@ import org.chainrule.core.Precision;
 import org.chainrule.core.kernel.KernelChoice;
 
 /**
- * The options that every command takes, read and checked.
+ * What commands that compute are told, read and checked.
  *
  * @param seed of all random choices
  * @param kernels who computes

@@ -2,15 +2,14 @@ package org.chainrule.examples.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Precision;
-import org.chainrule.core.function.ScalarFunction;
-import org.chainrule.core.function.ScalarFunctions;
-import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.optimizers.UpdateRules;
 import org.chainrule.optimizers.training.Checkpoints;
 import org.jspecify.annotations.Nullable;
@@ -49,36 +48,16 @@ final class TrainCommand implements Callable<Integer> {
     /** Name of the checkpoint beside the model. */
     static final String CHECKPOINT = "checkpoint.safetensors";
 
+    /** Where to write, and how much to say, is not the training's business. */
+    private static final Set<String> UNNOTED = Set.of("--out", "--quiet");
+
     /** What becomes of the rate when nothing is said. */
     static final String SCHEDULE = "falling";
 
     private final ChainruleCommand top;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "PATH",
-            description = "Folder of the four MNIST files, or a CSV file.")
-    private Path data = Path.of("");
-
-    @Option(
-            names = "--arch",
-            paramLabel = "SIZES",
-            description =
-                    "Layer sizes, inputs and outputs included, for example 784-128-10. Default: fitted to the data.")
-    private Optional<String> arch = Optional.empty();
-
-    @Option(
-            names = "--activation",
-            paramLabel = "NAME",
-            description = "Behind hidden layers: relu, tanh, sigmoid, … Default: ${DEFAULT-VALUE}.")
-    private String activation = "relu";
-
-    @Option(
-            names = "--loss",
-            paramLabel = "NAME",
-            description = "Default: softmax-cross-entropy for classes, squared-error for numbers.")
-    private Optional<String> loss = Optional.empty();
+    @Mixin
+    private final DataOptions options = new DataOptions();
 
     @Option(
             names = "--optimizer",
@@ -97,23 +76,8 @@ final class TrainCommand implements Callable<Integer> {
                             + "or warmup-cosine. Default: ${DEFAULT-VALUE}.")
     private String schedule = SCHEDULE;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Examples per update. Default: by the data.")
-    private Optional<Integer> batch = Optional.empty();
-
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data. Default: by the data.")
     private Optional<Integer> epochs = Optional.empty();
-
-    @Option(
-            names = "--target",
-            paramLabel = "COLUMN",
-            description = "CSV: column to predict, by name or number from 1. Default: guessed, and said.")
-    private Optional<String> target = Optional.empty();
-
-    @Option(
-            names = "--drop",
-            paramLabel = "COLUMNS",
-            description = "CSV: columns to leave out, joined by commas. Default: those that only name the row.")
-    private Optional<String> drop = Optional.empty();
 
     @Option(
             names = "--log",
@@ -137,6 +101,24 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private final RefinementOptions refinements = new RefinementOptions();
+
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final KernelOptions kernels = KernelOptions.fastest();
+
+    @Mixin
+    private final PrecisionOption precision = new PrecisionOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for model, checkpoint and a report. Default: the current folder, without a report.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -163,31 +145,35 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = top.settings("auto", Files.isDirectory(data) ? Precision.FLOAT32 : Precision.FLOAT64);
+        var settings = new Settings(
+                seed.value(),
+                kernels.choice(),
+                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
+                out,
+                quiet.on(top.console()));
         // Everything that can be refused without reading the data is refused first.
-        var function = ScalarFunctions.named(activation);
+        options.requireKnown();
         var rule = UpdateRules.named(optimizer);
         var added = refinements.read();
         LogFile.requireKnown(log);
         var pace = Recipe.Pace.named(schedule);
-        var givenArch = arch.map(Architecture::parse);
-        var givenLoss = loss.map(LossChoice::named);
-        var outputs = Outputs.prepare(settings.out().orElse(Path.of(".")));
-        var choice = new CsvChoice(target, drop);
         if (folds.isPresent()) {
-            return new CrossValidation(settings, folds.get()).run(data, choice, source -> {
-                var defaults = Defaults.of(source.training());
-                var fitted = Fitted.of(source, givenLoss, givenArch, defaults);
-                return new CrossValidation.Plan(fitted.source(), recipe(fitted, defaults, function, rule, pace, added));
+            refuseWhatFoldsDoNotUse();
+            return new CrossValidation(settings, folds.get()).run(options.data(), options.choice(), source -> {
+                var fitted = options.fitted(source);
+                return new CrossValidation.Plan(
+                        fitted.source(), options.recipe(fitted, rule, rate, pace, epochs, added));
             });
         }
-        var source = DataSource.read(data, choice, settings.seed());
-        var defaults = Defaults.of(source.training());
-        var fitted = Fitted.of(source, givenLoss, givenArch, defaults);
-        var recipe = recipe(fitted, defaults, function, rule, pace, added);
+        var outputs = Outputs.prepare(settings.out().orElse(Path.of(".")));
+        var fitted = options.fitted(settings.seed());
+        var recipe = options.recipe(fitted, rule, rate, pace, epochs, added);
         Path checkpoint = outputs.file(CHECKPOINT);
-        try (var written =
-                from.isPresent() ? LogFile.continuing(log, Checkpoints.epochs(from.get())) : LogFile.open(log)) {
+        int made = from.map(Checkpoints::epochs).orElse(0);
+        if (from.isPresent()) {
+            ResumeCommand.sayIfFinished(settings.console(), from.get(), recipe, made);
+        }
+        try (var written = from.isPresent() ? LogFile.continuing(log, made) : LogFile.open(log)) {
             var course = new Course(
                     Optional.of(checkpoint),
                     notes(settings),
@@ -200,40 +186,36 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Recipe recipe(
-            Fitted fitted,
-            Defaults defaults,
-            ScalarFunction function,
-            UpdateRule rule,
-            Recipe.Pace pace,
-            Refinements added) {
-        return new Recipe(
-                fitted.architecture(),
-                function,
-                fitted.loss(),
-                rule,
-                rate.orElse(defaults.rate()),
-                pace,
-                batch.orElse(defaults.batch()),
-                epochs.orElse(defaults.epochs()),
-                added);
+    /** Cross-validation scores recipes; it has no one training to write down. */
+    private void refuseWhatFoldsDoNotUse() {
+        var unused = new ArrayList<String>();
+        out.ifPresent(folder -> unused.add("--out"));
+        log.ifPresent(file -> unused.add("--log"));
+        if (statistics) {
+            unused.add("--statistics");
+        }
+        if (!unused.isEmpty()) {
+            String options = String.join(" and ", unused);
+            throw new IllegalArgumentException("--folds: found " + options + " too, but cross-validation prints a score"
+                    + " and writes no files; leave " + options + " out");
+        }
     }
 
     /** This command's own options and the common ones, by which {@code resume} sets up the same training. */
     private Map<String, String> notes(Settings settings) {
         var notes = new LinkedHashMap<String, String>();
         for (OptionSpec option : Objects.requireNonNull(spec).options()) {
-            if (option.isOption() && !option.inherited() && !option.usageHelp() && given(option)) {
+            if (!option.inherited() && !UNNOTED.contains(option.longestName()) && given(option)) {
                 notes.put(option.longestName(), option.originalStringValues().get(0));
             }
         }
-        notes.put("--data", data.toAbsolutePath().normalize().toString());
+        notes.put("--data", options.data().toAbsolutePath().normalize().toString());
         log.ifPresent(
                 file -> notes.put("--log", file.toAbsolutePath().normalize().toString()));
         notes.put("--seed", Long.toString(settings.seed()));
         notes.put("--kernels", settings.kernels().provider().name());
         notes.put("--precision", settings.precision().toString());
-        notes.put("--threads", Integer.toString(top.threads()));
+        notes.put("--threads", Integer.toString(settings.kernels().threads()));
         return notes;
     }
 

@@ -48,6 +48,7 @@ record TrainReport(Settings settings, Trained trained, DataSource source, Score 
         }
         page.section("Diagnosis", "One backward pass over " + diagnosis.rows() + " validation examples.");
         page.table(new Table("By layer, input side first", DiagnosisTable.HEADER, DiagnosisTable.cells(diagnosis)));
+        DiagnosisTable.thresholds().forEach(page::paragraph);
         source.notes().forEach(page::paragraph);
         page.footer("Made by chainrule train with seed " + settings.seed() + ", "
                 + settings.kernels().provider().name() + " kernels, " + settings.precision() + ".");

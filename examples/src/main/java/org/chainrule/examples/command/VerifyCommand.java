@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.chainrule.core.io.WholeFile;
 import org.chainrule.examples.verify.Verification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Holds the library to its own checks, the checks to planted faults, and to gradients that are right. */
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
         },
         usageHelpWidth = 100,
         sortOptions = false)
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer>, Declining {
 
     private final ChainruleCommand top;
 
@@ -63,6 +64,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes the result as a page.")
     private Optional<Path> markdown = Optional.empty();
 
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final QuietOption quiet = new QuietOption();
+
     VerifyCommand(ChainruleCommand top) {
         this.top = top;
     }
@@ -72,14 +79,14 @@ final class VerifyCommand implements Callable<Integer> {
         refuseWhatDoesNotFit();
         json.ifPresent(file -> refuseUnlessWritable("--json", file));
         markdown.ifPresent(file -> refuseUnlessWritable("--markdown", file));
-        var job = new VerifyJob(top.console(), top.seed());
+        var job = new VerifyJob(quiet.on(top.console()), seed.value());
         VerifyJob.Result result;
         if (alarms.isPresent()) {
             result = job.alarms(alarms.get());
         } else {
             var specimens = only.map(Verification::specimens).orElseGet(Verification::specimens);
             result = mutants
-                    ? job.mutants(specimens, seeds.isEmpty() ? List.of(top.seed()) : seeds)
+                    ? job.mutants(specimens, seeds.isEmpty() ? List.of(seed.value()) : seeds)
                     : job.specimens(specimens);
         }
         json.ifPresent(file -> WholeFile.write(file, result.json().get()));
@@ -96,6 +103,10 @@ final class VerifyCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--seeds: found " + seeds + " without --mutants; add --mutants, or give one seed with --seed");
         }
+        if (!seeds.isEmpty() && seed.given().isPresent()) {
+            throw new IllegalArgumentException(
+                    "--seeds: found " + seeds + " and --seed " + seed.given().get() + "; give one of them");
+        }
         if (only.isPresent() && alarms.isPresent()) {
             throw new IllegalArgumentException("--only: found \"" + only.get()
                     + "\" with --alarms, which has families of its own; leave --only out");
@@ -103,6 +114,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (alarms.isPresent() && alarms.get() < 1) {
             throw new IllegalArgumentException("--alarms: found " + alarms.get() + "; give at least 1");
         }
+    }
+
+    @Override
+    public Optional<String> whyNot(String option) {
+        return switch (option) {
+            case "--out" -> Optional.of("--json and --markdown name the files that are written");
+            case "--kernels", "--threads" -> Optional.of("it runs every check with the kernels that it is about");
+            case "--precision" -> Optional.of("every check has its own");
+            default -> Optional.empty();
+        };
     }
 
     /** Before the work begins: minutes of it should not end with a file that cannot be written. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chainrule.core.kernel.Kernels;
+import org.chainrule.examples.words.FileTrouble;
 
 /**
  * A folder of reference numbers, judged.
@@ -98,7 +99,9 @@ public record Conformance(Path folder, List<FileResult> files, List<String> igno
                     .toList();
         } catch (IOException failed) {
             throw new IllegalArgumentException(
-                    "conformance: cannot list " + folder + ": " + failed.getMessage(), failed);
+                    "conformance: " + folder + " cannot be listed (" + FileTrouble.reason(failed)
+                            + "); give a folder that may be read",
+                    failed);
         }
     }
 
@@ -108,10 +111,13 @@ public record Conformance(Path folder, List<FileResult> files, List<String> igno
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException(
                     "conformance: " + file + " is not JSON: " + malformed.getOriginalMessage() + " at line "
-                            + malformed.getLocation().getLineNr(),
+                            + malformed.getLocation().getLineNr() + "; mend it, or move it out of the folder",
                     malformed);
         } catch (IOException failed) {
-            throw new IllegalArgumentException("conformance: cannot read " + file + ": " + failed.getMessage(), failed);
+            throw new IllegalArgumentException(
+                    "conformance: " + file + " cannot be read (" + FileTrouble.reason(failed)
+                            + "); check that it is a file that may be read",
+                    failed);
         }
     }
 

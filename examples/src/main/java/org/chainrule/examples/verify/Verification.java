@@ -36,9 +36,14 @@ public record Verification(long seed, List<Line> lines) {
     /**
      * Those whose name or family contains a text, in whatever case.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or the text is empty
      */
     public static List<Specimen> specimens(String containing) {
+        if (containing.isBlank()) {
+            throw new IllegalArgumentException(
+                    "--only: found an empty text, which is in every name; give a part of a name,"
+                            + " or leave --only out to check everything");
+        }
         String wanted = containing.toLowerCase(Locale.ROOT);
         var found = specimens().stream()
                 .filter(specimen -> (specimen.family() + "\n" + specimen.name())

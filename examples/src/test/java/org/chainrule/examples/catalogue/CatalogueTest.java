@@ -69,11 +69,11 @@ class CatalogueTest {
     }
 
     @Test
-    void anUnknownNameIsRefusedWithTheNamesThereAre() {
+    void anUnknownNameIsRefusedWithTheNearestNames() {
         assertThatThrownBy(() -> Sheets.of("sigmold"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sigmold")
-                .hasMessageContaining("sigmoid, ")
-                .hasMessageContaining("squared-error");
+                .hasMessageContaining("the nearest are sigmoid, ")
+                .hasMessageContaining("chainrule catalogue lists all");
     }
 }

@@ -58,7 +58,36 @@ class BadInputTest {
                 new Case("batch too large", "train --data @moons --batch 999", "999", "70", "at most"),
                 new Case("batch 0", "train --data @moons --batch 0", "--batch", "found 0", "at least 1"),
                 new Case("no epochs", "train --data @moons --epochs 0", "--epochs", "found 0"),
-                new Case("empty split", "train --data @three", "part is empty", "3 examples"),
+                new Case("empty split", "train --data @three", "part is empty", "3 examples", "at least 6"),
+                new Case(
+                        "header only",
+                        "train --data @header",
+                        "header.csv",
+                        "single row",
+                        "a header alone",
+                        "one line"),
+                new Case("one class", "train --data @oneclass", "the target \"k\" is up in every row", "--target"),
+                new Case("same number", "check --data @constant", "the target \"y\" is 1.5 in every row", "--target"),
+                new Case("empty path", "train --data @@", "--data: found \"\"", "needs the path of a file or folder"),
+                new Case("empty column to drop", "train --data @moons --drop x,", "--drop", "\"\"", "x, y, side"),
+                new Case(
+                        "column of images", "train --data @digits --target y", "--target", "\"y\"", "folder of images"),
+                new Case("binary file", "train --data @binary", "binary.csv", "not valid UTF-8"),
+                new Case("too many folds", "train --data @moons --folds 101", "--folds", "found 101", "from 2 to 100"),
+                new Case("too many threads", "--threads 1000000", "--threads", "found 1000000", "at most 1024"),
+                new Case("negative epochs", "train --data @moons --epochs -3", "--epochs", "found -3", "at least 1"),
+                new Case(
+                        "rate of an optimizer",
+                        "compare --data @moons --optimizers sgd:-1",
+                        "--optimizers",
+                        "sgd:-1",
+                        "above 0"),
+                new Case("empty text", "verify --only @@", "--only", "empty text", "leave --only out"),
+                new Case("name and table", "catalogue relu --lost-digits", "relu", "--lost-digits", "one of them"),
+                new Case("seed and seeds", "verify --mutants --seeds 1 --seed 2", "--seeds", "--seed 2", "one of them"),
+                new Case("seed of a list", "break --list --seed 2", "--seed 2", "--list", "leave --seed out"),
+                new Case("model that is none", "predict --model @moons --data @moons", "moons.csv", "no safetensors"),
+                new Case("folder as model", "predict --model @empty --data @moons", "cannot be read (it is a folder)"),
                 new Case("unknown activation", "train --data @moons --activation rely", "rely", "relu"),
                 new Case("unknown optimizer", "train --data @moons --optimizer adma", "adma", "adam"),
                 new Case("unknown loss", "train --data @moons --loss hing", "hing", "squared-error"),
@@ -123,10 +152,11 @@ class BadInputTest {
     void getsOneSentenceAndExitCode2(Case one) throws IOException {
         var words = new ArrayList<Object>();
         for (String word : one.line().split(" ")) {
-            words.add(word.startsWith("@") ? file(word.substring(1)) : word);
+            words.add(word.equals("@@") ? "" : word.startsWith("@") ? file(word.substring(1)) : word);
         }
-        boolean written = one.line().contains("--out");
-        if (!written) {
+        boolean writes =
+                one.line().matches("(?!.*--(out|folds)).*") && one.line().matches("train .*|--.*");
+        if (writes) {
             words.add("--out");
             words.add(folder.resolve("out"));
         }
@@ -168,6 +198,11 @@ class BadInputTest {
             case "nan" -> SampleFiles.text(folder, "nan.csv", "a,b,y\n1,2,3.5\nNaN,5,6\n7,8,9\n");
             case "word" -> SampleFiles.text(folder, "word.csv", "a,b,y\n1,2,3.5\n4,5,6\n7,oops,9\n8,9,10\n");
             case "nothing" -> SampleFiles.text(folder, "nothing.csv", "");
+            case "digits" -> SampleFiles.digits(folder.resolve(name), 2051, 0, 0);
+            case "header" -> SampleFiles.text(folder, "header.csv", "a,b,y\n");
+            case "oneclass" -> SampleFiles.text(folder, "oneclass.csv", "a,b,k\n" + "1,2,up\n".repeat(20));
+            case "constant" -> SampleFiles.text(folder, "constant.csv", "a,b,y\n" + "1,2,1.5\n2,3,1.5\n".repeat(9));
+            case "binary" -> SampleFiles.bytes(folder, "binary.csv", new byte[] {'a', ',', (byte) 0xff, (byte) 0xfe});
             case "three" -> SampleFiles.text(folder, "three.csv", "a,b,y\n1,2,3.5\n4,5,6.5\n7,8,9.5\n");
             default -> throw new IllegalArgumentException(name);
         };

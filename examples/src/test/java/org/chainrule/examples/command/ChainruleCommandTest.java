@@ -78,6 +78,24 @@ class ChainruleCommandTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    /** Memory is asked for by what the user chose: sizes, batches, data. */
+    @Test
+    void tooLittleMemoryIsSaidInASentence() {
+        var full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new OutOfMemoryError("planted");
+            }
+        });
+        var err = new ByteArrayOutputStream();
+        int exit = Main.run(new String[] {"kernels"}, full, new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("chainrule: memory: found no room")
+                .contains("smaller --arch", "JDK_JAVA_OPTIONS=-Xmx")
+                .doesNotContain("planted");
+    }
+
     @Test
     void aDefectIsNeitherAFailedCheckNorBadInput() {
         var broken = new PrintStream(new OutputStream() {

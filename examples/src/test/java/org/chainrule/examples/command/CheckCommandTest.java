@@ -24,7 +24,9 @@ class CheckCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         // 20 of 32, 16, 20 of 256, 16, 20 of 32, 2, and 20 of the 32 inputs.
         assertThat(run.out())
-                .contains("PASS: 8 random signed directions and 114 coordinates compared; worst: ")
+                .contains(
+                        "PASS: 8 random signed directions and 114 coordinates compared by differences, 8 directions by dual numbers too"
+                                + " (130 comparisons); worst: ")
                 .contains("is the error bar")
                 .containsPattern("a relative fault of \\d[\\d.]*e-\\d+ in any block would have been noticed");
     }

@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.chainrule.autodiff.model.Model;
+import org.chainrule.core.Precision;
 import org.chainrule.core.function.Tanh;
 import org.chainrule.core.io.SafeTensors;
 import org.jsoup.Jsoup;
@@ -27,7 +31,7 @@ class MainJobTest {
      * machine. When a change of report, training or kernels is meant, run this class and copy the hash that the failure of
      * {@link #bytesAreThoseOfEveryJdk} prints.
      */
-    private static final String PIN = "0e9438cfd8b98a94e89aadca9e4759dd2a604663712924663e3b8a04a6a8637f";
+    private static final String PIN = "43dca291a9b51ac52f9af3dc5f2ae70599273d15f611e080217bb0dfdf5f0594";
 
     private Path folder = Path.of("");
     private CommandLineRun run = new CommandLineRun(-1, "", "");
@@ -51,6 +55,45 @@ class MainJobTest {
                 .contains("hidden1")
                 .contains("Report: " + folder.resolve("a/index.html"))
                 .contains("Model:  " + folder.resolve("a/model.safetensors"));
+    }
+
+    /** What is compared twice is said, so that the counts of screen, tile and table add up. */
+    @Test
+    void countsOfTheGradientChecksAddUp() {
+        var counts = run.out()
+                .lines()
+                .filter(line -> line.startsWith("Gradients "))
+                .map(line -> line.replaceAll(
+                        ".*PASS, (\\d+) random signed directions and (\\d+) coordinates compared by differences, (\\d+)"
+                                + " directions by dual numbers too \\((\\d+) comparisons\\)",
+                        "$1 $2 $3 $4"))
+                .map(line -> Arrays.stream(line.split(" "))
+                        .mapToLong(Long::parseLong)
+                        .toArray())
+                .toList();
+        assertThat(counts)
+                .hasSize(2)
+                .allSatisfy(count -> assertThat(count[0] + count[1] + count[2]).isEqualTo(count[3]));
+        long total = counts.stream().mapToLong(count -> count[3]).sum();
+        var page = Jsoup.parse(html);
+        assertThat(page.select(".tiles li").eachText())
+                .anySatisfy(tile -> assertThat(tile).contains("gradient check, " + total + " comparisons"));
+        long after = page.select("table:contains(what was varied) tbody tr").stream()
+                .mapToLong(row -> Long.parseLong(row.select("td").get(0).text()))
+                .sum();
+        assertThat(after).isEqualTo(counts.get(1)[3]);
+    }
+
+    /** A layer with a large share of saturated outputs may be well; then it is said up to which share. */
+    @Test
+    void theDiagnosisNamesItsThresholds() {
+        for (String text : List.of(run.out(), Jsoup.parse(html).text())) {
+            assertThat(text)
+                    .contains("A layer is well that stays below each of these:")
+                    .contains("saturated: less than 10 % of the steepest slope", "from 50 % of all outputs on")
+                    .contains("dead: slope exactly 0", "remarked on from 10 % of a layer on")
+                    .contains("vanishing, exploding: the signal changes by more than a factor of 10");
+        }
     }
 
     @Test
@@ -143,6 +186,25 @@ class MainJobTest {
         CommandLineRun.of("--out", folder.resolve("c"), "--seed", 43);
         assertThat(bytes("b")).isEqualTo(bytes("a"));
         assertThat(bytes("c")).isNotEqualTo(bytes("a"));
+    }
+
+    @Test
+    void everyOtherOptionShows() {
+        var quiet = new ArrayList<CommandLineRun>();
+        var made = KernelWitness.during(() -> quiet.add(CommandLineRun.of(
+                "--out",
+                folder.resolve("e"),
+                "--kernels",
+                KernelWitness.NAME,
+                "--threads",
+                3,
+                "--precision",
+                "float32",
+                "-q")));
+        assertThat(quiet.get(0).code()).as(quiet.get(0).err()).isZero();
+        assertThat(quiet.get(0).out().lines()).hasSize(3).first().asString().startsWith("Accuracy");
+        assertThat(made)
+                .anySatisfy(kernels -> assertThat(kernels).isEqualTo(new KernelWitness.Made(Precision.FLOAT32, 3)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,33 @@ class PredictAndEvaluateTest {
         var none = CommandLineRun.of("predict", "--model", model, "--data", folder.resolve("none.csv"));
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("is not there");
+    }
+
+    @Test
+    void aHeaderWithoutRowsAndATruncatedModelAreRefused() throws IOException {
+        var model = trained(SampleFiles.moons(folder, 100));
+        var header =
+                CommandLineRun.of("predict", "--model", model, "--data", SampleFiles.text(folder, "h.csv", "x,y\n"));
+        assertThat(header.code()).isEqualTo(2);
+        assertThat(header.err()).contains("missing x, y", "no header was found", "a row below it");
+        var bytes = Files.readAllBytes(model);
+        var cut = SampleFiles.bytes(folder, "cut.safetensors", Arrays.copyOf(bytes, bytes.length - 8));
+        var rows = SampleFiles.text(folder, "r.csv", "x,y\n1,2\n");
+        var truncated = CommandLineRun.of("predict", "--model", cut, "--data", rows);
+        assertThat(truncated.code()).isEqualTo(2);
+        assertThat(truncated.err()).contains("cut.safetensors", "the file is truncated, so fetch it again");
+        var target = CommandLineRun.of("predict", "--model", model, "--data", rows, "--csv", rows.resolve("p.csv"));
+        assertThat(target.code()).isEqualTo(2);
+        assertThat(target.err()).contains("p.csv").doesNotContain("Exception");
+    }
+
+    @Test
+    void imagesHaveNoColumns() {
+        var digits = SampleFiles.digits(folder.resolve("digits"), 2051, 0, 0);
+        var model = trained(digits, "--epochs", 1);
+        var run = CommandLineRun.of("evaluate", "--model", model, "--data", digits, "--target", "y");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--target: found \"y\"", "folder of images", "leave --target out");
     }
 
     @Test

@@ -103,6 +103,35 @@ class ResumeCommandTest {
     }
 
     @Test
+    void aTrainingThatHadFinishedSaysSoAndHowToGoOn() throws IOException {
+        var moons = SampleFiles.moons(folder, 100);
+        CommandLineRun.of(words(moons, "open", "--schedule constant").toArray());
+        var model = Files.readAllBytes(folder.resolve("open/model.safetensors"));
+        var again = CommandLineRun.of("resume", folder.resolve("open"));
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out())
+                .contains("This training had finished: all of its 5 epochs are made")
+                .contains(
+                        "To go on: chainrule resume " + folder.resolve("open/checkpoint.safetensors") + " --epochs 10")
+                .doesNotContain("validation loss");
+        assertThat(folder.resolve("open/model.safetensors")).hasBinaryContent(model);
+        var on = CommandLineRun.of("resume", folder.resolve("open"), "--epochs", 10);
+        assertThat(on.code()).as(on.err()).isZero();
+        assertThat(on.out()).doesNotContain("had finished").contains("validation loss");
+
+        var less = CommandLineRun.of("resume", folder.resolve("open"), "--epochs", 3);
+        assertThat(less.code()).isEqualTo(2);
+        assertThat(less.err()).contains("--epochs: found 3", "has 10 epochs behind it", "give at least 10");
+
+        CommandLineRun.of(words(moons, "laid", "").toArray());
+        var laid = CommandLineRun.of("resume", folder.resolve("laid"), "--quiet");
+        assertThat(laid.out())
+                .contains("all of its 5 epochs are made", "Its --schedule falling was laid out for 5")
+                .contains("train anew")
+                .doesNotContain("Recipe");
+    }
+
+    @Test
     void missingOrForeignCheckpointsAreRefused() {
         var missing = CommandLineRun.of("resume", folder);
         assertThat(missing.code()).isEqualTo(2);

@@ -50,6 +50,14 @@ final class SampleFiles {
         }
     }
 
+    static Path bytes(Path folder, String name, byte[] content) {
+        try {
+            return Files.write(folder.resolve(name), content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /**
      * The four files of MNIST in small: 2×2 pixels, class = the brightest pixel.
      *

@@ -69,11 +69,14 @@ class TrialCommandsTest {
 
     @Test
     void foldsGiveMeanAndDeviationAndNoModel() {
-        var run = run("train", "--folds", 4, "--epochs", 30, "--out", folder.resolve("f"));
+        var run = run("train", "--folds", 4, "--epochs", 30);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).containsPattern("Accuracy over 4 folds: [\\d.]+ % \\(deviation [\\d.]+ points\\)");
         assertThat(run.out().lines().filter(line -> line.startsWith("Fold "))).hasSize(4);
-        assertThat(folder.resolve("f/model.safetensors")).doesNotExist();
+        var unused = run("train", "--folds", 4, "--out", folder.resolve("f"), "--statistics");
+        assertThat(unused.code()).isEqualTo(2);
+        assertThat(unused.err()).contains("found --out and --statistics too", "writes no files", "leave --out and");
+        assertThat(folder.resolve("f")).doesNotExist();
     }
 
     @Test
@@ -118,6 +121,9 @@ class TrialCommandsTest {
         var twice = run("compare", "--optimizers", "sgd,sgd");
         assertThat(twice.code()).isEqualTo(2);
         assertThat(twice.err()).contains("twice");
+        var unused = run("compare", "--optimizers", "sgd:0.1,adam:0.01", "--rate", "0.5");
+        assertThat(unused.code()).isEqualTo(2);
+        assertThat(unused.err()).contains("--rate: found 0.5", "a rate of its own", "leave --rate out");
     }
 
     private void assertRefused(String option, String value, String remedy) {
