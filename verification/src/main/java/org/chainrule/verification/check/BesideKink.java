@@ -26,8 +26,11 @@ import org.chainrule.verification.oracle.FiniteDifference;
  */
 final class BesideKink {
 
-    /** How far beside: what is smooth changes by less than half of its digits, what turns changes at once. */
-    private static final double BESIDE = 0x1p-30;
+    /** How far beside, a few hundred last places: what is smooth changes by about as little, what turns changes at once. */
+    private static final double BESIDE = 0x1p-44;
+
+    /** Gradients that differ by less of the largest element are the same; a row may be weighted with 10⁻⁹. */
+    private static final double SAME = 0x1p-38;
 
     /** How far on differences are taken: their shorter steps do not reach back. */
     private static final double FARTHER = 0x1p-8;
@@ -124,7 +127,7 @@ final class BesideKink {
     private static boolean isBetween(List<double[]> claim, List<List<double[]>> sides) {
         var one = sides.get(0);
         var other = sides.get(sides.size() - 1);
-        double slack = Judge.HALF_THE_DIGITS * Math.max(largest(one), largest(other));
+        double slack = SAME * Math.max(largest(one), largest(other));
         for (int b = 0; b < claim.size(); b++) {
             for (int i = 0; i < claim.get(b).length; i++) {
                 double low = Math.min(one.get(b)[i], other.get(b)[i]);
@@ -246,13 +249,13 @@ final class BesideKink {
         return subject(moved(direction, BESIDE)).gradient();
     }
 
-    /** In how many elements two gradients differ, to half of the digits of the largest. */
+    /** In how many elements two gradients differ, by more than little of the largest. */
     private static int differing(List<double[]> one, List<double[]> other) {
         int differing = 0;
         double largest = Math.max(largest(one), largest(other)); // of all: what is 0 at the place is little beside it
         for (int b = 0; b < one.size(); b++) {
             for (int i = 0; i < one.get(b).length; i++) {
-                boolean same = Math.abs(other.get(b)[i] - one.get(b)[i]) <= Judge.HALF_THE_DIGITS * largest;
+                boolean same = Math.abs(other.get(b)[i] - one.get(b)[i]) <= SAME * largest;
                 differing += same ? 0 : 1;
             }
         }

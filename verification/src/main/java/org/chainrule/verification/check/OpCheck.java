@@ -195,7 +195,7 @@ public final class OpCheck {
     /** What is accused at a kink of several outputs passes if it is the gradient beside it. */
     private List<Comparison> atKinks(
             List<Comparison> compared, Op variant, OpPlaces.Place place, RandomGenerator random) {
-        boolean accused = compared.stream().anyMatch(c -> c.verdict() == Verdict.FAIL);
+        boolean accused = compared.stream().anyMatch(OpCheck::accuses);
         if (!accused || !BesideKink.concerns(op)) {
             return compared;
         }
@@ -217,20 +217,21 @@ public final class OpCheck {
 
     /** One for all of a place. */
     private static List<Comparison> onceAs(Verdict other, String because, List<Comparison> compared) {
-        var first = compared.stream()
-                .filter(c -> c.verdict() == Verdict.FAIL)
-                .findFirst()
-                .orElseThrow();
+        var first = compared.stream().filter(OpCheck::accuses).findFirst().orElseThrow();
         return compared.stream()
-                .filter(c -> c == first || c.verdict() != Verdict.FAIL)
+                .filter(c -> c == first || !accuses(c))
                 .map(c -> c == first ? c.with(other, because) : c)
                 .toList();
     }
 
     private static List<Comparison> failuresAs(Verdict other, String because, List<Comparison> compared) {
         return compared.stream()
-                .map(c -> c.verdict() == Verdict.FAIL ? c.with(other, because) : c)
+                .map(c -> accuses(c) ? c.with(other, because) : c)
                 .toList();
+    }
+
+    private static boolean accuses(Comparison comparison) {
+        return comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE;
     }
 
     private OpRelations relations(
