@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
@@ -217,10 +218,8 @@ public final class OpCheck {
 
     /** One for all of a place. */
     private static List<Comparison> onceAs(Verdict other, String because, List<Comparison> compared) {
-        var first = compared.stream().filter(OpCheck::accuses).findFirst().orElseThrow();
-        return compared.stream()
-                .filter(c -> c == first || !accuses(c))
-                .map(c -> c == first ? c.with(other, because) : c)
+        var accused = compared.stream().filter(OpCheck::accuses).limit(1).map(c -> c.with(other, because));
+        return Stream.concat(accused, compared.stream().filter(c -> !accuses(c)))
                 .toList();
     }
 
