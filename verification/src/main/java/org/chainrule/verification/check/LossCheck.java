@@ -155,7 +155,9 @@ public final class LossCheck {
             return report;
         }
         var all = new ArrayList<>(report.comparisons());
-        all.addAll(wide().run().comparisons());
+        wide().run().comparisons().stream()
+                .filter(c -> c.kind() == Comparison.Kind.DIRECTION)
+                .forEach(all::add);
         return new CheckReport(report.subject(), all, seed, report.notes(), report.coverage());
     }
 

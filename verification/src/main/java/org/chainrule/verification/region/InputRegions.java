@@ -48,10 +48,13 @@ final class InputRegions {
 
     private static final double MOST_APART = 1e-3;
 
-    /** Smaller products beside larger ones are what saturation leaves. */
+    /** By what share of itself an element is moved to see what its output does. */
+    private static final double NUDGE = 0x1p-10;
+
+    /** Smaller slopes beside larger ones are what saturation leaves. */
     private static final double ALIVE = 1e-12;
 
-    /** And so are those that are so small beside the cotangent. */
+    /** And so are those that are as small as this. */
     private static final double FAINT = 1e-20;
 
     /** So often a draw is made until the op takes it: one of either sign is no number that a logarithm takes every other time. */
@@ -347,23 +350,41 @@ final class InputRegions {
      * left of its products may be rounding alone, and of an op of a user's own no accuracy is known.
      */
     private boolean isAlive(List<Matrix> inputs) {
-        if (!isTaken(inputs)) {
+        try {
+            return isTaken(inputs) && answers(inputs);
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException endOfTheDomain) {
             return false;
         }
-        var operands = Operands.allocate(op, KernelChoice.reproducible().kernels(Precision.FLOAT64), inputs);
-        op.forward(operands);
-        var ones = Matrix.zeros(Precision.FLOAT64, operands.out().shape());
-        ones.fill(1);
+    }
+
+    private boolean answers(List<Matrix> inputs) {
+        double[] before = output(inputs);
         for (int i : edges) {
-            var product = Matrix.zeros(Precision.FLOAT64, inputs.get(i).shape());
-            op.vjp(i, operands, ones, 0, product);
-            double[] sizes = Arrays.stream(product.toArray()).map(Math::abs).toArray();
-            double least = Math.max(FAINT, ALIVE * Arrays.stream(sizes).max().orElse(0));
-            if (!Arrays.stream(sizes).allMatch(size -> size == 0 || size >= least)) {
+            var matrix = inputs.get(i);
+            var slopes = new double[matrix.size()];
+            for (int k = 0; k < slopes.length; k++) {
+                double x = matrix.get(k);
+                matrix.set(k, x * (1 + NUDGE));
+                double[] after = output(inputs);
+                matrix.set(k, x);
+                slopes[k] = IntStream.range(0, after.length)
+                                .mapToDouble(j -> Math.abs(after[j] - before[j]))
+                                .sum()
+                        / (NUDGE * Math.abs(x));
+            }
+            double least = Math.max(FAINT, ALIVE * Arrays.stream(slopes).max().orElse(0));
+            if (!Arrays.stream(slopes).allMatch(slope -> slope == 0 || slope >= least)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Of the forward pass alone: the products are for the check to ask for, the first of them too. */
+    private double[] output(List<Matrix> inputs) {
+        var operands = Operands.allocate(op, KernelChoice.reproducible().kernels(Precision.FLOAT64), inputs);
+        op.forward(operands);
+        return operands.out().toArray();
     }
 
     private List<Matrix> changed(BiConsumer<List<Matrix>, RandomGenerator> change, RandomGenerator random) {
