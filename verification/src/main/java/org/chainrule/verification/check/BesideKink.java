@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.chainrule.autodiff.op.CustomOp;
 import org.chainrule.autodiff.op.Op;
-import org.chainrule.autodiff.op.RowWise;
+import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
-import org.chainrule.core.function.CustomRowFunction;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.verification.oracle.FiniteDifference;
 
@@ -61,12 +59,7 @@ final class BesideKink {
         this.place = place;
         this.random = random;
         edges = OpSubject.edges(op, place.at().size());
-        claim = subject(place.at()).gradient();
-    }
-
-    /** Whether an op may have kinks that no sheet tells of. */
-    static boolean concerns(Op op) {
-        return op instanceof CustomOp || (op instanceof RowWise rows && rows.function() instanceof CustomRowFunction);
+        claim = gradient(place.at(), place.cotangent());
     }
 
     /** What the products at a place are. */
@@ -115,9 +108,9 @@ final class BesideKink {
             cotangent.set(output, 1);
             var of = new ArrayList<List<double[]>>();
             for (int n = 0; n < SOME; n++) {
-                see(subject(moved(normal(), BESIDE), cotangent).gradient(), of);
+                see(gradient(moved(normal(), BESIDE), cotangent), of);
             }
-            if (of.size() <= 2 && !isBetween(subject(place.at(), cotangent).gradient(), of)) {
+            if (of.size() <= 2 && !isBetween(gradient(place.at(), cotangent), of)) {
                 return false;
             }
         }
@@ -141,7 +134,7 @@ final class BesideKink {
     }
 
     private boolean isRightAlongKinks() {
-        var probe = new Probe(subject(place.at()), FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+        var probe = probe(place.at());
         probe.alongKinks("along the kinks");
         return probe.comparisons().stream().allMatch(c -> c.verdict() == Verdict.PASS);
     }
@@ -232,21 +225,26 @@ final class BesideKink {
         return moved;
     }
 
-    private OpSubject subject(List<Matrix> at) {
-        return subject(at, place.cotangent());
+    private List<double[]> beside(List<double[]> direction) {
+        return gradient(moved(direction, BESIDE), place.cotangent());
     }
 
-    private OpSubject subject(List<Matrix> at, Matrix cotangent) {
-        return new OpSubject(
+    private List<double[]> gradient(List<Matrix> at, Matrix cotangent) {
+        var operands = Operands.allocate(op, kernels, OpCheck.copies(at));
+        op.forward(operands);
+        return edges.stream()
+                .map(i -> OpSubject.vjp(op, i, operands, Matrix.copyOf(cotangent, Precision.FLOAT64)))
+                .toList();
+    }
+
+    private Probe probe(List<Matrix> at) {
+        var subject = new OpSubject(
                 op,
                 kernels,
                 OpCheck.copies(at),
-                Matrix.copyOf(cotangent, Precision.FLOAT64),
+                Matrix.copyOf(place.cotangent(), Precision.FLOAT64),
                 new OpForward(op, kernels, at));
-    }
-
-    private List<double[]> beside(List<double[]> direction) {
-        return subject(moved(direction, BESIDE)).gradient();
+        return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
     }
 
     /** In how many elements two gradients differ, by more than little of the largest. */
@@ -277,7 +275,7 @@ final class BesideKink {
                 return false;
             }
         }
-        var probe = new Probe(subject(moved(direction, FARTHER)), FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random);
+        var probe = probe(moved(direction, FARTHER));
         probe.directions("beside the kink", 1);
         probe.coordinates(Integer.MAX_VALUE);
         return probe.comparisons().stream().allMatch(c -> c.verdict() == Verdict.PASS);

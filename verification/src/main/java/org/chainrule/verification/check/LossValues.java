@@ -10,8 +10,6 @@ import org.chainrule.core.loss.Loss;
 import org.chainrule.verification.formula.ExactLoss;
 import org.chainrule.verification.formula.StandsFor;
 import org.chainrule.verification.formula.interval.Accuracy;
-import org.chainrule.verification.formula.interval.Interval;
-import org.chainrule.verification.oracle.Estimate;
 
 /**
  * The values of a loss against the formula of its sheet: every column of a loss of elements, every row of any other.
@@ -21,13 +19,15 @@ import org.chainrule.verification.oracle.Estimate;
  */
 final class LossValues {
 
-    private static final String GROUP = "value";
+    static final String GROUP = "value";
 
     private final Loss loss;
+    private final StatedValue stated;
     private final List<Comparison> comparisons = new ArrayList<>();
 
     private LossValues(Loss loss) {
         this.loss = loss;
+        stated = new StatedValue(loss.sheet().formula(), loss.sheet().valueUlps());
     }
 
     /**
@@ -79,45 +79,16 @@ final class LossValues {
     }
 
     private void compare(String what, double found, ExactLoss exact) {
-        var sheet = loss.sheet();
         try {
             var value = exact.value();
             double nearest = Accuracy.nearest(value);
             double ulps = Accuracy.ulps(found, value);
-            double times = ulps <= sheet.valueUlps() ? 1 : Math.max(1, exact.condition(value));
+            double times = ulps <= stated.ulps() ? 1 : Math.max(1, exact.condition(value));
             boolean clipped = nearest == 0 && found != 0;
             double rounding = clipped ? 0x1p-52 * exact.termsBeside() : times * Math.ulp(nearest);
-            var claim = claim(what, found, sheet.valueUlps() * rounding);
-            comparisons.add(
-                    Double.isInfinite(nearest)
-                            ? infinite(claim, nearest)
-                            : Judge.judge(claim, new Estimate(nearest, radius(nearest, value)), 0, false));
+            comparisons.add(stated.judged(what, found, value, rounding));
         } catch (ArithmeticException noValue) {
-            comparisons.add(claim(what, found, 0)
-                    .verdict(Estimate.NONE, Verdict.UNDECIDED, "the formula cannot be evaluated here: " + noValue));
+            comparisons.add(stated.unknown(what, found, noValue));
         }
-    }
-
-    private Judge.Claim claim(String what, double found, double allowance) {
-        var sheet = loss.sheet();
-        return new Judge.Claim(
-                Comparison.Kind.VALUE,
-                Witness.FORMULA,
-                GROUP,
-                what,
-                found,
-                allowance,
-                "formula: " + sheet.formula() + ", to " + Figures.shortest(sheet.valueUlps())
-                        + " ulps times condition");
-    }
-
-    private static double radius(double nearest, Interval value) {
-        double radius = Accuracy.distance(nearest, value).toDouble();
-        return radius == 0 ? 0 : Math.nextUp(radius);
-    }
-
-    private static Comparison infinite(Judge.Claim claim, double nearest) {
-        var oracle = new Estimate(nearest, 0);
-        return claim.verdict(oracle, claim.value() == nearest ? Verdict.PASS : Verdict.FAIL, "");
     }
 }

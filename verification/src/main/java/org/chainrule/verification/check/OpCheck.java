@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
@@ -150,6 +149,7 @@ public final class OpCheck {
         var random = new Seed(seed).stream("directions of the op check");
         var comparisons = new ArrayList<Comparison>();
         var probes = new ArrayList<Probe>();
+        var kinks = new ArrayList<KinkedPlace>();
         var start = known.places().get(0);
         comparisons.addAll(known.values());
         comparisons.addAll(Repetition.of(variant, kernels, copies(start.at()), start.cotangent()));
@@ -159,8 +159,10 @@ public final class OpCheck {
                 if (coordinates > 0) {
                     probe.elements();
                 }
-                comparisons.addAll(atKinks(probe.comparisons(), variant, place, random));
+                var kink = new KinkedPlace(op, variant, kernels, place, random);
+                comparisons.addAll(kink.judged(probe.comparisons()));
                 probes.add(probe);
+                kinks.add(kink);
             }
         }
         var first = known.places().get(0);
@@ -180,57 +182,15 @@ public final class OpCheck {
                 var probe = probes.get(n);
                 int before = probe.comparisons().size();
                 differences(variant, probe);
-                comparisons.addAll(atKinks(
-                        probe.comparisons().subList(before, probe.comparisons().size()),
-                        variant,
-                        known.places().get(n),
-                        random));
+                comparisons.addAll(kinks.get(n)
+                        .judged(probe.comparisons()
+                                .subList(before, probe.comparisons().size())));
             }
         }
         String found = String.join(
                 ", ", first.at().stream().map(m -> m.shape().toString()).toList());
         var notes = Unjudged.why(op).map(Unjudged::note).stream().toList();
         return new CheckReport(variant.name() + " on " + found, comparisons, seed, notes, known.coverage());
-    }
-
-    /** What is accused at a kink of several outputs passes if it is the gradient beside it. */
-    private List<Comparison> atKinks(
-            List<Comparison> compared, Op variant, OpPlaces.Place place, RandomGenerator random) {
-        boolean accused = compared.stream().anyMatch(OpCheck::accuses);
-        if (!accused || !BesideKink.concerns(op)) {
-            return compared;
-        }
-        return switch (BesideKink.at(variant, kernels, place, random)) {
-            case LIMIT ->
-                failuresAs(
-                        Verdict.PASS,
-                        "a kink of several outputs: the product is the gradient on one of its sides, where differences"
-                                + " confirm it",
-                        compared);
-            case SEVERAL_KINKS ->
-                onceAs(
-                        Verdict.UNDECIDED,
-                        "several kinks meet here; along them the product is right, and across them no slope is demanded",
-                        compared);
-            case NOTHING -> compared;
-        };
-    }
-
-    /** One for all of a place. */
-    private static List<Comparison> onceAs(Verdict other, String because, List<Comparison> compared) {
-        var accused = compared.stream().filter(OpCheck::accuses).limit(1).map(c -> c.with(other, because));
-        return Stream.concat(accused, compared.stream().filter(c -> !accuses(c)))
-                .toList();
-    }
-
-    private static List<Comparison> failuresAs(Verdict other, String because, List<Comparison> compared) {
-        return compared.stream()
-                .map(c -> accuses(c) ? c.with(other, because) : c)
-                .toList();
-    }
-
-    private static boolean accuses(Comparison comparison) {
-        return comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE;
     }
 
     private OpRelations relations(
@@ -278,7 +238,7 @@ public final class OpCheck {
                 place.forward());
         return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random)
                 .knowing(place.slopes())
-                .until(BesideKink.concerns(op) ? Patience.TO_THE_END : patience); // an accusation may be taken back
+                .until(KinkedPlace.concerns(op) ? Patience.TO_THE_END : patience); // an accusation may be taken back
     }
 
     private void differences(Op variant, Probe probe) {

@@ -6,27 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.RowWise;
-import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.function.RowFunction;
 import org.chainrule.verification.formula.ExactRow;
 import org.chainrule.verification.formula.interval.Accuracy;
-import org.chainrule.verification.formula.interval.Interval;
-import org.chainrule.verification.oracle.Estimate;
 
 /**
- * The values of a function of a row, and its rule in words, against the formula of its sheet. Differences and dual numbers follow the value that
- * is there; only what it is meant to be can tell that it is another. The sheet's own ulps times max(1, κ) are allowed.
+ * The values of a function of a row against the formula of its sheet, as {@link LossValues} of a loss: differences and dual numbers
+ * follow the value that is there, and only what it is meant to be can tell that it is another. The sheet's own ulps times max(1, κ)
+ * are allowed.
  */
 final class RowValues {
 
-    private static final String GROUP = "value";
-
     private final RowFunction function;
+    private final StatedValue stated;
     private final List<Comparison> comparisons = new ArrayList<>();
 
     private RowValues(RowFunction function) {
         this.function = function;
+        stated = new StatedValue(function.sheet().formula(), function.sheet().valueUlps());
     }
 
     /** One comparison for every element of every row; none of an op that is no function of a row. */
@@ -60,40 +58,14 @@ final class RowValues {
                 compare(where + ", column " + i, y[i], exact, i);
             }
         } catch (ArithmeticException | IllegalArgumentException noValue) {
-            comparisons.add(claim(where, y[0], 0)
-                    .verdict(Estimate.NONE, Verdict.UNDECIDED, "the formula cannot be evaluated here: " + noValue));
+            comparisons.add(stated.unknown(where, y[0], noValue));
         }
     }
 
     private void compare(String what, double found, ExactRow exact, int i) {
         var value = exact.value(i);
-        double nearest = Accuracy.nearest(value);
-        double ulps = Accuracy.ulps(found, value);
-        double allowed = function.sheet().valueUlps();
-        double times = ulps <= allowed ? 1 : Math.max(1, exact.condition(i, value));
-        var claim = claim(what, found, allowed * times * Math.ulp(nearest));
-        comparisons.add(
-                Double.isInfinite(nearest)
-                        ? claim.verdict(new Estimate(nearest, 0), found == nearest ? Verdict.PASS : Verdict.FAIL, "")
-                        : Judge.judge(claim, new Estimate(nearest, radius(nearest, value)), 0, false));
-    }
-
-    private Judge.Claim claim(String what, double found, double allowance) {
-        var sheet = function.sheet();
-        return new Judge.Claim(
-                Comparison.Kind.VALUE,
-                Witness.FORMULA,
-                GROUP,
-                what,
-                found,
-                allowance,
-                "formula: " + sheet.formula() + ", to " + Figures.shortest(sheet.valueUlps())
-                        + " ulps times condition, which .ulps(…) of its sheet promises");
-    }
-
-    private static double radius(double nearest, Interval value) {
-        double radius = Accuracy.distance(nearest, value).toDouble();
-        return radius == 0 ? 0 : Math.nextUp(radius);
+        double times = Accuracy.ulps(found, value) <= stated.ulps() ? 1 : Math.max(1, exact.condition(i, value));
+        comparisons.add(stated.judged(what, found, value, times * Math.ulp(Accuracy.nearest(value))));
     }
 
     private static List<Double> list(double[] values) {

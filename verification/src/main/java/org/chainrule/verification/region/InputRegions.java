@@ -12,12 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.chainrule.autodiff.op.Op;
-import org.chainrule.autodiff.op.Operands;
 import org.chainrule.core.Matrix;
-import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
 import org.chainrule.core.Shape;
-import org.chainrule.core.kernel.KernelChoice;
 
 /**
  * The regions of the inputs of an op of which nothing is known but its shapes. The differentiable inputs are changed, the
@@ -30,13 +27,8 @@ final class InputRegions {
 
     private static final double HUGE = 1e6;
 
-    /** Numbers of all sizes from here to there: a formula may change over to another anywhere. */
-    private static final double SMALLEST = 1e-12;
-
+    /** Beyond it numbers are ordinary. */
     private static final double SMALL = 0.1;
-
-    /** Coprime to any number of elements that is no multiple of it; neighbours are then of very different sizes. */
-    private static final int STRIDE = 7919;
 
     /** Largest elements of small rows. */
     private static final double SMALL_ROW = 1e-9;
@@ -48,30 +40,21 @@ final class InputRegions {
 
     private static final double MOST_APART = 1e-3;
 
-    /** By what share of itself an element is moved to see what its output does. */
-    private static final double NUDGE = 0x1p-10;
-
-    /** Smaller slopes beside larger ones are what saturation leaves. */
-    private static final double ALIVE = 1e-12;
-
-    /** And so are those that are as small as this. */
-    private static final double FAINT = 1e-20;
-
     /** So often a draw is made until the op takes it: one of either sign is no number that a logarithm takes every other time. */
     private static final int TRIES = 16;
 
     /** As an initializer of constants may give; the product of few of them is no whole number. */
     private static final double ALIKE = 0.75;
 
-    private final Op op;
     private final List<Shape> shapes;
     private final int[] edges;
+    private final Answer answer;
     private final List<Region<List<Matrix>>> regions = new ArrayList<>();
 
     InputRegions(Op op, List<Shape> shapes) {
-        this.op = op;
         this.shapes = shapes;
         edges = IntStream.range(0, shapes.size()).filter(op::differentiable).toArray();
+        answer = new Answer(op, edges);
     }
 
     Regions<List<Matrix>> regions() {
@@ -118,10 +101,12 @@ final class InputRegions {
         every("all negative", e -> e < 0, e -> -Math.abs(e));
         every("whole numbers", e -> e == Math.rint(e), e -> Math.rint(2 * e) == 0 ? 1 : Math.rint(2 * e));
         every("all one number", e -> e == ALIKE, e -> ALIKE);
-        ofAllSizes("small numbers of all sizes", SMALLEST, SMALL, this::isTaken);
-        ofAllSizes("large numbers of all sizes", 1, HUGE, this::isAlive);
-        ofRowSizes("small rows", SMALL_ROW, SMALL_ROWS);
-        nearlyEqual();
+        add("small numbers of all sizes", Sizes.elements(TINY, SMALL));
+        add("large numbers of all sizes", answer::isAlive, Sizes.elements(1, HUGE));
+        add("small rows", Sizes.rows(SMALL_ROW, SMALL_ROWS));
+        if (hasColumns()) {
+            add("nearly equal neighbours", Sizes.neighbours(LEAST_APART, MOST_APART));
+        }
         every("huge", e -> Math.abs(e) >= HUGE, e -> Math.copySign(1 + Math.abs(e), e) * HUGE);
     }
 
@@ -149,98 +134,6 @@ final class InputRegions {
         }
     }
 
-    /** Every element of another size; those of an input are spread evenly over the orders of magnitude, in any order. */
-    private void ofAllSizes(String name, double least, double most, Predicate<List<Matrix>> suits) {
-        double orders = Math.log(most / least);
-        add(
-                name,
-                inputs -> all(inputs, e -> Math.abs(e) >= least && Math.abs(e) <= most) && areSpread(inputs, orders),
-                suits,
-                (inputs, random) -> {
-                    for (int i : edges) {
-                        var matrix = inputs.get(i);
-                        int n = matrix.size();
-                        int first = random.nextInt(n);
-                        for (int k = 0; k < n; k++) {
-                            double share = ((first + k * STRIDE) % n + random.nextDouble()) / n;
-                            double size = Math.min(most, least * Math.exp(orders * share));
-                            matrix.set(k, Math.copySign(size, matrix.get(k)));
-                        }
-                    }
-                });
-    }
-
-    /** Every row as a whole of another size: what divides by its length may change over to something else. */
-    private void ofRowSizes(String name, double least, double most) {
-        add(
-                name,
-                inputs -> Arrays.stream(edges)
-                        .allMatch(i -> IntStream.range(0, inputs.get(i).rows())
-                                .allMatch(row -> isBetween(largest(inputs.get(i).rows(row, 1)), least, most))),
-                (inputs, random) -> {
-                    for (int i : edges) {
-                        int rows = inputs.get(i).rows();
-                        int first = random.nextInt(rows);
-                        for (int r = 0; r < rows; r++) {
-                            var row = inputs.get(i).rows(r, 1);
-                            double share = ((first + r * STRIDE) % rows + random.nextDouble()) / rows;
-                            double size = least * Math.exp(Math.log(most / least) * share);
-                            double now = largest(row);
-                            if (now > 0) {
-                                scale(row, Math.max(least, Math.min(most, size)) / now);
-                            }
-                        }
-                    }
-                });
-    }
-
-    private static boolean isBetween(double size, double least, double most) {
-        double slack = 1e-9; // a quotient and a product
-        return size >= least * (1 - slack) && size <= most * (1 + slack);
-    }
-
-    private static double largest(Matrix row) {
-        return Arrays.stream(row.toArray()).map(Math::abs).max().orElse(0);
-    }
-
-    /** Neighbours that differ by little: the larger of two is still the larger. */
-    private void nearlyEqual() {
-        if (Arrays.stream(edges).noneMatch(i -> shapes.get(i).columns() > 1)) {
-            return;
-        }
-        add("nearly equal neighbours", this::hasNearlyEqual, (inputs, random) -> {
-            for (int i : edges) {
-                var matrix = inputs.get(i);
-                for (int r = 0; r < matrix.rows(); r++) {
-                    for (int c = 1; c < matrix.columns(); c += 2) {
-                        double apart = Draw.signed(random, Draw.logUniform(random, LEAST_APART, MOST_APART));
-                        matrix.set(r, c, matrix.get(r, c - 1) * (1 + apart));
-                    }
-                }
-            }
-        });
-    }
-
-    private boolean hasNearlyEqual(List<Matrix> inputs) {
-        return anyRow(
-                inputs,
-                row -> IntStream.range(1, row.length)
-                        .anyMatch(c -> row[c] != row[c - 1]
-                                && Math.abs(row[c] - row[c - 1]) <= 2 * MOST_APART * Math.abs(row[c])));
-    }
-
-    /** Whether no orders of magnitude are left out between the sizes of an input, as many as three elements should have. */
-    private boolean areSpread(List<Matrix> inputs, double orders) {
-        return Arrays.stream(edges).allMatch(i -> {
-            var sizes = Arrays.stream(inputs.get(i).toArray())
-                    .map(Math::abs)
-                    .sorted()
-                    .toArray();
-            double widest = 3 * orders / sizes.length;
-            return IntStream.range(1, sizes.length).allMatch(k -> Math.log(sizes[k] / sizes[k - 1]) < widest);
-        });
-    }
-
     private void every(String name, DoublePredicate test, DoubleUnaryOperator change) {
         add(name, inputs -> all(inputs, test), (inputs, random) -> {
             for (int i : edges) {
@@ -252,8 +145,12 @@ final class InputRegions {
         });
     }
 
+    private boolean hasColumns() {
+        return Arrays.stream(edges).anyMatch(i -> shapes.get(i).columns() > 1);
+    }
+
     private void rows() {
-        if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).columns() > 1)) {
+        if (hasColumns()) {
             add(
                     "rows of equal numbers",
                     inputs -> anyRow(
@@ -313,7 +210,7 @@ final class InputRegions {
     /** Of either sign, or positive where the op has a number for no others, as a logarithm. */
     private List<Matrix> ordinary(RandomGenerator random) {
         var inputs = shapes.stream().map(shape -> Draw.normal(shape, random)).toList();
-        if (isTaken(inputs)) {
+        if (answer.isTaken(inputs)) {
             return inputs;
         }
         var positive = inputs.stream()
@@ -321,11 +218,25 @@ final class InputRegions {
                         matrix.shape(),
                         Arrays.stream(matrix.toArray()).map(Math::abs).toArray()))
                 .toList();
-        return isTaken(positive) ? positive : inputs;
+        return answer.isTaken(positive) ? positive : inputs;
     }
 
     private void add(String name, Predicate<List<Matrix>> test, BiConsumer<List<Matrix>, RandomGenerator> change) {
-        add(name, test, this::isTaken, change);
+        add(name, test, answer::isTaken, change);
+    }
+
+    private void add(String name, Sizes sizes) {
+        add(name, answer::isTaken, sizes);
+    }
+
+    /** Every differentiable input of these sizes. */
+    private void add(String name, Predicate<List<Matrix>> suits, Sizes sizes) {
+        add(
+                name,
+                inputs -> Arrays.stream(edges).allMatch(i -> sizes.are().test(inputs.get(i))),
+                suits,
+                (inputs, random) ->
+                        Arrays.stream(edges).forEach(i -> sizes.change().accept(inputs.get(i), random)));
     }
 
     private void add(
@@ -345,62 +256,10 @@ final class InputRegions {
         }
     }
 
-    /**
-     * Whether the op still answers to all of its inputs: where it has saturated, as a softmax at numbers of very different sizes, what is
-     * left of its products may be rounding alone, and of an op of a user's own no accuracy is known.
-     */
-    private boolean isAlive(List<Matrix> inputs) {
-        try {
-            return isTaken(inputs) && answers(inputs);
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException endOfTheDomain) {
-            return false;
-        }
-    }
-
-    private boolean answers(List<Matrix> inputs) {
-        double[] before = output(inputs);
-        for (int i : edges) {
-            var matrix = inputs.get(i);
-            var slopes = new double[matrix.size()];
-            for (int k = 0; k < slopes.length; k++) {
-                double x = matrix.get(k);
-                matrix.set(k, x * (1 + NUDGE));
-                double[] after = output(inputs);
-                matrix.set(k, x);
-                slopes[k] = IntStream.range(0, after.length)
-                                .mapToDouble(j -> Math.abs(after[j] - before[j]))
-                                .sum()
-                        / (NUDGE * Math.abs(x));
-            }
-            double least = Math.max(FAINT, ALIVE * Arrays.stream(slopes).max().orElse(0));
-            if (!Arrays.stream(slopes).allMatch(slope -> slope == 0 || slope >= least)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Of the forward pass alone: the products are for the check to ask for, the first of them too. */
-    private double[] output(List<Matrix> inputs) {
-        var operands = Operands.allocate(op, KernelChoice.reproducible().kernels(Precision.FLOAT64), inputs);
-        op.forward(operands);
-        return operands.out().toArray();
-    }
-
     private List<Matrix> changed(BiConsumer<List<Matrix>, RandomGenerator> change, RandomGenerator random) {
         var inputs = ordinary(random);
         change.accept(inputs, random);
         return inputs;
-    }
-
-    private boolean isTaken(List<Matrix> inputs) {
-        try {
-            var operands = Operands.allocate(op, KernelChoice.reproducible().kernels(Precision.FLOAT64), inputs);
-            op.forward(operands);
-            return Arrays.stream(operands.out().toArray()).allMatch(Double::isFinite);
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException refused) {
-            return false;
-        }
     }
 
     private boolean all(List<Matrix> inputs, DoublePredicate test) {
