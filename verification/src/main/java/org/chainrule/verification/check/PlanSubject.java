@@ -1,6 +1,7 @@
 package org.chainrule.verification.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -77,26 +78,32 @@ final class PlanSubject implements Subject {
 
     @Override
     public List<double[]> gradient() {
-        prepare();
+        return gradient(x -> x);
+    }
+
+    @Override
+    public List<double[]> gradient(DoubleUnaryOperator change) {
+        prepare(change);
         backward.forward();
         backward.backward();
         return nodes.stream().map(node -> backward.gradient(node).toArray()).toList();
     }
 
-    private void prepare() {
+    private void prepare(DoubleUnaryOperator change) {
         for (Node node : nodes) {
             if (node.origin() instanceof Node.Input) {
                 backward.value(node).copyFrom(forward.value(node));
             }
         }
         for (int k = 0; k < outputs.size(); k++) {
-            backward.cotangent(outputs.get(k)).copyFrom(cotangents.get(k));
+            backward.cotangent(outputs.get(k))
+                    .copyFrom(Arrays.stream(cotangents.get(k)).map(change).toArray());
         }
     }
 
     /** What is wrong with the backward pass at the present variables. */
     List<Finding> findings(long seed) {
-        prepare();
+        prepare(x -> x);
         return Localiser.of(backward).seed(seed).findings();
     }
 

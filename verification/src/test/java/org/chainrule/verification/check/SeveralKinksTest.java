@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.chainrule.autodiff.op.CustomOp;
-import org.chainrule.autodiff.op.Operands;
-import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
-import org.chainrule.core.function.Reads;
 import org.junit.jupiter.api.Test;
 
 /** Ops of a user's own of which several outputs, or one output several times, have a kink at one point. */
@@ -17,50 +13,8 @@ class SeveralKinksTest {
 
     private static final int SEEDS = 4;
 
-    /** An op by its parts; a product is written to an array of zeros and then added to what β leaves. */
-    private abstract static class Own implements CustomOp {
-
-        abstract void write(int input, double[][] x, double[] g, double[] product);
-
-        private double[][] inputs(Operands o, int count) {
-            var all = new double[count][];
-            for (int i = 0; i < count; i++) {
-                all[i] = o.in(i).toArray();
-            }
-            return all;
-        }
-
-        int count() {
-            return 1;
-        }
-
-        @Override
-        public String name() {
-            return "own";
-        }
-
-        @Override
-        public Reads reads() {
-            return Reads.INPUTS;
-        }
-
-        @Override
-        public void vjp(int input, Operands o, Matrix gradOut, double beta, Matrix gradIn) {
-            var product = new double[gradIn.size()];
-            write(input, inputs(o, count()), gradOut.toArray(), product);
-            for (int i = 0; i < product.length; i++) {
-                gradIn.set(i, product[i] + (beta == 0 ? 0 : beta * gradIn.get(i)));
-            }
-        }
-
-        @Override
-        public String rule(int input) {
-            return "by hand";
-        }
-    }
-
     /** relu(X Wᵀ) in one op, 3 inputs and 4 outputs; relu′(0) is given. */
-    private static final class FusedRelu extends Own {
+    private static final class FusedRelu extends OwnOp {
         private static final int IN = 3;
         private static final int OUT = 4;
         private final double atZero;
@@ -88,16 +42,14 @@ class SeveralKinksTest {
         }
 
         @Override
-        public void forward(Operands o) {
-            double[] x = o.in(0).toArray();
-            double[] w = o.in(1).toArray();
-            for (int i = 0; i < o.out().size(); i++) {
-                o.out().set(i, Math.max(0, sum(x, w, i / OUT, i % OUT)));
+        void values(double[][] x, Shape of, double[] y) {
+            for (int i = 0; i < y.length; i++) {
+                y[i] = Math.max(0, sum(x[0], x[1], i / OUT, i % OUT));
             }
         }
 
         @Override
-        void write(int input, double[][] x, double[] g, double[] product) {
+        void product(int input, double[][] x, Shape shape, double[] g, double[] product) {
             for (int i = 0; i < g.length; i++) {
                 double z = sum(x[0], x[1], i / OUT, i % OUT);
                 double slope = z > 0 ? 1 : z == 0 ? atZero : 0;
@@ -135,7 +87,7 @@ class SeveralKinksTest {
     }
 
     /** Every row in ascending order; what its product does with the cotangent is given. */
-    private static final class Sort extends Own {
+    private static final class Sort extends OwnOp {
         private final BiConsumer<double[], double[][]> scatter;
 
         /** By a function that gets the row, and the cotangents and the product of it. */
@@ -144,25 +96,16 @@ class SeveralKinksTest {
         }
 
         @Override
-        public Shape shape(List<Shape> inputs) {
-            return inputs.get(0);
-        }
-
-        @Override
-        public void forward(Operands o) {
-            int n = o.in(0).columns();
-            for (int i = 0; i < o.in(0).rows(); i++) {
-                double[] row = o.in(0).rows(i, 1).toArray();
-                Arrays.sort(row);
-                for (int j = 0; j < n; j++) {
-                    o.out().set(i, j, row[j]);
-                }
+        void values(double[][] x, Shape of, double[] y) {
+            System.arraycopy(x[0], 0, y, 0, y.length);
+            for (int i = 0; i < of.rows(); i++) {
+                Arrays.sort(y, i * of.columns(), (i + 1) * of.columns());
             }
         }
 
         @Override
-        void write(int input, double[][] x, double[] g, double[] product) {
-            int n = 4;
+        void product(int input, double[][] x, Shape of, double[] g, double[] product) {
+            int n = of.columns();
             for (int from = 0; from < g.length; from += n) {
                 var part = new double[n];
                 scatter.accept(
@@ -222,7 +165,7 @@ class SeveralKinksTest {
     }
 
     /** The largest and the smallest of a row, added: at a tie the first of either is chosen, which no side of the point does. */
-    private static final class Spread extends Own {
+    private static final class Spread extends OwnOp {
         private final int times;
 
         Spread(int times) {
@@ -235,16 +178,17 @@ class SeveralKinksTest {
         }
 
         @Override
-        public void forward(Operands o) {
-            for (int i = 0; i < o.in(0).rows(); i++) {
-                var row = Arrays.stream(o.in(0).rows(i, 1).toArray()).summaryStatistics();
-                o.out().set(i, row.getMax() + row.getMin());
+        void values(double[][] x, Shape of, double[] y) {
+            int n = of.columns();
+            for (int i = 0; i < y.length; i++) {
+                var row = Arrays.stream(x[0], i * n, (i + 1) * n).summaryStatistics();
+                y[i] = row.getMax() + row.getMin();
             }
         }
 
         @Override
-        void write(int input, double[][] x, double[] g, double[] product) {
-            int n = x[0].length / g.length;
+        void product(int input, double[][] x, Shape of, double[] g, double[] product) {
+            int n = of.columns();
             for (int i = 0; i < g.length; i++) {
                 int most = i * n;
                 int least = i * n;
