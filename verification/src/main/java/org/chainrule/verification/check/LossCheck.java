@@ -25,7 +25,8 @@ import org.chainrule.verification.region.Regions;
  * <p>If no predictions and targets are given, they come from every region of the loss, see {@link Regions#of(Loss, int)}, and
  * the report fails if one was never hit. If the loss refuses the domains on its sheet
  * because its sheet says less than it asks for, others are tried: any number, else between 0 and 1; for a target also
- * −1 or 1, and a class number.
+ * −1 or 1, and a class number. Rows of {@value #WIDE} columns, or the nearest number that the loss takes, are checked as
+ * well, along directions alone.
  */
 public final class LossCheck {
 
@@ -49,7 +50,6 @@ public final class LossCheck {
     private Patience patience = Patience.TO_THE_END;
     private int rows = 4;
     private int columns;
-    private boolean isWidened = true;
     private long seed = 1;
 
     LossCheck(Loss loss, Reduction reduction) {
@@ -151,11 +151,19 @@ public final class LossCheck {
      */
     public CheckReport run() {
         var report = forVariants().apply(loss, basis());
-        if (!isWidened || predictions.isPresent() || regions.isPresent() || patience.isOver(report.comparisons())) {
+        if (predictions.isPresent() || regions.isPresent() || patience.isOver(report.comparisons())) {
             return report;
         }
+        var wide = wide();
+        try {
+            wide.regions = Optional.of(wide.drawn());
+        } catch (IllegalArgumentException refused) {
+            var notes = new ArrayList<>(report.notes());
+            notes.add("on rows of " + wide.columns + " columns nothing is checked: " + refused.getMessage());
+            return new CheckReport(report.subject(), report.comparisons(), seed, notes, report.coverage());
+        }
         var all = new ArrayList<>(report.comparisons());
-        wide().run().comparisons().stream()
+        wide.run().comparisons().stream()
                 .filter(c -> c.kind() == Comparison.Kind.DIRECTION)
                 .forEach(all::add);
         return new CheckReport(report.subject(), all, seed, report.notes(), report.coverage());
@@ -171,7 +179,6 @@ public final class LossCheck {
         wide.leavesOut = leavesOut;
         wide.computed = computed;
         wide.patience = patience;
-        wide.isWidened = false;
         return wide;
     }
 
@@ -215,7 +222,7 @@ public final class LossCheck {
                             ? new Matrix[] {prediction}
                             : new Matrix[] {prediction, targets.get()});
         } else {
-            check.in(regions.orElseGet(() -> Regions.of(new LossOp(loss, reduction), shapes())));
+            check.in(regions.orElseGet(this::drawn));
         }
         return check;
     }
@@ -267,9 +274,16 @@ public final class LossCheck {
         return comparisons;
     }
 
-    private List<Shape> shapes() {
+    /**
+     * The regions of the loss in this shape.
+     *
+     * @throws IllegalArgumentException if it refuses every prediction and target that was tried
+     */
+    private Regions<List<Matrix>> drawn() {
         int width = loss.targetColumns(columns);
         var prediction = Shape.of(rows, columns);
-        return width == 0 ? List.of(prediction) : List.of(prediction, Shape.of(rows, width));
+        return Regions.of(
+                new LossOp(loss, reduction),
+                width == 0 ? List.of(prediction) : List.of(prediction, Shape.of(rows, width)));
     }
 }

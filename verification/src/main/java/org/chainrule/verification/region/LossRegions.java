@@ -61,9 +61,10 @@ final class LossRegions {
                 return candidate;
             }
         }
-        throw new IllegalArgumentException(
-                "gradient check of " + loss.name()
-                        + ": it refuses every random prediction and target that was tried; give some with on(prediction, target)");
+        throw new IllegalArgumentException("gradient check of " + loss.name() + ": of " + n
+                + " columns it refuses every random prediction and target"
+                + " that was tried; if it takes none so wide, targetColumns(n) may say so by an"
+                + " IllegalArgumentException; else give some with on(prediction, target)");
     }
 
     private LossPoint point(List<Domain> of, RandomGenerator random) {

@@ -1,9 +1,12 @@
 package org.chainrule.verification.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import org.chainrule.core.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +33,11 @@ class SizesTest {
     }
 
     private static Verdict verdict(DoublePredicate wrong, long seed) {
-        return GradientCheck.ofOp(new Quadratic(wrong))
-                .onShapes(Shape.of(4, 3))
-                .seed(seed)
-                .run()
-                .verdict();
+        return verdict(new Quadratic(wrong), seed);
+    }
+
+    private static Verdict verdict(OwnOp op, long seed) {
+        return GradientCheck.ofOp(op).onShapes(Shape.of(4, 3)).seed(seed).run().verdict();
     }
 
     private static DoublePredicate between(double least, double most) {
@@ -53,5 +56,110 @@ class SizesTest {
                         .isEqualTo(Verdict.FAIL);
             }
         }
+    }
+
+    /** A row divided by its length; what its product takes for the length is given. */
+    private static final class Normalised extends OwnOp {
+        private final DoubleUnaryOperator length;
+
+        Normalised(DoubleUnaryOperator length) {
+            this.length = length;
+        }
+
+        private static double length(double[] x, int from, int n) {
+            return Math.sqrt(
+                    Arrays.stream(x, from, from + n).map(each -> each * each).sum());
+        }
+
+        @Override
+        void values(double[][] x, Shape of, double[] y) {
+            int n = of.columns();
+            Arrays.setAll(y, i -> x[0][i] / length(x[0], i / n * n, n));
+        }
+
+        @Override
+        void product(int input, double[][] x, Shape of, double[] g, double[] product) {
+            int n = of.columns();
+            for (int i = 0; i < g.length; i++) {
+                int from = i / n * n;
+                double size = length.applyAsDouble(length(x[0], from, n));
+                double along = 0;
+                for (int j = from; j < from + n; j++) {
+                    along += g[j] * (x[0][j] / size);
+                }
+                product[i] = (g[i] - along * (x[0][i] / size)) / size;
+            }
+        }
+    }
+
+    @Test
+    void aSlopeThatIsWrongInSmallRowsAloneIsFoundOnEverySeed() {
+        for (long seed = 1; seed <= 10; seed++) {
+            assertThat(verdict(new Normalised(size -> size), seed)).isEqualTo(Verdict.PASS);
+            assertThat(verdict(new Normalised(size -> Math.max(size, 1e-3)), seed))
+                    .as("seed %d", seed)
+                    .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    /** The largest of a row; what counts as large as it is given. */
+    private static final class Largest extends OwnOp {
+        private final double apart;
+
+        Largest(double apart) {
+            this.apart = apart;
+        }
+
+        @Override
+        public Shape shape(List<Shape> inputs) {
+            return new Shape(inputs.get(0).rows(), 1);
+        }
+
+        @Override
+        void values(double[][] x, Shape of, double[] y) {
+            int n = of.columns();
+            Arrays.setAll(y, i -> Arrays.stream(x[0], i * n, (i + 1) * n).max().orElseThrow());
+        }
+
+        @Override
+        void product(int input, double[][] x, Shape of, double[] g, double[] product) {
+            int n = of.columns();
+            for (int i = 0; i < g.length; i++) {
+                double most = Arrays.stream(x[0], i * n, (i + 1) * n).max().orElseThrow();
+                int first = i * n;
+                while (x[0][first] < most - apart) {
+                    first++;
+                }
+                product[first] = g[i];
+            }
+        }
+    }
+
+    @Test
+    void aTieThatIsNoneIsFoundOnEverySeed() {
+        for (long seed = 1; seed <= 10; seed++) {
+            assertThat(verdict(new Largest(0), seed)).isEqualTo(Verdict.PASS);
+            assertThat(verdict(new Largest(1e-3), seed)).as("seed %d", seed).isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    /** What is left out where the numbers must be indices says how to give some. */
+    @Test
+    void anOpOfIndicesAsksForInputs() {
+        var chosen = new OwnOp() {
+            @Override
+            void values(double[][] x, Shape of, double[] y) {
+                Arrays.setAll(y, i -> new double[] {1, 2, 3}[(int) Math.floor(10 * x[0][i])]);
+            }
+
+            @Override
+            void product(int input, double[][] x, Shape of, double[] g, double[] product) {
+                // of indices there is none
+            }
+        };
+        assertThatThrownBy(() -> verdict(chosen, 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gradient check of own: forward threw")
+                .hasMessageContaining("give some with on(");
     }
 }

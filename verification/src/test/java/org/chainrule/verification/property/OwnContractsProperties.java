@@ -3,6 +3,8 @@ package org.chainrule.verification.property;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.Group;
@@ -84,6 +86,7 @@ class OwnContractsProperties {
 
         enum Fault {
             PRODUCT_OF_ZEROS,
+            ENDS_AT_THE_EIGHTH_COLUMN,
             WRITES_BEYOND,
             CHANGES_COTANGENT,
             CHANGES_ARGUMENT
@@ -116,7 +119,8 @@ class OwnContractsProperties {
         public void vjp(double[] x, double[] y, double[] gy, double[] gx, int n) {
             new Softmax().vjp(x, y, gy, gx, n);
             switch (fault) {
-                case PRODUCT_OF_ZEROS -> java.util.Arrays.fill(gx, 0, n, 0);
+                case PRODUCT_OF_ZEROS -> Arrays.fill(gx, 0, n, 0);
+                case ENDS_AT_THE_EIGHTH_COLUMN -> Arrays.fill(gx, Math.min(8, n), n, 0);
                 case WRITES_BEYOND -> gx[n] = 0;
                 case CHANGES_COTANGENT -> gy[0] = 0;
                 case CHANGES_ARGUMENT -> {}
@@ -130,13 +134,14 @@ class OwnContractsProperties {
         assertThatThrownBy(() -> zeros.productAgreesWithDifferences(1, 2, 3))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("faulty-softmax");
-        for (Faulty.Fault fault : Faulty.Fault.values()) {
+        RowFunctionContract ends = () -> new Faulty(Faulty.Fault.ENDS_AT_THE_EIGHTH_COLUMN);
+        ends.productAgreesWithDifferences(1, 2, 6);
+        assertThatThrownBy(() -> ends.productAgreesOnWideRows(1)).isInstanceOf(AssertionError.class);
+        for (Faulty.Fault fault : EnumSet.range(Faulty.Fault.WRITES_BEYOND, Faulty.Fault.CHANGES_ARGUMENT)) {
             RowFunctionContract contract = () -> new Faulty(fault);
-            if (fault != Faulty.Fault.PRODUCT_OF_ZEROS) {
-                assertThatThrownBy(() -> contract.nothingBeyondTheRowIsTouched(1, 3))
-                        .as(fault.name())
-                        .isInstanceOf(AssertionError.class);
-            }
+            assertThatThrownBy(() -> contract.nothingBeyondTheRowIsTouched(1, 3))
+                    .as(fault.name())
+                    .isInstanceOf(AssertionError.class);
         }
     }
 
