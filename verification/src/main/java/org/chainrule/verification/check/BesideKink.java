@@ -21,6 +21,9 @@ import org.chainrule.verification.oracle.FiniteDifference;
  * <p>What goes through several kinks need not even be that: relu(x) − relu(−x) with both slopes 0 at 0 is no limit, though each
  * follows its rule (Bolte and Pauwels 2021, "Conservative set valued fields, automatic differentiation, stochastic gradient
  * methods"). Of such a claim only what it says along the kinks counts, where ties stay ties and zeros zeros; across them it is undecided.
+ *
+ * <p>A product that is wrong only nearer to the kinks than 2⁻⁸, where differences begin, is not noticed here but at the places that
+ * are drawn so near.
  */
 final class BesideKink {
 

@@ -69,6 +69,11 @@ public record Comparison(
                 : named;
     }
 
+    /** Whether the claim is called wrong: FAIL or INACCURATE. */
+    public boolean accuses() {
+        return verdict == Verdict.FAIL || verdict == Verdict.INACCURATE;
+    }
+
     /** |claimed − oracle|. */
     public double error() {
         return Double.compare(claimed, oracle.value()) == 0 ? 0 : oracle.distance(claimed);

@@ -43,7 +43,7 @@ final class KinkedPlace {
 
     /** Comparisons made here, with what is accused at a kink of several outputs judged by the sides of it. */
     List<Comparison> judged(List<Comparison> compared) {
-        if (!concerns(op) || compared.stream().noneMatch(KinkedPlace::accuses)) {
+        if (!concerns(op) || compared.stream().noneMatch(Comparison::accuses)) {
             return compared;
         }
         return switch (finding()) {
@@ -67,16 +67,12 @@ final class KinkedPlace {
     /** With another verdict in place of at most so many accusations; what is left of these is dropped. */
     private static List<Comparison> with(Verdict other, String because, int most, List<Comparison> compared) {
         return Stream.concat(
-                        compared.stream().filter(c -> !accuses(c)),
+                        compared.stream().filter(c -> !c.accuses()),
                         compared.stream()
-                                .filter(KinkedPlace::accuses)
+                                .filter(Comparison::accuses)
                                 .limit(most)
                                 .map(c -> c.with(other, because)))
                 .toList();
-    }
-
-    private static boolean accuses(Comparison comparison) {
-        return comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE;
     }
 
     private BesideKink.Finding finding() {

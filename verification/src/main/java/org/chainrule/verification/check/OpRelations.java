@@ -18,7 +18,7 @@ final class OpRelations {
     private final Kernels kernels;
     private final List<Matrix> inputs;
     private final Matrix cotangent;
-    private final List<Matrix> other;
+    private final OpMemory memory;
     private final OpAccuracy accuracy;
     private final List<Comparison> comparisons = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class OpRelations {
         this.accuracy = accuracy;
         this.kernels = kernels;
         this.inputs = inputs;
-        this.other = other;
+        memory = new OpMemory(op, kernels, inputs, other, cotangent);
         this.cotangent = cotangent;
     }
 
@@ -43,21 +43,18 @@ final class OpRelations {
             comparisons.addAll(new Linearity(op, kernels, input, operands, cotangent, product)
                     .all(block, accuracy, Draw.normal(cotangent.shape(), random)));
             overwrites(name, input, operands, product);
-            equal(
+            comparisons.add(Exact.of(
                     Witness.REPETITION,
                     name,
                     "the same product a second time",
-                    product,
-                    product(input, operands),
-                    "a second backward pass gives other numbers; is something kept between calls?");
+                    Exact.differing(product, product(input, operands)),
+                    "a second backward pass gives other numbers; is something kept between calls?"));
             adds(name, block, input, operands, product, random);
-            afterAnother(name, input, product);
-            sameBuffers(name, input, random);
-            halfway(name, input);
+            comparisons.addAll(memory.of(input, product, random));
             poisoned(name, input, product);
             pure(name, input);
         }
-        oneMatrix();
+        comparisons.addAll(memory.oneMatrix());
         comparisons.addAll(NotANumber.of(op, accuracy.op(), kernels, inputs, cotangent));
         comparisons.addAll(new BatchRelations(op, kernels, inputs, cotangent).all());
         return comparisons;
@@ -69,7 +66,7 @@ final class OpRelations {
             var operands = fresh();
             double[] product = product(input, operands);
             comparisons.addAll(new Linearity(op, kernels, input, operands, cotangent, product).telling());
-            afterAnother(OpSubject.name(op, input), input, product);
+            comparisons.add(memory.afterAnother(input, product));
         }
         return comparisons;
     }
@@ -137,114 +134,6 @@ final class OpRelations {
         }
         comparisons.add(Exact.of(
                 Witness.BETA, name, "β = 1 keeps NaN", broken, "with β = 1 a NaN that was there becomes a number"));
-    }
-
-    /** A plan runs forward and backward in the same buffers again and again, with other numbers. */
-    private void sameBuffers(String name, int input, RandomGenerator random) {
-        var mine = inputs.stream().map(OpRelations::copy).toList();
-        var g = copy(cotangent);
-        var operands = Operands.allocate(op, kernels, mine);
-        op.forward(operands);
-        OpSubject.vjp(op, input, operands, g);
-        for (int i = 0; i < mine.size(); i++) {
-            mine.get(i).copyFrom(other.get(i).toArray());
-        }
-        g.copyFrom(Draw.normal(g.shape(), random).toArray());
-        op.forward(operands);
-        double[] found = OpSubject.vjp(op, input, operands, g);
-        var expected = Operands.allocate(
-                op, kernels, other.stream().map(OpRelations::copy).toList());
-        op.forward(expected);
-        equal(
-                Witness.REPETITION,
-                name,
-                "other numbers in the same buffers",
-                OpSubject.vjp(op, input, expected, copy(g)),
-                found,
-                "the product is that of numbers which were in these buffers before; nothing may be kept by the buffer it was"
-                        + " in");
-    }
-
-    private void afterAnother(String name, int input, double[] product) {
-        var first = fresh();
-        var second = Operands.allocate(op, kernels, other);
-        op.forward(second);
-        equal(
-                Witness.REPETITION,
-                name,
-                "forward x₁, forward x₂, backward x₁",
-                product,
-                product(input, first),
-                "the product at x₁ changes when the op has run forward at x₂ in between, with buffers of its own: the op"
-                        + " remembers; keep what backward needs in the workspace");
-    }
-
-    /** What is kept until some element of the inputs changes shows at inputs that share that element with those before. */
-    private void halfway(String name, int input) {
-        var between = inputs.stream().map(OpRelations::copy).toList();
-        for (int i = 0; i < between.size(); i++) {
-            for (int k = 1; op.differentiable(i) && k < between.get(i).size(); k += 2) {
-                between.get(i).set(k, other.get(i).get(k));
-            }
-        }
-        double[] afterOther;
-        double[] afterThese;
-        try {
-            productAt(other, input);
-            afterOther = productAt(between, input);
-            productAt(other, input);
-            productAt(inputs, input);
-            afterThese = productAt(between, input);
-        } catch (IllegalArgumentException notTaken) {
-            return;
-        }
-        equal(
-                Witness.REPETITION,
-                name,
-                "the same after inputs that share elements with these",
-                afterOther,
-                afterThese,
-                "the product is that of inputs before, which have some of their elements in common with these; the op keeps"
-                        + " something until one of them changes: compare them all, or keep nothing");
-    }
-
-    private double[] productAt(List<Matrix> at, int input) {
-        var operands = Operands.allocate(
-                op, kernels, at.stream().map(OpRelations::copy).toList());
-        op.forward(operands);
-        return product(input, operands);
-    }
-
-    /** In a graph two inputs may be one node; the products are those of two nodes with the same numbers. */
-    private void oneMatrix() {
-        for (int second : OpSubject.edges(op, inputs.size())) {
-            for (int first = 0; first < second; first++) {
-                if (op.differentiable(first)
-                        && inputs.get(first).shape().equals(inputs.get(second).shape())) {
-                    oneMatrix(first, second);
-                }
-            }
-        }
-    }
-
-    private void oneMatrix(int first, int second) {
-        var apart = new ArrayList<>(inputs);
-        apart.set(second, copy(inputs.get(first)));
-        var together = new ArrayList<>(inputs);
-        together.set(second, inputs.get(first));
-        for (int input : new int[] {first, second}) {
-            var expected = Operands.allocate(op, kernels, apart);
-            op.forward(expected);
-            var found = Operands.allocate(op, kernels, together);
-            op.forward(found);
-            equal(
-                    Witness.REPETITION,
-                    OpSubject.name(op, input),
-                    "inputs " + first + " and " + second + " are one matrix",
-                    product(input, expected),
-                    product(input, found),
-                    "the product changes when two inputs with the same numbers are one matrix");
-        }
     }
 
     private void poisoned(String name, int input, double[] product) {

@@ -11,7 +11,6 @@ enum Patience {
 
     /** Whether what has been compared is enough. */
     boolean isOver(List<Comparison> comparisons) {
-        return this == FIRST_FAULT
-                && comparisons.stream().anyMatch(c -> c.verdict() == Verdict.FAIL || c.verdict() == Verdict.INACCURATE);
+        return this == FIRST_FAULT && comparisons.stream().anyMatch(Comparison::accuses);
     }
 }

@@ -129,22 +129,22 @@ final class Probe {
         double size = Math.sqrt(scale);
         var dualNumbers = dual.flatMap(judge -> judge.direction(group, what, direction, size));
         var verdict = cancelled(
-                settled(judged(named, slopes, size, line), dualNumbers),
+                Witnesses.differencesBeside(judged(named, slopes, size, line), dualNumbers),
                 slopes,
                 line,
                 rounding.alongDirectionAwayFromKinks(direction));
         // Kinks of several elements, weighted by cotangents of both signs, have more slopes than lie between
         // the two sides; and one of a small weight may be too weak for differences to see.
         boolean chosen = depth == Judge.Depth.PRIMITIVE
-                && accuses(verdict)
+                && verdict.accuses()
                 && (slopes.isKink() || slopes.mayHideKink(verdict.error()))
                 && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
         if (!chosen) {
             comparisons.add(atKink(verdict, slopes, line));
         }
-        var second = dualNumbers.map(other -> settledBy(other, verdict));
+        var second = dualNumbers.map(other -> Witnesses.dualNumbersBeside(other, verdict));
         boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
-        second.filter(c -> !accuses(c) || !(between || standsOnKink)).ifPresent(comparisons::add);
+        second.filter(c -> !c.accuses() || !(between || standsOnKink)).ifPresent(comparisons::add);
     }
 
     /**
@@ -161,7 +161,7 @@ final class Probe {
             return judged;
         }
         double unused = line.value().applyAsDouble(line.at()); // moves the variables back
-        if (accuses(judged) || subject.localRulesHold()) {
+        if (judged.accuses() || subject.localRulesHold()) {
             return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED);
         }
         return judged.throughKinks(kinks, false)
@@ -194,9 +194,9 @@ final class Probe {
             for (int i = 0; i < claim.get(b).length && !patience.isOver(comparisons); i++) {
                 int block = b;
                 int index = i;
-                var found = judge.element(b, i).map(of -> accuses(of) && isWide(of) ? lookedAt(of, block, index) : of);
+                var found = judge.element(b, i).map(of -> of.accuses() && isWide(of) ? lookedAt(of, block, index) : of);
                 if (found.isPresent()) {
-                    boolean chosen = accuses(found.get()) && isAtKink(b, i);
+                    boolean chosen = found.get().accuses() && isAtKink(b, i);
                     standsOnKink |= chosen;
                     if (!chosen) {
                         comparisons.add(found.get());
@@ -223,7 +223,7 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     "");
-            return settledBy(dualNumbers, judged(named, slopes, Entries.rms(claim.get(b)), line));
+            return Witnesses.dualNumbersBeside(dualNumbers, judged(named, slopes, Entries.rms(claim.get(b)), line));
         }
     }
 
@@ -249,7 +249,9 @@ final class Probe {
                     rule.isEmpty() ? "" : "rule: " + rule);
             var verdict = judged(named, slopes, scale, line);
             line.moveBack();
-            verdict = accuses(verdict) ? settled(verdict, dual.flatMap(judge -> judge.element(b, i))) : verdict;
+            verdict = verdict.accuses()
+                    ? Witnesses.differencesBeside(verdict, dual.flatMap(judge -> judge.element(b, i)))
+                    : verdict;
             verdict = cancelled(verdict, slopes, line, rounding.ofElementAwayFromKinks(b, i));
             comparisons.add(atKink(verdict, slopes, line));
         }
@@ -261,7 +263,7 @@ final class Probe {
      */
     private Comparison cancelled(Comparison verdict, Slopes slopes, SubjectLine line, double rounding) {
         if (depth == Judge.Depth.PRIMITIVE
-                || !accuses(verdict)
+                || !verdict.accuses()
                 || slopes.isKink()
                 || verdict.error() > verdict.oracle().bound() + rounding) {
             return verdict;
@@ -278,43 +280,10 @@ final class Probe {
     /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
     private Comparison judged(Judge.Claim claim, Slopes slopes, double scale, SubjectLine line) {
         var verdict = Judge.judge(claim, slopes, scale, depth);
-        if (!accuses(verdict)) {
+        if (!verdict.accuses()) {
             return verdict;
         }
         var shorter = ladders.shorter(line);
         return slopes.central().contradicts(shorter.central()) ? Judge.judge(claim, shorter, scale, depth) : verdict;
-    }
-
-    /**
-     * Differences that accuse a claim which dual numbers pass, and know to be off by no more than half as much, were misled by a
-     * turn, a ripple, a grid or a kink that is weak and near; then their accusation counts for nothing, and is counted as
-     * undecided.
-     */
-    private static Comparison settled(Comparison differences, Optional<Comparison> second) {
-        boolean contradicted = accuses(differences)
-                && second.filter(c -> c.verdict() == Verdict.PASS
-                                && c.error() + c.oracle().bound() < differences.error() / 2)
-                        .isPresent();
-        return contradicted
-                ? differences.with(Verdict.UNDECIDED, "dual numbers contradict the differences and pass the claim")
-                : differences;
-    }
-
-    /**
-     * The same the other way round, where dual numbers have a wider bar: an op without a formula they know by differences of its
-     * outputs alone, which look from farther away.
-     */
-    private static Comparison settledBy(Comparison dualNumbers, Comparison differences) {
-        boolean contradicted = accuses(dualNumbers)
-                && differences.verdict() == Verdict.PASS
-                && differences.oracle().bound() < dualNumbers.oracle().bound()
-                && differences.error() + differences.oracle().bound() < dualNumbers.error() / 2;
-        return contradicted
-                ? dualNumbers.with(Verdict.UNDECIDED, "differences contradict the dual numbers and pass the claim")
-                : dualNumbers;
-    }
-
-    private static boolean accuses(Comparison comparison) {
-        return comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE;
     }
 }

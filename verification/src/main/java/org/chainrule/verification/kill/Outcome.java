@@ -3,7 +3,7 @@ package org.chainrule.verification.kill;
 import java.util.EnumSet;
 import java.util.Set;
 import org.chainrule.verification.check.CheckReport;
-import org.chainrule.verification.check.Verdict;
+import org.chainrule.verification.check.Comparison;
 import org.chainrule.verification.check.Witness;
 import org.chainrule.verification.specimen.Planted;
 import org.chainrule.verification.specimen.Specimen;
@@ -31,9 +31,7 @@ public record Outcome(Specimen specimen, Planted planted, long seed, Set<Witness
     /** Who kills: UNDECIDED and JUMP never do. */
     static Set<Witness> killers(CheckReport report) {
         var witnesses = EnumSet.noneOf(Witness.class);
-        report.comparisons().stream()
-                .filter(c -> c.verdict() == Verdict.FAIL || c.verdict() == Verdict.INACCURATE)
-                .forEach(c -> witnesses.add(c.by()));
+        report.comparisons().stream().filter(Comparison::accuses).forEach(c -> witnesses.add(c.by()));
         return witnesses;
     }
 

@@ -49,12 +49,14 @@ final class InputRegions {
     private final List<Shape> shapes;
     private final int[] edges;
     private final Answer answer;
+    private final Alike alike;
     private final List<Region<List<Matrix>>> regions = new ArrayList<>();
 
     InputRegions(Op op, List<Shape> shapes) {
         this.shapes = shapes;
         edges = IntStream.range(0, shapes.size()).filter(op::differentiable).toArray();
         answer = new Answer(op, edges);
+        alike = new Alike(edges);
     }
 
     Regions<List<Matrix>> regions() {
@@ -64,9 +66,9 @@ final class InputRegions {
         }
         numbers();
         if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).size() > 1)) {
-            add("duplicates", this::hasDuplicates, (inputs, random) -> duplicate(inputs));
+            add("duplicates", alike::haveDuplicates, (inputs, random) -> duplicate(inputs));
         }
-        if (equalShapes()) {
+        if (Alike.haveOneShape(shapes, edges)) {
             equal("equal inputs", 1);
             equal("equal negative inputs", -1);
         }
@@ -75,14 +77,17 @@ final class InputRegions {
     }
 
     private void equal(String name, int sign) {
-        add(name, inputs -> areEqual(inputs) && sign * inputs.get(edges[0]).get(0) > 0, (inputs, random) -> {
-            turn(inputs, sign);
-            for (int i : edges) {
-                if (shapes.get(i).equals(shapes.get(edges[0]))) {
-                    inputs.get(i).copyFrom(inputs.get(edges[0]).toArray());
-                }
-            }
-        });
+        add(
+                name,
+                inputs -> alike.areEqual(inputs) && sign * inputs.get(edges[0]).get(0) > 0,
+                (inputs, random) -> {
+                    turn(inputs, sign);
+                    for (int i : edges) {
+                        if (shapes.get(i).equals(shapes.get(edges[0]))) {
+                            inputs.get(i).copyFrom(inputs.get(edges[0]).toArray());
+                        }
+                    }
+                });
     }
 
     /** One special number, since an op with a kink at 0 would have all its elements at it; or all of one kind. */
@@ -168,14 +173,14 @@ final class InputRegions {
                     }
                 });
         if (Arrays.stream(edges).anyMatch(i -> shapes.get(i).rows() > 1)) {
-            add("equal rows", this::hasEqualRows, (inputs, random) -> {
+            add("equal rows", alike::haveEqualRows, (inputs, random) -> {
                 for (int i : edges) {
                     var first = inputs.get(i).rows(0, 1).toArray();
                     IntStream.range(0, inputs.get(i).rows())
                             .forEach(row -> inputs.get(i).rows(row, 1).copyFrom(first));
                 }
             });
-            add("rows of very different sizes", this::isUneven, (inputs, random) -> {
+            add("rows of very different sizes", alike::areUneven, (inputs, random) -> {
                 for (int i : edges) {
                     for (int row = 0; row < inputs.get(i).rows(); row++) {
                         scale(inputs.get(i).rows(row, 1), row % 2 == 0 ? 16 : 1 / 64.0);
@@ -196,15 +201,6 @@ final class InputRegions {
         return Arrays.stream(edges)
                 .anyMatch(i -> IntStream.range(0, inputs.get(i).rows())
                         .anyMatch(row -> test.test(inputs.get(i).rows(row, 1).toArray())));
-    }
-
-    private boolean hasEqualRows(List<Matrix> inputs) {
-        return Arrays.stream(edges).anyMatch(i -> {
-            var matrix = inputs.get(i);
-            var first = matrix.rows(0, 1).toArray();
-            return matrix.rows() > 1
-                    && Arrays.equals(first, matrix.rows(matrix.rows() - 1, 1).toArray());
-        });
     }
 
     /** Of either sign, or positive where the op has a number for no others, as a logarithm. */
@@ -277,40 +273,5 @@ final class InputRegions {
         for (int i : edges) {
             inputs.get(i).set(inputs.get(i).size() - 1, inputs.get(i).get(0));
         }
-    }
-
-    private boolean hasDuplicates(List<Matrix> inputs) {
-        return Arrays.stream(edges)
-                .anyMatch(i -> Arrays.stream(inputs.get(i).toArray()).distinct().count()
-                        < inputs.get(i).size());
-    }
-
-    /** Whether another one has the shape of the first. */
-    private boolean equalShapes() {
-        return Arrays.stream(edges).skip(1).anyMatch(i -> shapes.get(i).equals(shapes.get(edges[0])));
-    }
-
-    private boolean areEqual(List<Matrix> inputs) {
-        var first = inputs.get(edges[0]);
-        return Arrays.stream(edges)
-                .filter(i -> shapes.get(i).equals(first.shape()))
-                .allMatch(i -> Arrays.equals(inputs.get(i).toArray(), first.toArray()));
-    }
-
-    /** Some matrix has rows whose largest elements differ by a factor of 16 or more. */
-    private boolean isUneven(List<Matrix> inputs) {
-        return Arrays.stream(edges).anyMatch(i -> {
-            double least = Double.POSITIVE_INFINITY;
-            double most = 0;
-            for (int row = 0; row < inputs.get(i).rows(); row++) {
-                double largest = Arrays.stream(inputs.get(i).rows(row, 1).toArray())
-                        .map(Math::abs)
-                        .max()
-                        .orElse(0);
-                least = Math.min(least, largest);
-                most = Math.max(most, largest);
-            }
-            return most >= 16 * least;
-        });
     }
 }

@@ -11,7 +11,6 @@ import org.chainrule.core.kernel.Kernels;
 import org.chainrule.optimizers.UpdateRule;
 import org.chainrule.verification.check.CheckReport;
 import org.chainrule.verification.check.Comparison;
-import org.chainrule.verification.check.Verdict;
 
 /**
  * A check of an update rule.
@@ -207,7 +206,7 @@ public final class RuleCheck {
                 for (int i = wrong.nextClearBit(0); i < size; i = wrong.nextClearBit(i + 1)) {
                     var comparison = compare(expected, t, i, run.theta(i));
                     comparisons.add(comparison);
-                    wrong.set(i, comparison.verdict() == Verdict.FAIL || comparison.verdict() == Verdict.INACCURATE);
+                    wrong.set(i, comparison.accuses());
                 }
             }
         }

@@ -43,21 +43,17 @@ record Signature(Witness by, Verdict verdict, String group, String relation, Str
     /** The worst comparison of a fault, single numbers before directions; empty if the report shows none. */
     static Optional<Comparison> worst(CheckReport report) {
         return report.comparisons().stream()
-                .filter(Signature::isFault)
+                .filter(Comparison::accuses)
                 .max(Comparator.comparing((Comparison c) -> c.kind() != Comparison.Kind.DIRECTION)
                         .thenComparing(c -> c.kind() != Comparison.Kind.EXACT)
                         .thenComparing(c -> c.verdict() == Verdict.FAIL)
                         .thenComparingDouble(Comparison::severity));
     }
 
-    private static boolean isFault(Comparison c) {
-        return c.verdict() == Verdict.FAIL || c.verdict() == Verdict.INACCURATE;
-    }
-
     /** The worst comparison with this signature. */
     Optional<Comparison> in(CheckReport report) {
         return report.comparisons().stream()
-                .filter(Signature::isFault)
+                .filter(Comparison::accuses)
                 .filter(c -> of(c).equals(this))
                 .max(Comparator.comparingDouble(Comparison::severity));
     }
