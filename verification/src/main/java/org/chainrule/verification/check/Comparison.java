@@ -46,6 +46,11 @@ public record Comparison(
         return new Comparison(kind, by, group, what, claimed, oracle, allowance, other, detail).because(reason);
     }
 
+    /** The same before another judge. */
+    Comparison by(Witness other) {
+        return new Comparison(kind, other, group, what, claimed, oracle, allowance, verdict, detail);
+    }
+
     /** The same with more to say. */
     Comparison because(String reason) {
         String text = detail.isEmpty() ? reason : detail + "; " + reason;

@@ -80,6 +80,21 @@ final class Directions {
         return holds && moves ? Optional.of(others) : Optional.empty();
     }
 
+    /** The direction with the elements from one to before another, counted through all blocks, and 0 for the rest. */
+    static List<double[]> part(List<double[]> direction, int from, int to) {
+        var parts = new ArrayList<double[]>();
+        int before = 0;
+        for (double[] block : direction) {
+            var part = new double[block.length];
+            for (int i = Math.max(0, from - before); i < Math.min(block.length, to - before); i++) {
+                part[i] = block[i];
+            }
+            parts.add(part);
+            before += block.length;
+        }
+        return parts;
+    }
+
     /**
      * Every element ± 1, equal elements of a row alike; empty if no row of any block has two equal elements.
      *

@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * Holds a claimed gradient against dual numbers.
@@ -26,12 +27,14 @@ final class DualJudge {
     private final Forward forward;
     private final List<double[]> claim;
     private final Rounding rounding;
+    private final Mercy mercy;
 
-    DualJudge(Subject subject, Forward forward, List<double[]> claim, Rounding rounding) {
+    DualJudge(Subject subject, Forward forward, List<double[]> claim, Rounding rounding, Mercy mercy) {
         this.subject = subject;
         this.forward = forward;
         this.claim = claim;
         this.rounding = rounding;
+        this.mercy = mercy;
     }
 
     /** Along a direction. */
@@ -49,8 +52,7 @@ final class DualJudge {
                 ? named.more(stated.getAsDouble() * terms(direction))
                 : withHalfTheDigits(named, found);
         var judged = judge(first, found, scale);
-        double ulps = stated.orElse(UNSTATED);
-        return passes(judged) ? judged : judge(first.more(ulps * sensitivity(direction)), found, scale);
+        return conditioned(judged, first, found, scale, () -> sensitivity(direction));
     }
 
     /** Whether a direction leaves kinks and the claim is one of the slopes that may be chosen at them. */
@@ -116,8 +118,25 @@ final class DualJudge {
                 ? named.more(stated.getAsDouble() * found.magnitude())
                 : withHalfTheDigits(named, found);
         var judged = judge(first, found, scale);
-        double ulps = stated.orElse(UNSTATED);
-        return passes(judged) ? judged : judge(first.more(ulps * subject.sensitivity(b, i)), found, scale);
+        return conditioned(judged, first, found, scale, () -> subject.sensitivity(b, i));
+    }
+
+    /** The same with the stated ulps times the condition, if it did not pass without. */
+    private Optional<Comparison> conditioned(
+            Optional<Comparison> judged,
+            Judge.Claim claim,
+            Forward.Along found,
+            double scale,
+            DoubleSupplier sensitivity) {
+        if (passes(judged) || !mercy.isWorthAsking()) {
+            return judged;
+        }
+        double ulps = subject.statedRounding().orElse(UNSTATED);
+        var conditioned = judge(claim.more(ulps * sensitivity.getAsDouble()), found, scale);
+        if (conditioned.filter(c -> c.verdict() == Verdict.FAIL).isPresent()) {
+            mercy.wasInVain();
+        }
+        return conditioned;
     }
 
     private static Judge.Claim withHalfTheDigits(Judge.Claim claim, Forward.Along found) {

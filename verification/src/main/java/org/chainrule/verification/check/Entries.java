@@ -18,6 +18,14 @@ final class Entries {
         return Math.sqrt(sum / values.length);
     }
 
+    /** These, and up to so many of the variables that are 0. */
+    static int[] withZeros(int[] chosen, double[] variables, int count) {
+        var zeros = IntStream.range(0, variables.length)
+                .filter(i -> variables[i] == 0)
+                .limit(count);
+        return IntStream.concat(IntStream.of(chosen), zeros).distinct().toArray();
+    }
+
     /** All, if they are few; else so many, half of them anywhere, and half where the claim is not 0 as far as there are such. */
     static int[] chosen(double[] claimed, int count, RandomGenerator random) {
         if (claimed.length <= count) {

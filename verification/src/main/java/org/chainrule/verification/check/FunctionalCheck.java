@@ -143,6 +143,7 @@ public final class FunctionalCheck {
             probe.directions("directions", directions);
             probe.tiedDirection("directions");
             probe.coordinates(coordinates);
+            probe.coordinateAtFault();
             comparisons.addAll(probe.comparisons());
         }
         return new CheckReport(name, comparisons, seed, notes);

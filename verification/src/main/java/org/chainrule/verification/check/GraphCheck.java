@@ -71,6 +71,7 @@ public final class GraphCheck {
         var probe = new Probe(subject, FiniteDifference.FULL, Judge.Depth.COMPOSITE, random);
         probe.directions("all parameters and inputs", directions);
         probe.coordinates(coordinates);
+        probe.coordinateAtFault();
         String name = "graph of " + graph.nodes().size() + " nodes, " + rows() + " rows, to "
                 + String.join(", ", outputs.stream().map(Node::name).toList());
         return subject.localised(new CheckReport(name, probe.comparisons(), seed, List.of()));

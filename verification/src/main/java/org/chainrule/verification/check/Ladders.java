@@ -48,7 +48,8 @@ final class Ladders {
         return slopes(line, line.scale());
     }
 
-    private Slopes slopes(SubjectLine line, double scale) {
+    /** By steps of another scale. */
+    Slopes slopes(SubjectLine line, double scale) {
         var along = new Along(line.direction(), line.at(), scale);
         var found = climbed.get(along);
         if (found == null) {

@@ -74,6 +74,7 @@ public final class ObjectiveCheck {
                 checked, FiniteDifference.ECONOMICAL, Judge.Depth.COMPOSITE, new Seed(seed).stream("gradient check"));
         probe.directions("all parameters and inputs", directions);
         probe.coordinates(coordinates);
+        probe.coordinateAtFault();
         String subject = "gradient of " + objective.loss().name() + ", "
                 + objective.parameters().size() + " parameters, " + examples.rows() + " rows";
         return checked.localised(new CheckReport(subject, probe.comparisons(), seed, notes));

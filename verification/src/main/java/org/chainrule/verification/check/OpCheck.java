@@ -150,12 +150,13 @@ public final class OpCheck {
         var comparisons = new ArrayList<Comparison>();
         var probes = new ArrayList<Probe>();
         var kinks = new ArrayList<KinkedPlace>();
+        var mercy = new Mercy();
         var start = known.places().get(0);
         comparisons.addAll(known.values());
         comparisons.addAll(Repetition.of(variant, kernels, copies(start.at()), start.cotangent()));
         for (var place : known.places()) {
             if (!patience.isOver(comparisons)) {
-                var probe = probe(variant, place, random);
+                var probe = probe(variant, place, random, mercy);
                 if (coordinates > 0) {
                     probe.elements();
                 }
@@ -229,14 +230,14 @@ public final class OpCheck {
     }
 
     /** On copies: a variant may write where it should not. */
-    private Probe probe(Op variant, OpPlaces.Place place, RandomGenerator random) {
+    private Probe probe(Op variant, OpPlaces.Place place, RandomGenerator random, Mercy mercy) {
         var subject = new OpSubject(
                 variant,
                 kernels,
                 copies(place.at()),
                 Matrix.copyOf(place.cotangent(), Precision.FLOAT64),
                 place.forward());
-        return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random)
+        return new Probe(subject, FiniteDifference.FULL, Judge.Depth.PRIMITIVE, random, mercy)
                 .knowing(place.slopes())
                 .until(KinkedPlace.concerns(op) ? Patience.TO_THE_END : patience); // an accusation may be taken back
     }

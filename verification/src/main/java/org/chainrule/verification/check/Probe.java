@@ -18,6 +18,7 @@ final class Probe {
 
     private final Subject subject;
     private final Ladders ladders;
+    private final LineJudge lines;
     private final RandomGenerator random;
     private final List<double[]> claim;
     private final Rounding rounding;
@@ -29,14 +30,23 @@ final class Probe {
     /** Whether an element chose the other side of a kink that is nearer than values can tell; then any direction may. */
     private boolean standsOnKink;
 
+    /** A direction along which the claim is wrong. */
+    private Optional<List<double[]>> wrong = Optional.empty();
+
     Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random) {
+        this(subject, differences, depth, random, new Mercy());
+    }
+
+    /** The same that shares what it learns of the claim's faults with others. */
+    Probe(Subject subject, FiniteDifference differences, Judge.Depth depth, RandomGenerator random, Mercy mercy) {
         this.subject = subject;
         this.depth = depth;
         this.random = random;
         claim = subject.gradient();
         rounding = new Rounding(subject, claim, random);
         ladders = new Ladders(subject, differences);
-        dual = subject.forward().map(forward -> new DualJudge(subject, forward, claim, rounding));
+        lines = new LineJudge(subject, ladders, depth);
+        dual = subject.forward().map(forward -> new DualJudge(subject, forward, claim, rounding, mercy));
     }
 
     /** Stops comparing as soon as this is over. */
@@ -128,8 +138,8 @@ final class Probe {
                 "");
         double size = Math.sqrt(scale);
         var dualNumbers = dual.flatMap(judge -> judge.direction(group, what, direction, size));
-        var verdict = cancelled(
-                Witnesses.differencesBeside(judged(named, slopes, size, line), dualNumbers),
+        var verdict = lines.cancelled(
+                Witnesses.differencesBeside(lines.judge(named, slopes, size, line), dualNumbers),
                 slopes,
                 line,
                 rounding.alongDirectionAwayFromKinks(direction));
@@ -140,44 +150,73 @@ final class Probe {
                 && (slopes.isKink() || slopes.mayHideKink(verdict.error()))
                 && dual.filter(judge -> judge.mayBeChosen(direction)).isPresent();
         if (!chosen) {
-            comparisons.add(atKink(verdict, slopes, line));
+            var judged = lines.atKink(verdict, slopes, line);
+            wrong = judged.accuses() ? Optional.of(direction) : wrong;
+            comparisons.add(judged);
         }
         var second = dualNumbers.map(other -> Witnesses.dualNumbersBeside(other, verdict));
         boolean between = slopes.isKink() && slopes.isBetween(named.value(), named.allowance());
         second.filter(c -> !c.accuses() || !(between || standsOnKink)).ifPresent(comparisons::add);
     }
 
-    /**
-     * At a kink of a composite, names the functions whose kink it is. Each may choose its own slope there, so what is demanded
-     * is that each follows its own rule; the product of such slopes need not lie between the one-sided derivatives, and if it
-     * does, that may be the width of the kink.
-     */
-    private Comparison atKink(Comparison judged, Slopes slopes, SubjectLine line) {
-        if (depth == Judge.Depth.PRIMITIVE || slopes.jumps() || !slopes.isKink()) {
-            return judged;
-        }
-        String kinks = subject.kinks(line.value(), line.at(), line.scale());
-        if (kinks.isEmpty()) {
-            return judged;
-        }
-        double unused = line.value().applyAsDouble(line.at()); // moves the variables back
-        if (judged.accuses() || subject.localRulesHold()) {
-            return judged.throughKinks(kinks, judged.verdict() == Verdict.UNDECIDED);
-        }
-        return judged.throughKinks(kinks, false)
-                .with(Verdict.FAIL, "a function on the way does not follow its own rule");
-    }
-
-    /** Up to so many coordinates of every block. */
+    /** Up to so many coordinates of every block; and of those that are 0, if a direction was unclear for kinks. */
     void coordinates(int perBlock) {
         for (int b = 0; b < subject.blocks().size(); b++) {
             double scale = Entries.rms(claim.get(b));
-            for (int i : Entries.chosen(claim.get(b), perBlock, random)) {
+            var chosen = Entries.chosen(claim.get(b), perBlock, random);
+            for (int i : lines.isUnclearAtKink()
+                    ? Entries.withZeros(chosen, subject.blocks().get(b).value().toArray(), perBlock)
+                    : chosen) {
                 if (patience.isOver(comparisons)) {
                     return;
                 }
                 coordinate(b, i, scale);
             }
+        }
+    }
+
+    /**
+     * Compares one coordinate more, if directions are wrong and none of those that were compared is: the halves of such a direction
+     * lead to it. What is wrong in several that are right one by one it does not find.
+     */
+    void coordinateAtFault() {
+        boolean isNamed = comparisons.stream().anyMatch(c -> c.kind() == Comparison.Kind.COORDINATE && c.accuses());
+        if (wrong.isEmpty() || isNamed || patience.isOver(comparisons)) {
+            return;
+        }
+        var direction = wrong.get();
+        int from = 0;
+        int to = direction.stream().mapToInt(part -> part.length).sum();
+        while (to - from > 1) {
+            int middle = (from + to) / 2;
+            if (isWrong(Directions.part(direction, from, middle))) {
+                to = middle;
+            } else if (isWrong(Directions.part(direction, middle, to))) {
+                from = middle;
+            } else {
+                return;
+            }
+        }
+        int b = 0;
+        while (from >= direction.get(b).length) {
+            from -= direction.get(b).length;
+            b++;
+        }
+        coordinate(b, from, Entries.rms(claim.get(b)));
+    }
+
+    private boolean isWrong(List<double[]> direction) {
+        var x = subject.blocks().stream().map(block -> block.value().toArray()).toList();
+        try (var line = SubjectLine.along(subject, x, direction)) {
+            var named = new Judge.Claim(
+                    Comparison.Kind.DIRECTION,
+                    Witness.DIFFERENCES,
+                    "",
+                    "",
+                    Rounding.along(claim, direction),
+                    rounding.alongDirection(direction),
+                    "");
+            return lines.judge(named, ladders.nearer(line), 0, line).accuses();
         }
     }
 
@@ -223,7 +262,8 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     "");
-            return Witnesses.dualNumbersBeside(dualNumbers, judged(named, slopes, Entries.rms(claim.get(b)), line));
+            return Witnesses.dualNumbersBeside(
+                    dualNumbers, lines.judge(named, slopes, Entries.rms(claim.get(b)), line, b));
         }
     }
 
@@ -247,43 +287,13 @@ final class Probe {
                     claim.get(b)[i],
                     rounding.ofElement(b, i),
                     rule.isEmpty() ? "" : "rule: " + rule);
-            var verdict = judged(named, slopes, scale, line);
+            var verdict = lines.judge(named, slopes, scale, line, b);
             line.moveBack();
             verdict = verdict.accuses()
                     ? Witnesses.differencesBeside(verdict, dual.flatMap(judge -> judge.element(b, i)))
                     : verdict;
-            verdict = cancelled(verdict, slopes, line, rounding.ofElementAwayFromKinks(b, i));
-            comparisons.add(atKink(verdict, slopes, line));
+            verdict = lines.cancelled(verdict, slopes, line, rounding.ofElementAwayFromKinks(b, i));
+            comparisons.add(lines.atKink(verdict, slopes, line));
         }
-    }
-
-    /**
-     * What is left of contributions that cancel may be nothing but their rounding; then it changes by as much as itself when the variables
-     * move by two ulps. If the ops and sums of a graph are right one by one, more is not demanded.
-     */
-    private Comparison cancelled(Comparison verdict, Slopes slopes, SubjectLine line, double rounding) {
-        if (depth == Judge.Depth.PRIMITIVE
-                || !verdict.accuses()
-                || slopes.isKink()
-                || verdict.error() > verdict.oracle().bound() + rounding) {
-            return verdict;
-        }
-        line.moveBack();
-        return subject.localRulesHold()
-                ? verdict.with(
-                        Verdict.PASS,
-                        "contributions cancel, and two ulps of the variables change what is left by as much; every op follows its"
-                                + " own rule")
-                : verdict;
-    }
-
-    /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
-    private Comparison judged(Judge.Claim claim, Slopes slopes, double scale, SubjectLine line) {
-        var verdict = Judge.judge(claim, slopes, scale, depth);
-        if (!verdict.accuses()) {
-            return verdict;
-        }
-        var shorter = ladders.shorter(line);
-        return slopes.central().contradicts(shorter.central()) ? Judge.judge(claim, shorter, scale, depth) : verdict;
     }
 }

@@ -10,6 +10,8 @@ import org.chainrule.verification.oracle.Estimate;
  */
 record Ball(double middle, double radius) {
 
+    private static final double ROUNDING_OF_ZERO = 0x1p-1060;
+
     static final Ball ZERO = new Ball(0, 0);
     static final Ball ONE = new Ball(1, 0);
     static final Ball UNKNOWN = new Ball(Double.NaN, Double.POSITIVE_INFINITY);
@@ -43,9 +45,9 @@ record Ball(double middle, double radius) {
         return radius <= Double.MAX_VALUE;
     }
 
-    /** Whether the radius is below 2^−bits of the number. */
+    /** Whether the radius is below 2^−bits of the number, or is no more than products of 0 round to among subnormal numbers. */
     boolean isNarrow(int bits) {
-        return radius <= Math.scalb(Math.abs(middle), -bits);
+        return radius <= Math.scalb(Math.abs(middle), -bits) || (middle == 0 && radius < ROUNDING_OF_ZERO);
     }
 
     /** What holds all of both. */

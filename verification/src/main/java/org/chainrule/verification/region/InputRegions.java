@@ -90,6 +90,12 @@ final class InputRegions {
                 });
     }
 
+    /** Of numbers from 1 on alone. */
+    Regions<List<Matrix>> large() {
+        largeNumbers();
+        return new Regions<>(regions);
+    }
+
     /** One special number, since an op with a kink at 0 would have all its elements at it; or all of one kind. */
     private void numbers() {
         one("a zero", e -> e == 0, random -> 0);
@@ -107,11 +113,15 @@ final class InputRegions {
         every("whole numbers", e -> e == Math.rint(e), e -> Math.rint(2 * e) == 0 ? 1 : Math.rint(2 * e));
         every("all one number", e -> e == ALIKE, e -> ALIKE);
         add("small numbers of all sizes", Sizes.elements(TINY, SMALL));
-        add("large numbers of all sizes", answer::isAlive, Sizes.elements(1, HUGE));
         add("small rows", Sizes.rows(SMALL_ROW, SMALL_ROWS));
         if (hasColumns()) {
             add("nearly equal neighbours", Sizes.neighbours(LEAST_APART, MOST_APART));
         }
+        largeNumbers();
+    }
+
+    private void largeNumbers() {
+        add("large numbers of all sizes", answer::isAlive, Sizes.elements(1, HUGE));
         every("huge", e -> Math.abs(e) >= HUGE, e -> Math.copySign(1 + Math.abs(e), e) * HUGE);
     }
 

@@ -11,10 +11,12 @@ import org.chainrule.autodiff.op.Op;
 import org.chainrule.autodiff.op.RowWise;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
+import org.chainrule.core.function.CustomFunction;
 
 /**
  * The regions of the inputs of an op. An op that applies a function to every element or row has the regions of the
- * function, whole batches of them or one in a batch, see {@link Region.Extent}; any other has those of {@link InputRegions}.
+ * function, whole batches of them or one in a batch, see {@link Region.Extent}; any other has those of {@link InputRegions}. Of a
+ * function of a user's own large numbers are added, which differences decide where it has not saturated.
  */
 final class OpRegions {
 
@@ -23,7 +25,10 @@ final class OpRegions {
     static Regions<List<Matrix>> of(Op op, List<Shape> shapes) {
         op.shape(shapes);
         if (op instanceof Elementwise elementwise) {
-            return elements(Regions.of(elementwise.function()), shapes.get(0));
+            var regions = elements(Regions.of(elementwise.function()), shapes.get(0));
+            return elementwise.function() instanceof CustomFunction
+                    ? regions.and(new InputRegions(op, shapes).large())
+                    : regions;
         } else if (op instanceof RowWise rowWise) {
             return rows(Regions.of(rowWise.function(), shapes.get(0).columns()), shapes.get(0));
         } else if (op instanceof LossOp lossOp) {

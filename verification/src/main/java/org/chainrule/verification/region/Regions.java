@@ -3,6 +3,7 @@ package org.chainrule.verification.region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.chainrule.autodiff.op.Op;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Shape;
@@ -83,6 +84,11 @@ public record Regions<P>(List<Region<P>> all) {
     public Regions<P> within(Region.Reach reach) {
         return new Regions<>(
                 all.stream().filter(region -> region.reach() == reach).toList());
+    }
+
+    /** These and others besides. */
+    Regions<P> and(Regions<P> others) {
+        return new Regions<>(Stream.concat(all.stream(), others.all.stream()).toList());
     }
 
     /** Every place of every region and so many points drawn from each. */

@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.core.Shape;
+import org.chainrule.core.function.CustomFunction;
+import org.chainrule.core.function.Datasheet;
+import org.chainrule.core.function.Reads;
 import org.junit.jupiter.api.Test;
 
 /** A slope that is wrong for numbers of one size alone, as a switch to a series has it. */
@@ -161,5 +165,50 @@ class SizesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("gradient check of own: forward threw")
                 .hasMessageContaining("give some with on(");
+    }
+
+    /** x + x²/2 as a function of one number, and 1 % off for large ones. */
+    private record Bent(double from) implements CustomFunction {
+
+        @Override
+        public String name() {
+            return "bent";
+        }
+
+        @Override
+        public double value(double x) {
+            return x + x * x / 2;
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return (1 + x) * (Math.abs(x) > from ? 1.01 : 1);
+        }
+
+        @Override
+        public Datasheet datasheet() {
+            return Datasheet.of("x + x^2 / 2", "1 + x")
+                    .ulps(4, 4)
+                    .reads(Reads.INPUTS)
+                    .specimens(this);
+        }
+    }
+
+    @Test
+    void aFunctionOfAUsersOwnIsCheckedOnLargeNumbersAsAnOpToo() {
+        for (long seed = 1; seed <= 10; seed++) {
+            var right = GradientCheck.ofOp(new Elementwise(new Bent(Double.POSITIVE_INFINITY)))
+                    .onShapes(Shape.of(4, 3))
+                    .seed(seed)
+                    .run();
+            assertThat(right.passed()).as(right.describe()).isTrue();
+            for (double from : new double[] {10, 1000}) {
+                var wrong = GradientCheck.ofOp(new Elementwise(new Bent(from)))
+                        .onShapes(Shape.of(4, 3))
+                        .seed(seed)
+                        .run();
+                assertThat(wrong.verdict()).as("from %s, seed %d", from, seed).isEqualTo(Verdict.FAIL);
+            }
+        }
     }
 }

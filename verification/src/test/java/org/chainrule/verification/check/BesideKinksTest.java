@@ -1,0 +1,114 @@
+package org.chainrule.verification.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Functions with a kink at the point, of which nothing is known but their values, and what is claimed of them there. */
+class BesideKinksTest {
+
+    private static final int SEEDS = 4;
+    private static final int MANY = 200;
+    private static final int ZERO = 37;
+
+    /** Σ |w|/10 + w²/2 + w: from 0.9 to 1.1 at 0. */
+    private static double lasso(double[] w) {
+        return Arrays.stream(w)
+                .map(each -> 0.1 * Math.abs(each) + each * each / 2 + each)
+                .sum();
+    }
+
+    private static double[] slope(double[] w, double atZero) {
+        return Arrays.stream(w)
+                .map(each -> each == 0 ? atZero : 0.1 * Math.signum(each) + each + 1)
+                .toArray();
+    }
+
+    private static CheckReport lasso(double atZero, long seed) {
+        var random = new Random(seed);
+        double[] w = random.doubles(MANY, -2, 2).toArray();
+        w[ZERO] = 0;
+        return GradientCheck.of(BesideKinksTest::lasso, x -> slope(x, atZero))
+                .at(w)
+                .coordinates(MANY)
+                .seed(seed)
+                .run();
+    }
+
+    @Test
+    void everySlopeBetweenTheTwoSidesMayBeChosen() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            for (double atZero : new double[] {0.9, 1, 1.1}) {
+                var report = lasso(atZero, seed);
+                assertThat(report.passed()).as(report.describe()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aClaimFarOutsideOfOneOfManyIsWrongAndNamed() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            for (double atZero : new double[] {-1, 3, 1e9}) {
+                var report = lasso(atZero, seed);
+                assertThat(report.verdict()).as("%s, seed %d", atZero, seed).isEqualTo(Verdict.FAIL);
+                assertThat(report.comparisons())
+                        .anyMatch(c -> c.verdict() == Verdict.FAIL && c.what().equals("[0, " + ZERO + "]"));
+            }
+        }
+    }
+
+    /** 0 may come of parts that all choose 0, and may be a forgotten part: nobody can tell, but it is no pass. */
+    @Test
+    void aClaimOf0IsNotExcusedByManyOthersThatAreRight() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            var report = lasso(0, seed);
+            assertThat(report.verdict()).as("seed %d", seed).isEqualTo(Verdict.UNDECIDED);
+            assertThat(report.count(Verdict.UNDECIDED)).isLessThan((long)
+                    (CheckReport.LARGEST_UNDECIDED_SHARE * report.comparisons().size()));
+            assertThat(report.describe()).contains("[0, " + ZERO + "]: UNDECIDED");
+        }
+    }
+
+    /** relu(x) − 2 relu(−x), which has 1 and 2; where both parts choose 0 the sum has 0, and with 1 it has 3. */
+    @Test
+    void whatPartsChooseMaySumToWhatNeitherSideHas() {
+        for (double chosen : new double[] {0, 3}) {
+            var report = GradientCheck.of(x -> Math.max(0, x[0]) - 2 * Math.max(0, -x[0]), x ->
+                            new double[] {x[0] > 0 ? 1 : x[0] < 0 ? 2 : chosen})
+                    .at(0)
+                    .run();
+            assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+        }
+        var beyond = GradientCheck.of(x -> Math.max(0, x[0]) - 2 * Math.max(0, -x[0]), x ->
+                        new double[] {x[0] > 0 ? 1 : x[0] < 0 ? 2 : -0.5})
+                .at(0)
+                .run();
+        assertThat(beyond.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    /** Of 2,000 coordinates 64 are compared, and the wrong one is none of them but for the directions that lead there. */
+    @Test
+    void theOneWrongCoordinateOfManyIsNamed() {
+        double[] x = new Random(1).doubles(2000, -2, 2).toArray();
+        for (int wrong : new int[] {0, 317, 1999}) {
+            var report = GradientCheck.of(
+                            v -> Arrays.stream(v)
+                                    .map(each -> each * each * each)
+                                    .sum(),
+                            v -> {
+                                double[] g = Arrays.stream(v)
+                                        .map(each -> 3 * each * each)
+                                        .toArray();
+                                g[wrong] = 0;
+                                return g;
+                            })
+                    .at(x)
+                    .run();
+            assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(report.comparisons())
+                    .anyMatch(c -> c.accuses() && c.what().equals("[0, " + wrong + "]"));
+        }
+    }
+}
