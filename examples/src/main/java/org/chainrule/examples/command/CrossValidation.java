@@ -33,12 +33,6 @@ record CrossValidation(Settings settings, int count) {
                     "--folds: " + file + " is a folder of images with a test part of its own; leave --folds out");
         }
         var console = settings.console();
-        var quiet = new Settings(
-                settings.seed(),
-                settings.kernels(),
-                settings.precision(),
-                settings.out(),
-                console.with(console.ink(), Console.Voice.RESULTS));
         var table = Tables.read(file, choice);
         var data = table.dataset();
         if (count > data.rows()) {
@@ -60,7 +54,7 @@ record CrossValidation(Settings settings, int count) {
             if (scores.isEmpty()) {
                 console.say("Recipe: " + plan.recipe() + "; seed " + settings.seed() + ".");
             }
-            var score = score(plan, quiet);
+            var score = score(plan, settings.saying(Console.Voice.RESULTS));
             scores.add(score instanceof Score.Accuracy classes ? classes.accuracy() : ((Score.Distance) score).r2());
             console.say("Fold " + scores.size() + ": " + score.sentence());
         }

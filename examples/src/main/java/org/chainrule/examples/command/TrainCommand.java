@@ -1,6 +1,5 @@
 package org.chainrule.examples.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.chainrule.core.Precision;
 import org.chainrule.optimizers.UpdateRules;
 import org.chainrule.optimizers.training.Checkpoints;
 import org.jspecify.annotations.Nullable;
@@ -103,22 +101,13 @@ final class TrainCommand implements Callable<Integer> {
     private final RefinementOptions refinements = new RefinementOptions();
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
-
-    @Mixin
-    private final KernelOptions kernels = KernelOptions.fastest();
-
-    @Mixin
-    private final PrecisionOption precision = new PrecisionOption();
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for model, checkpoint and a report. Default: the current folder, without a report.")
     private Optional<Path> out = Optional.empty();
-
-    @Mixin
-    private final QuietOption quiet = new QuietOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -145,12 +134,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = new Settings(
-                seed.value(),
-                kernels.choice(),
-                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
-                out,
-                quiet.on(top.console()));
+        var settings = run.settings(top.console(), options.data(), out);
         // Everything that can be refused without reading the data is refused first.
         options.requireKnown();
         var rule = UpdateRules.named(optimizer);
