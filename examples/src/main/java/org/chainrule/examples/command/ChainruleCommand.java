@@ -91,7 +91,7 @@ public final class ChainruleCommand implements Callable<Integer> {
             order = 4,
             versionHelp = true,
             description = "Show the version.")
-    @SuppressWarnings("UnusedVariable") // as above
+    @SuppressWarnings("UnusedVariable") // picocli prints the version when it is given; nobody reads it here
     private boolean version;
 
     ChainruleCommand(Console console) {
