@@ -60,7 +60,7 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         course.checkpoint()
                 .ifPresent(file -> trainer.checkpointing(
                         Checkpoints.to(file).naming(network.torchNames()).noting(course.notes())));
-        course.from().ifPresent(trainer::resuming);
+        course.from().map(Resumed::checkpoint).ifPresent(trainer::resuming);
         course.listeners().forEach(trainer::listening);
         trainer.interruptedBy(course.interrupted());
         var history = trainer.train(recipe.epochs());
