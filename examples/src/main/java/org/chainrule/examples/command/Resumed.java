@@ -3,6 +3,7 @@ package org.chainrule.examples.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.chainrule.optimizers.training.Checkpoints;
+import org.chainrule.optimizers.training.StopReason;
 
 /**
  * Where a training goes on.
@@ -36,10 +37,17 @@ record Resumed(Path checkpoint, int epochs) {
 
     /** That there was nothing left to do, and how to train for longer; empty if there was. */
     Optional<String> nothingLeft(Trained trained) {
-        if (trained.history().epochs().size() > epochs) {
+        var history = trained.history();
+        if (history.epochs().size() > epochs) {
             return Optional.empty();
         }
         var recipe = trained.recipe();
+        var patience = recipe.refinements().patience();
+        if (patience.isPresent() && history.reason() == StopReason.PATIENCE) {
+            return Optional.of("This training had finished by its --patience " + patience.get() + ": it "
+                    + history.sentence() + ". So its model is scored and written again. More epochs would change"
+                    + " nothing; to train for longer, train anew with a larger --patience.");
+        }
         return Optional.of("This training had finished: all of its " + epochs
                 + (epochs == 1 ? " epoch is" : " epochs are")
                 + " made, so its model is scored and written again. "
