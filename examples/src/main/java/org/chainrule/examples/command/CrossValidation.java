@@ -55,7 +55,10 @@ record CrossValidation(Settings settings, int count) {
                 console.say("Recipe: " + plan.recipe() + "; seed " + settings.seed() + ".");
             }
             var score = score(plan, settings.saying(Console.Voice.RESULTS));
-            scores.add(score instanceof Score.Accuracy classes ? classes.accuracy() : ((Score.Distance) score).r2());
+            scores.add(
+                    score instanceof Score.Accuracy classes
+                            ? classes.accuracy()
+                            : ((Score.Distance) score).scores().r2());
             console.say("Fold " + scores.size() + ": " + score.sentence());
         }
         console.say("Trained " + count + " times in " + Console.seconds(System.nanoTime() - begun) + ".");
@@ -98,6 +101,11 @@ record CrossValidation(Settings settings, int count) {
 
     /** The deviation is that of a sample, with k − 1. */
     private static String sentence(boolean classes, List<Double> scores) {
+        long undefined = scores.stream().filter(score -> score.isNaN()).count();
+        if (undefined > 0) {
+            return "R² over " + scores.size() + " folds: undefined, since the targets of " + undefined
+                    + " of them do not vary; give fewer --folds";
+        }
         double mean = scores.stream().mapToDouble(x -> x).sum() / scores.size();
         double squares =
                 scores.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
