@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.autodiff.network.Network;
@@ -83,6 +84,13 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
     /** Whether it was asked to stop before its end. */
     boolean isInterrupted() {
         return history.reason() == StopReason.INTERRUPTED;
+    }
+
+    /** Why it ended before its last epoch, as a sentence; empty if it made them all. */
+    Optional<String> earlyEnd() {
+        return history.reason() == StopReason.PATIENCE
+                ? Optional.of("Training " + history.sentence() + ".")
+                : Optional.empty();
     }
 
     /** What is measured besides the loss. */
