@@ -55,9 +55,14 @@ public record RegressionScores(long elements, double mae, double rmse, double de
         return first + sum / targets.rows();
     }
 
-    /** R² with so many digits behind the point; where the targets do not vary, that it is undefined and why. */
+    /** Whether R² is defined: the targets vary. It may be NaN all the same, where a prediction is. */
+    public boolean hasR2() {
+        return deviation != 0 || !Double.isNaN(r2);
+    }
+
+    /** R² with so many digits behind the point; where it is not defined, that and why. */
     public String r2Text(int digits) {
-        return Double.isNaN(r2) ? "undefined (it needs at least two different targets)" : Figures.fixed(r2, digits);
+        return hasR2() ? Figures.fixed(r2, digits) : "undefined (it needs at least two different targets)";
     }
 
     /** For example {@code R² 0.8973, RMSE 2.211, MAE 1.67 over 226 elements}. */

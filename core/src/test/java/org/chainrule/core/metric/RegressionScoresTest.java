@@ -42,6 +42,16 @@ class RegressionScoresTest {
     }
 
     @Test
+    void predictionsThatAreNoNumbersAreNotBlamedOnTheTargets() {
+        var t = DoubleMatrix.of(new double[] {1}, new double[] {2});
+        var p = DoubleMatrix.of(new double[] {1}, new double[] {Double.NaN});
+        var scores = RegressionScores.of(p, t);
+        assertThat(scores.hasR2()).isTrue();
+        assertThat(scores).hasToString("R² NaN, RMSE NaN, MAE NaN over 2 elements");
+        assertThat(RegressionScores.of(p, DoubleMatrix.zeros(2, 1)).hasR2()).isFalse();
+    }
+
+    @Test
     void otherShapesAreRefused() {
         assertThatThrownBy(() -> RegressionScores.of(DoubleMatrix.zeros(2, 1), DoubleMatrix.zeros(1, 2)))
                 .hasMessageContaining("2×1")

@@ -1,6 +1,7 @@
 package org.chainrule.examples.command;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.data.Dataset;
@@ -15,6 +16,9 @@ sealed interface Score {
 
     /** The figure to be seen first. */
     String figure();
+
+    /** The same as a number: accuracy, or R²; empty where R² is not defined. */
+    OptionalDouble share();
 
     /**
      * For a classification.
@@ -34,6 +38,11 @@ sealed interface Score {
         public String figure() {
             return EpochTable.percent(accuracy);
         }
+
+        @Override
+        public OptionalDouble share() {
+            return OptionalDouble.of(accuracy);
+        }
     }
 
     /**
@@ -52,7 +61,12 @@ sealed interface Score {
 
         @Override
         public String figure() {
-            return Double.isNaN(scores.r2()) ? "undefined" : Figures.fixed(scores.r2(), 3);
+            return scores.hasR2() ? Figures.fixed(scores.r2(), 3) : "undefined";
+        }
+
+        @Override
+        public OptionalDouble share() {
+            return scores.hasR2() ? OptionalDouble.of(scores.r2()) : OptionalDouble.empty();
         }
     }
 
