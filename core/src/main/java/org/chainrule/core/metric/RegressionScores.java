@@ -9,10 +9,11 @@ import org.chainrule.core.Matrix;
  * @param elements number of elements, N
  * @param mae mean absolute error, {@code Σ |p − t| / N}, in the unit of the targets
  * @param rmse root of the mean squared error, {@code √(Σ (p − t)² / N)}, in the unit of the targets
+ * @param deviation what rmse would be if every prediction were the mean t̄ of its column, {@code √(Σ (t − t̄)² / N)}
  * @param r2 coefficient of determination, {@code 1 − Σ (p − t)² / Σ (t − t̄)²} with t̄ the mean of the element's column: 1 for
  *     perfect predictions, 0 for those that always say the mean, below for worse; NaN where the targets do not vary
  */
-public record RegressionScores(long elements, double mae, double rmse, double r2) {
+public record RegressionScores(long elements, double mae, double rmse, double deviation, double r2) {
 
     /**
      * Compares.
@@ -41,7 +42,7 @@ public record RegressionScores(long elements, double mae, double rmse, double r2
         }
         long n = targets.size();
         double r2 = spread == 0 ? Double.NaN : 1 - squares / spread;
-        return new RegressionScores(n, absolute / n, Math.sqrt(squares / n), r2);
+        return new RegressionScores(n, absolute / n, Math.sqrt(squares / n), Math.sqrt(spread / n), r2);
     }
 
     /** Of equal numbers it is that number: then deviations from it are exactly 0. */
@@ -54,10 +55,21 @@ public record RegressionScores(long elements, double mae, double rmse, double r2
         return first + sum / targets.rows();
     }
 
+    /** Whether R² is defined: the targets vary. It may be NaN all the same, where a prediction is. */
+    public boolean hasR2() {
+        return deviation != 0 || !Double.isNaN(r2);
+    }
+
+    /** R² with so many digits behind the point; where it is not defined, that and why. */
+    public String r2Text(int digits) {
+        return hasR2() ? Figures.fixed(r2, digits) : "undefined (it needs at least two different targets)";
+    }
+
     /** For example {@code R² 0.8973, RMSE 2.211, MAE 1.67 over 226 elements}. */
     @Override
     public String toString() {
-        return "R² " + Figures.fixed(r2, 4) + ", RMSE " + Figures.significant(rmse, 4) + ", MAE "
-                + Figures.significant(mae, 4) + " over " + elements + " elements";
+        return "R² " + r2Text(4) + ", RMSE " + Figures.significant(rmse, 4) + ", MAE "
+                + Figures.significant(mae, 4) + " over " + elements
+                + (elements == 1 ? " element" : " elements");
     }
 }

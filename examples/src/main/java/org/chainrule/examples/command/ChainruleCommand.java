@@ -72,12 +72,14 @@ public final class ChainruleCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-color",
+            order = 2,
             scope = ScopeType.INHERIT,
             description = "Plain text on terminals too; so does the environment variable NO_COLOR.")
     private boolean noColor;
 
     @Option(
             names = {"-h", "--help"},
+            order = 3,
             scope = ScopeType.INHERIT,
             usageHelp = true,
             description = "Show this help, or that of a command.")
@@ -86,9 +88,10 @@ public final class ChainruleCommand implements Callable<Integer> {
 
     @Option(
             names = {"-V", "--version"},
+            order = 4,
             versionHelp = true,
             description = "Show the version.")
-    @SuppressWarnings("UnusedVariable") // as above
+    @SuppressWarnings("UnusedVariable") // picocli prints the version when it is given; nobody reads it here
     private boolean version;
 
     ChainruleCommand(Console console) {

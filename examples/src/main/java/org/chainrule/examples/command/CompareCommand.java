@@ -1,6 +1,5 @@
 package org.chainrule.examples.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Figures;
-import org.chainrule.core.Precision;
 import org.chainrule.examples.report.LineChart;
 import org.chainrule.examples.report.Page;
 import org.chainrule.examples.report.Table;
@@ -60,22 +58,13 @@ final class CompareCommand implements Callable<Integer> {
     private Optional<Integer> epochs = Optional.empty();
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
-
-    @Mixin
-    private final KernelOptions kernels = KernelOptions.fastest();
-
-    @Mixin
-    private final PrecisionOption precision = new PrecisionOption();
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for a page with the table and the curves. Default: none is written.")
     private Optional<Path> out = Optional.empty();
-
-    @Mixin
-    private final QuietOption quiet = new QuietOption();
 
     CompareCommand(ChainruleCommand top) {
         this.top = top;
@@ -86,12 +75,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = new Settings(
-                seed.value(),
-                kernels.choice(),
-                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
-                out,
-                quiet.on(top.console()));
+        var settings = run.settings(top.console(), options.data(), out);
         var entries = entries();
         if (rate.isPresent()
                 && entries.values().stream().allMatch(entry -> entry.rate().isPresent())) {
@@ -102,19 +86,13 @@ final class CompareCommand implements Callable<Integer> {
         var outputs = settings.out().map(Outputs::prepare);
         var fitted = options.fitted(settings.seed());
         var console = settings.console();
-        var silent = new Settings(
-                settings.seed(),
-                settings.kernels(),
-                settings.precision(),
-                settings.out(),
-                console.with(console.ink(), Console.Voice.RESULTS));
         var rows = new ArrayList<List<String>>();
         var curves = new ArrayList<LineChart.Series>();
         entries.forEach((name, entry) -> {
             var own = entry.rate().isPresent() ? entry.rate() : rate;
             var recipe = options.recipe(fitted, entry.rule(), own, pace, epochs, Refinements.NONE);
             console.say(name + ": " + recipe);
-            var trained = trained(recipe, fitted.source(), silent);
+            var trained = trained(recipe, fitted.source(), settings.saying(Console.Voice.RESULTS));
             var losses = trained.curves().getOrDefault("validation loss", List.of());
             if (!losses.isEmpty()) {
                 curves.add(new LineChart.Series(name, losses));

@@ -12,7 +12,7 @@ import org.chainrule.optimizers.training.TrainingListener;
  *
  * @param checkpoint file to write after every epoch
  * @param notes settings to go on with, written into the checkpoint
- * @param from checkpoint to go on from
+ * @param from where it goes on; empty for one that begins
  * @param interrupted asked once per update
  * @param listeners besides the table on the screen
  * @param statistics whether the layers are looked into after every epoch
@@ -20,7 +20,7 @@ import org.chainrule.optimizers.training.TrainingListener;
 record Course(
         Optional<Path> checkpoint,
         Map<String, String> notes,
-        Optional<Path> from,
+        Optional<Resumed> from,
         BooleanSupplier interrupted,
         List<TrainingListener> listeners,
         Statistics statistics) {

@@ -3,6 +3,7 @@ package org.chainrule.examples.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,12 +34,6 @@ record CrossValidation(Settings settings, int count) {
                     "--folds: " + file + " is a folder of images with a test part of its own; leave --folds out");
         }
         var console = settings.console();
-        var quiet = new Settings(
-                settings.seed(),
-                settings.kernels(),
-                settings.precision(),
-                settings.out(),
-                console.with(console.ink(), Console.Voice.RESULTS));
         var table = Tables.read(file, choice);
         var data = table.dataset();
         if (count > data.rows()) {
@@ -49,7 +44,7 @@ record CrossValidation(Settings settings, int count) {
         var folds = data.isClassification()
                 ? Folds.stratified(data, count, settings.seed())
                 : Folds.of(data, count, settings.seed());
-        var scores = new ArrayList<Double>();
+        var scores = new ArrayList<Score>();
         long begun = System.nanoTime();
         for (Folds.Fold fold : folds) {
             var plan = planned.apply(source(fold, table));
@@ -60,8 +55,8 @@ record CrossValidation(Settings settings, int count) {
             if (scores.isEmpty()) {
                 console.say("Recipe: " + plan.recipe() + "; seed " + settings.seed() + ".");
             }
-            var score = score(plan, quiet);
-            scores.add(score instanceof Score.Accuracy classes ? classes.accuracy() : ((Score.Distance) score).r2());
+            var score = score(plan, settings.saying(Console.Voice.RESULTS));
+            scores.add(score);
             console.say("Fold " + scores.size() + ": " + score.sentence());
         }
         console.say("Trained " + count + " times in " + Console.seconds(System.nanoTime() - begun) + ".");
@@ -103,11 +98,16 @@ record CrossValidation(Settings settings, int count) {
     }
 
     /** The deviation is that of a sample, with k − 1. */
-    private static String sentence(boolean classes, List<Double> scores) {
-        double mean = scores.stream().mapToDouble(x -> x).sum() / scores.size();
-        double squares =
-                scores.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        double deviation = Math.sqrt(squares / (scores.size() - 1));
+    private static String sentence(boolean classes, List<Score> scores) {
+        double[] shares =
+                scores.stream().flatMapToDouble(score -> score.share().stream()).toArray();
+        if (shares.length < scores.size()) {
+            return "R² over " + scores.size() + " folds: undefined, since the targets of "
+                    + (scores.size() - shares.length) + " of them do not vary; give fewer --folds";
+        }
+        double mean = Arrays.stream(shares).sum() / shares.length;
+        double squares = Arrays.stream(shares).map(x -> (x - mean) * (x - mean)).sum();
+        double deviation = Math.sqrt(squares / (shares.length - 1));
         return classes
                 ? "Accuracy over " + scores.size() + " folds: " + EpochTable.percent(mean) + " (deviation "
                         + Figures.fixed(100 * deviation, 2) + " points)"

@@ -1,5 +1,6 @@
 package org.chainrule.examples.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.chainrule.core.data.OneHot;
 import org.chainrule.core.data.Split;
 import org.chainrule.core.data.Standardiser;
 import org.chainrule.core.io.FileException;
+import org.chainrule.examples.words.FileTrouble;
 
 /**
  * Data ready to train on: divided, scaled by figures of the training part only.
@@ -52,6 +54,7 @@ record DataSource(
     }
 
     private static DataSource images(Path folder) {
+        refuseTables(folder);
         var parts = Idx.mnist(folder);
         var all = parts.training();
         int held = all.rows() / IMAGES_PER_VALIDATION_IMAGE;
@@ -70,6 +73,25 @@ record DataSource(
                 Optional.empty(),
                 List.of("The last " + held + " training images are held back for validation; the test images come with"
                         + " the data."));
+    }
+
+    /** A folder is taken for one of images; who keeps a table in it meant the table. */
+    private static void refuseTables(Path folder) {
+        try (var entries = Files.list(folder)) {
+            var names = entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
+            var tables = names.stream().filter(name -> name.endsWith(".csv")).toList();
+            if (!tables.isEmpty() && names.stream().noneMatch(name -> name.matches("(train|t10k)-.*-ubyte(\\.gz)?"))) {
+                throw new FileException("--data: " + folder + " has none of the four MNIST files but "
+                        + String.join(", ", tables) + "; give --data " + folder.resolve(tables.get(0)));
+            }
+        } catch (IOException unreadable) {
+            throw new FileException(
+                    "--data: " + folder + " cannot be read (" + FileTrouble.reason(unreadable)
+                            + "); give a folder that you may read",
+                    unreadable);
+        }
     }
 
     private static DataSource table(Path file, CsvChoice choice, long seed) {

@@ -2,9 +2,11 @@ package org.chainrule.examples.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chainrule.core.Figures;
 import org.chainrule.core.metric.LayerStatistics;
 import org.chainrule.optimizers.training.EpochRecord;
+import org.chainrule.optimizers.training.History;
 import org.chainrule.optimizers.training.TrainingListener;
 
 /** One line per epoch, or per few epochs when there are many: at most {@value #LINES} lines and the last. */
@@ -17,6 +19,7 @@ final class EpochTable implements TrainingListener {
     private final int epochs;
     private final Trained.Measured measured;
     private List<LayerStatistics> layers = List.of();
+    private Optional<EpochRecord> untold = Optional.empty();
     private boolean headed;
 
     EpochTable(Console console, int epochs, Trained.Measured measured) {
@@ -47,19 +50,32 @@ final class EpochTable implements TrainingListener {
 
     @Override
     public void onEpoch(EpochRecord epoch) {
-        sayHeadOnce();
         if (epoch.epoch() == 1 || epoch.epoch() % every == 0 || epoch.epoch() == epochs) {
-            var cells = new ArrayList<>(List.of(
-                    String.valueOf(epoch.epoch()),
-                    Figures.significant(epoch.trainingLoss(), 4),
-                    Figures.significant(epoch.validationLoss().orElse(Double.NaN), 4)));
-            if (measured == Trained.Measured.ACCURACY) {
-                cells.add(percent(epoch.trainingMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
-                cells.add(percent(epoch.validationMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
-            }
-            console.say(line(cells));
-            layers.forEach(this::sayLayer);
+            say(epoch);
+        } else {
+            untold = Optional.of(epoch);
         }
+    }
+
+    /** An early end may come after an epoch that was left out. */
+    @Override
+    public void onStop(History history) {
+        untold.ifPresent(this::say);
+    }
+
+    private void say(EpochRecord epoch) {
+        untold = Optional.empty();
+        sayHeadOnce();
+        var cells = new ArrayList<>(List.of(
+                String.valueOf(epoch.epoch()),
+                Figures.significant(epoch.trainingLoss(), 4),
+                Figures.significant(epoch.validationLoss().orElse(Double.NaN), 4)));
+        if (measured == Trained.Measured.ACCURACY) {
+            cells.add(percent(epoch.trainingMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
+            cells.add(percent(epoch.validationMeasures().getOrDefault(Trained.ACCURACY, Double.NaN)));
+        }
+        console.say(line(cells));
+        layers.forEach(this::sayLayer);
     }
 
     private void sayLayer(LayerStatistics layer) {

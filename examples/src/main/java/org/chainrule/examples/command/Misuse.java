@@ -32,6 +32,12 @@ final class Misuse {
         if (option.isPresent()) {
             return unknownOption(spec, option.get());
         }
+        var spaced = unknown.stream()
+                .filter(word -> isBehindComma(word, List.of(given)))
+                .findFirst();
+        if (spaced.isPresent()) {
+            return brokenList(spec, spaced.get(), List.of(given));
+        }
         if (refused instanceof MissingParameterException missing) {
             return missing(spec, missing.getMissing(), unknown, List.of(given));
         }
@@ -104,6 +110,12 @@ final class Misuse {
                 .map(OptionSpec.class::cast)
                 .filter(option -> isGiven(option, given))
                 .findFirst();
+        if (bare.isPresent() && isBefore(bare.get(), spec, given)) {
+            return operation(spec) + "found " + bare.get().longestName() + " before the command, where it is not read;"
+                    + " write " + spec.qualifiedName() + " "
+                    + written(bare.get(), bare.get().paramLabel())
+                    + seeHelp(spec);
+        }
         if (bare.isPresent()) {
             return operation(spec) + "found " + bare.get().longestName() + " without a value behind it; write "
                     + written(bare.get(), bare.get().paramLabel()) + seeHelp(spec);
@@ -122,6 +134,21 @@ final class Misuse {
     private static boolean isGiven(OptionSpec option, List<String> given) {
         return Arrays.stream(option.names())
                 .anyMatch(name -> given.stream().anyMatch(word -> word.equals(name) || word.startsWith(name + "=")));
+    }
+
+    private static boolean isBefore(OptionSpec option, CommandSpec command, List<String> given) {
+        return isGiven(option, given.subList(0, Math.max(0, given.indexOf(command.name()))));
+    }
+
+    private static boolean isBehindComma(String word, List<String> given) {
+        int place = given.indexOf(word);
+        return place > 0 && given.get(place - 1).endsWith(",");
+    }
+
+    private static String brokenList(CommandSpec spec, String word, List<String> given) {
+        String before = given.get(given.indexOf(word) - 1);
+        return operation(spec) + "found \"" + word + "\" behind \"" + before + "\"; write a list without spaces, as "
+                + before + word + seeHelp(spec);
     }
 
     /** For example {@code --data PATH (folder of the four MNIST files, or a CSV file)}. */

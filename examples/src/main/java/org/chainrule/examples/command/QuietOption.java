@@ -7,6 +7,7 @@ final class QuietOption {
 
     @Option(
             names = {"-q", "--quiet"},
+            order = 1, // behind the command's own, however the mixins are nested
             description = "Print results only.")
     private boolean quiet;
 

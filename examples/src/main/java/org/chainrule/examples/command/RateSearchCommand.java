@@ -1,13 +1,11 @@
 package org.chainrule.examples.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.Figures;
-import org.chainrule.core.Precision;
 import org.chainrule.examples.report.LineChart;
 import org.chainrule.examples.report.Page;
 import org.chainrule.examples.report.Table;
@@ -46,13 +44,7 @@ final class RateSearchCommand implements Callable<Integer> {
     private String optimizer = "adam";
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
-
-    @Mixin
-    private final KernelOptions kernels = KernelOptions.fastest();
-
-    @Mixin
-    private final PrecisionOption precision = new PrecisionOption();
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = "--out",
@@ -60,21 +52,13 @@ final class RateSearchCommand implements Callable<Integer> {
             description = "Folder for a page with the curve. Default: none is written.")
     private Optional<Path> out = Optional.empty();
 
-    @Mixin
-    private final QuietOption quiet = new QuietOption();
-
     RateSearchCommand(ChainruleCommand top) {
         this.top = top;
     }
 
     @Override
     public Integer call() {
-        var settings = new Settings(
-                seed.value(),
-                kernels.choice(),
-                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
-                out,
-                quiet.on(top.console()));
+        var settings = run.settings(top.console(), options.data(), out);
         var rule = UpdateRules.named(optimizer);
         var outputs = settings.out().map(Outputs::prepare);
         var fitted = options.fitted(settings.seed());

@@ -2,13 +2,10 @@ package org.chainrule.examples.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chainrule.core.io.FileException;
-import org.chainrule.optimizers.training.Checkpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,50 +60,14 @@ final class ResumeCommand implements Callable<Integer>, Declining {
             throw new FileException("resume: " + file
                     + " is not there; give the folder that train wrote into, or the checkpoint in it");
         }
-        var notes = Checkpoints.notes(file);
-        if (!notes.containsKey("--data")) {
-            throw new FileException("resume: " + file
-                    + " notes no settings of the command line; it was written by a program, which must resume it");
-        }
+        var notes = TrainingNotes.read(file);
         if (epochs.isPresent()) {
-            requireOpenEnded(file, notes);
+            notes.requireOpenEnded(file);
         }
-        var words = new ArrayList<String>(List.of("train"));
-        notes.forEach((option, value) -> {
-            if (!option.equals("--epochs") || epochs.isEmpty()) {
-                words.add(option);
-                if (!option.equals("--statistics")) { // which takes no value
-                    words.add(value);
-                }
-            }
-        });
-        epochs.ifPresent(many -> words.addAll(List.of("--epochs", many.toString())));
+        var words = notes.words(epochs);
         Path folder = file.toAbsolutePath().getParent();
         words.addAll(List.of("--out", String.valueOf(folder)));
         return ChainruleCommand.resume(words, file, quiet.on(top.console()));
-    }
-
-    /**
-     * Says that there is nothing left to do, and how to go on.
-     *
-     * @param made epochs that the checkpoint holds
-     * @throws IllegalArgumentException if it holds more than are wanted
-     */
-    static void sayIfFinished(Console console, Path file, Recipe recipe, int made) {
-        if (made > recipe.epochs()) {
-            throw new IllegalArgumentException("--epochs: found " + recipe.epochs() + " but " + file + " has " + made
-                    + " epochs behind it, which cannot be unmade; give at least " + made + ", or train anew");
-        }
-        if (made < recipe.epochs()) {
-            return;
-        }
-        boolean goesOn = recipe.isOpenEnded();
-        console.result("This training had finished: all of its " + made + (made == 1 ? " epoch is" : " epochs are")
-                + " made, so its model is scored and written again. "
-                + (goesOn
-                        ? "To go on: chainrule resume " + file.normalize() + " --epochs " + 2 * made
-                        : "Its " + recipe.laidOut() + " was laid out for " + made + ", so it cannot go on; to train for"
-                                + " longer, train anew with more --epochs, or with --schedule constant, which can."));
     }
 
     @Override
@@ -115,18 +76,5 @@ final class ResumeCommand implements Callable<Integer>, Declining {
                 option.equals("--out")
                         ? "it writes beside the checkpoint"
                         : "it goes on with the settings that the checkpoint notes");
-    }
-
-    /** A rate that has fallen to its end cannot fall again without a jump: that would be another training. */
-    private void requireOpenEnded(Path file, Map<String, String> notes) {
-        String schedule = notes.getOrDefault("--schedule", TrainCommand.SCHEDULE);
-        boolean averaged = notes.getOrDefault("--average", "").equals("swa");
-        if (Recipe.Pace.named(schedule).isOpenEnded() && !averaged) {
-            return;
-        }
-        throw new IllegalArgumentException("--epochs: " + file + " is of a training with "
-                + (averaged ? "--average swa" : "--schedule " + schedule)
-                + ", which was laid out for its number of epochs; resume it without --epochs, or train anew with"
-                + " --schedule constant or plateau and no swa, which can go on for as long as you like");
     }
 }

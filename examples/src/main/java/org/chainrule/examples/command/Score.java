@@ -1,10 +1,12 @@
 package org.chainrule.examples.command;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.data.Dataset;
 import org.chainrule.core.data.Standardiser;
+import org.chainrule.core.metric.RegressionScores;
 
 /** How good a trained network is on examples it has never seen, beside the best that needs no network. */
 sealed interface Score {
@@ -14,6 +16,9 @@ sealed interface Score {
 
     /** The figure to be seen first. */
     String figure();
+
+    /** The same as a number: accuracy, or R²; empty where R² is not defined. */
+    OptionalDouble share();
 
     /**
      * For a classification.
@@ -25,7 +30,7 @@ sealed interface Score {
     record Accuracy(int examples, double accuracy, double guess) implements Score {
         @Override
         public String sentence() {
-            return "Accuracy on " + examples + " examples never seen: " + EpochTable.percent(accuracy)
+            return "Accuracy on " + unseen(examples) + ": " + EpochTable.percent(accuracy)
                     + " (always naming the most frequent class: " + EpochTable.percent(guess) + ")";
         }
 
@@ -33,32 +38,35 @@ sealed interface Score {
         public String figure() {
             return EpochTable.percent(accuracy);
         }
+
+        @Override
+        public OptionalDouble share() {
+            return OptionalDouble.of(accuracy);
+        }
     }
 
     /**
      * For a regression, in the units of the data.
      *
      * @param examples how many were asked
-     * @param rmse root mean square error
-     * @param deviation root mean square error of one who always says the mean
+     * @param scores over all their numbers
      */
-    record Distance(int examples, double rmse, double deviation) implements Score {
-
-        /** R² = 1 − (rmse / deviation)²: the share of the variance that is explained. */
-        double r2() {
-            return 1 - rmse / deviation * (rmse / deviation);
-        }
-
+    record Distance(int examples, RegressionScores scores) implements Score {
         @Override
         public String sentence() {
-            return "R² on " + examples + " examples never seen: " + Figures.fixed(r2(), 4)
-                    + ", root mean square error " + Figures.significant(rmse, 4)
-                    + " in the target's units (always saying the mean: " + Figures.significant(deviation, 4) + ")";
+            return "R² on " + unseen(examples) + ": " + scores.r2Text(4) + ", root mean square error "
+                    + Figures.significant(scores.rmse(), 4) + " in the target's units (always saying the mean: "
+                    + Figures.significant(scores.deviation(), 4) + ")";
         }
 
         @Override
         public String figure() {
-            return Figures.fixed(r2(), 3);
+            return scores.hasR2() ? Figures.fixed(scores.r2(), 3) : "undefined";
+        }
+
+        @Override
+        public OptionalDouble share() {
+            return scores.hasR2() ? OptionalDouble.of(scores.r2()) : OptionalDouble.empty();
         }
     }
 
@@ -68,23 +76,13 @@ sealed interface Score {
         if (source.isClassification()) {
             return new Accuracy(test.rows(), trained.objective().accuracy(test), mostFrequent(test));
         }
-        var scaling = source.targets();
-        var predicted = original(scaling, trained.objective().outputs(test));
-        var actual = original(scaling, test.targets());
-        double squares = 0;
-        double spread = 0;
-        for (int j = 0; j < actual.columns(); j++) {
-            double mean = 0;
-            for (int i = 0; i < actual.rows(); i++) {
-                mean += actual.get(i, j) / actual.rows();
-            }
-            for (int i = 0; i < actual.rows(); i++) {
-                double error = predicted.get(i, j) - actual.get(i, j);
-                squares += error * error;
-                spread += (actual.get(i, j) - mean) * (actual.get(i, j) - mean);
-            }
-        }
-        return new Distance(test.rows(), Math.sqrt(squares / actual.size()), Math.sqrt(spread / actual.size()));
+        var predicted = original(source.targets(), trained.objective().outputs(test));
+        var actual = original(source.targets(), test.targets());
+        return new Distance(test.rows(), RegressionScores.of(predicted, actual));
+    }
+
+    private static String unseen(int examples) {
+        return examples + (examples == 1 ? " example" : " examples") + " never seen";
     }
 
     /** In the units of the data. */

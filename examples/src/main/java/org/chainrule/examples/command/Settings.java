@@ -14,4 +14,10 @@ import org.chainrule.core.kernel.KernelChoice;
  * @param out folder for what is written; empty for the command's default
  * @param console where to print
  */
-record Settings(long seed, KernelChoice kernels, Precision precision, Optional<Path> out, Console console) {}
+record Settings(long seed, KernelChoice kernels, Precision precision, Optional<Path> out, Console console) {
+
+    /** The same, saying so much. */
+    Settings saying(Console.Voice voice) {
+        return new Settings(seed, kernels, precision, out, console.with(console.ink(), voice));
+    }
+}

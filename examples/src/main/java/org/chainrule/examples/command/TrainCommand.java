@@ -1,22 +1,15 @@
 package org.chainrule.examples.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.chainrule.core.Precision;
 import org.chainrule.optimizers.UpdateRules;
-import org.chainrule.optimizers.training.Checkpoints;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -47,9 +40,6 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Name of the checkpoint beside the model. */
     static final String CHECKPOINT = "checkpoint.safetensors";
-
-    /** Where to write, and how much to say, is not the training's business. */
-    private static final Set<String> UNNOTED = Set.of("--out", "--quiet");
 
     /** What becomes of the rate when nothing is said. */
     static final String SCHEDULE = "falling";
@@ -103,22 +93,13 @@ final class TrainCommand implements Callable<Integer> {
     private final RefinementOptions refinements = new RefinementOptions();
 
     @Mixin
-    private final SeedOption seed = new SeedOption();
-
-    @Mixin
-    private final KernelOptions kernels = KernelOptions.fastest();
-
-    @Mixin
-    private final PrecisionOption precision = new PrecisionOption();
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for model, checkpoint and a report. Default: the current folder, without a report.")
     private Optional<Path> out = Optional.empty();
-
-    @Mixin
-    private final QuietOption quiet = new QuietOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -145,12 +126,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = new Settings(
-                seed.value(),
-                kernels.choice(),
-                precision.orElse(Files.isDirectory(options.data()) ? Precision.FLOAT32 : Precision.FLOAT64),
-                out,
-                quiet.on(top.console()));
+        var settings = run.settings(top.console(), options.data(), out);
         // Everything that can be refused without reading the data is refused first.
         options.requireKnown();
         var rule = UpdateRules.named(optimizer);
@@ -168,16 +144,15 @@ final class TrainCommand implements Callable<Integer> {
         var outputs = Outputs.prepare(settings.out().orElse(Path.of(".")));
         var fitted = options.fitted(settings.seed());
         var recipe = options.recipe(fitted, rule, rate, pace, epochs, added);
-        Path checkpoint = outputs.file(CHECKPOINT);
-        int made = from.map(Checkpoints::epochs).orElse(0);
-        if (from.isPresent()) {
-            ResumeCommand.sayIfFinished(settings.console(), from.get(), recipe, made);
-        }
-        try (var written = from.isPresent() ? LogFile.continuing(log, made) : LogFile.open(log)) {
+        var begun = from.map(Resumed::from);
+        begun.ifPresent(resumed -> resumed.requireWithin(recipe));
+        try (var written =
+                begun.isPresent() ? LogFile.continuing(log, begun.get().epochs()) : LogFile.open(log)) {
             var course = new Course(
-                    Optional.of(checkpoint),
-                    notes(settings),
-                    from,
+                    Optional.of(outputs.file(CHECKPOINT)),
+                    TrainingNotes.of(Objects.requireNonNull(spec), settings, options.data(), log)
+                            .texts(),
+                    begun,
                     interruption::isAsked,
                     written.listeners(),
                     statistics ? Course.Statistics.BY_LAYER : Course.Statistics.NONE);
@@ -199,27 +174,5 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--folds: found " + options + " too, but cross-validation prints a score"
                     + " and writes no files; leave " + options + " out");
         }
-    }
-
-    /** This command's own options and the common ones, by which {@code resume} sets up the same training. */
-    private Map<String, String> notes(Settings settings) {
-        var notes = new LinkedHashMap<String, String>();
-        for (OptionSpec option : Objects.requireNonNull(spec).options()) {
-            if (!option.inherited() && !UNNOTED.contains(option.longestName()) && given(option)) {
-                notes.put(option.longestName(), option.originalStringValues().get(0));
-            }
-        }
-        notes.put("--data", options.data().toAbsolutePath().normalize().toString());
-        log.ifPresent(
-                file -> notes.put("--log", file.toAbsolutePath().normalize().toString()));
-        notes.put("--seed", Long.toString(settings.seed()));
-        notes.put("--kernels", settings.kernels().provider().name());
-        notes.put("--precision", settings.precision().toString());
-        notes.put("--threads", Integer.toString(settings.kernels().threads()));
-        return notes;
-    }
-
-    private static boolean given(OptionSpec option) {
-        return !option.originalStringValues().isEmpty();
     }
 }

@@ -40,6 +40,9 @@ record TrainJob(Settings settings, Recipe recipe, DataSource source, Outputs out
                     + " whole epochs; go on with: chainrule resume " + checkpoint);
             return 0;
         }
+        course.from()
+                .flatMap(from -> from.nothingLeft(trained))
+                .ifPresentOrElse(console::result, () -> trained.earlyEnd().ifPresent(console::say));
         String time = Console.seconds(System.nanoTime() - begun);
         var score = Score.of(trained, source);
         var diagnosis = Diagnosis.of(objective, Trained.sample(split.validation()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chainrule.autodiff.diagnosis.Diagnosis;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.autodiff.network.Network;
@@ -60,7 +61,7 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
         course.checkpoint()
                 .ifPresent(file -> trainer.checkpointing(
                         Checkpoints.to(file).naming(network.torchNames()).noting(course.notes())));
-        course.from().ifPresent(trainer::resuming);
+        course.from().map(Resumed::checkpoint).ifPresent(trainer::resuming);
         course.listeners().forEach(trainer::listening);
         trainer.interruptedBy(course.interrupted());
         var history = trainer.train(recipe.epochs());
@@ -83,6 +84,13 @@ record Trained(Recipe recipe, Network network, SupervisedObjective objective, Hi
     /** Whether it was asked to stop before its end. */
     boolean isInterrupted() {
         return history.reason() == StopReason.INTERRUPTED;
+    }
+
+    /** Why it ended before its last epoch, as a sentence; empty if it made them all. */
+    Optional<String> earlyEnd() {
+        return history.reason() == StopReason.PATIENCE
+                ? Optional.of("Training " + history.sentence() + ".")
+                : Optional.empty();
     }
 
     /** What is measured besides the loss. */

@@ -36,6 +36,13 @@ class BadInputTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("unknown file", "train --data nowhere.csv", "nowhere.csv", "is not there", "give"),
+                new Case(
+                        "folder of a table",
+                        "check --data @tables",
+                        "--data: ",
+                        "none of the four MNIST files but iris.csv",
+                        "give --data ",
+                        "tables/iris.csv"),
                 new Case("folder without files", "train --data @empty", "train-images-idx3-ubyte", "put the four"),
                 new Case(
                         "truncated IDX",
@@ -191,6 +198,7 @@ class BadInputTest {
             case "moons" -> SampleFiles.moons(folder, 100);
             case "plane" -> SampleFiles.plane(folder, 100);
             case "empty" -> folder;
+            case "tables" -> SampleFiles.folderOf(folder.resolve(name), "iris.csv");
             case "truncated" -> SampleFiles.digits(folder.resolve(name), 2051, 0, 5);
             case "magic" -> SampleFiles.digits(folder.resolve(name), 1234, 0, 0);
             case "label" -> SampleFiles.digits(folder.resolve(name), 2051, 77, 0);

@@ -167,6 +167,17 @@ class PredictAndEvaluateTest {
     }
 
     @Test
+    void oneNumberIsScoredWithoutTheShareOfAVarianceThatItHasNot() {
+        var model = trained(SampleFiles.plane(folder, 200));
+        var run = CommandLineRun.of(
+                "evaluate", "--model", model, "--data", SampleFiles.text(folder, "one.csv", "a,b,y\n5,5,15\n"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().strip())
+                .matches(
+                        "R² undefined \\(it needs at least two different targets\\), RMSE (\\S+), MAE \\1 over 1 element");
+    }
+
+    @Test
     void imagesAreScoredWithTheirLikeliestFive() {
         var digits = SampleFiles.digits(folder.resolve("digits"), 2051, 0, 0);
         var model = trained(digits, "--epochs", 40, "--arch", "4-8-10");

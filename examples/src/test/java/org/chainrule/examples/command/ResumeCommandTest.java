@@ -132,6 +132,33 @@ class ResumeCommandTest {
     }
 
     @Test
+    void aTrainingThatPatienceEndedMakesNoFurtherEpochAndSaysSo() throws IOException {
+        var moons = SampleFiles.moons(folder, 100);
+        var log = folder.resolve("log.csv");
+        String more = "--schedule constant --patience 2 --epochs 60 --rate 0.1 --log " + log;
+        var first = CommandLineRun.of(words(moons, "ended", more).toArray());
+        assertThat(first.code()).as(first.err()).isZero();
+        var lines = Files.readAllLines(log);
+        int made = lines.size() - 1; // but for the header
+        assertThat(made).isLessThan(60);
+        var model = Files.readAllBytes(folder.resolve("ended/model.safetensors"));
+        for (var epochs : List.of(List.of(), List.of("--epochs", "90"))) {
+            var line = new ArrayList<Object>(List.of("resume", folder.resolve("ended")));
+            line.addAll(epochs);
+            var again = CommandLineRun.of(line.toArray());
+            assertThat(again.code()).as(again.err()).isZero();
+            assertThat(again.out())
+                    .contains("This training had finished", "--patience 2")
+                    .contains("stopped after epoch " + made + ": the validation loss has not improved since epoch "
+                            + (made - 2))
+                    .contains("train anew with a larger --patience")
+                    .doesNotContain("To go on");
+            assertThat(folder.resolve("ended/model.safetensors")).hasBinaryContent(model);
+            assertThat(log).hasContent(String.join("\n", lines));
+        }
+    }
+
+    @Test
     void missingOrForeignCheckpointsAreRefused() {
         var missing = CommandLineRun.of("resume", folder);
         assertThat(missing.code()).isEqualTo(2);

@@ -42,6 +42,17 @@ final class SampleFiles {
         return text(folder, "plane.csv", text.toString());
     }
 
+    /** A folder with an empty file of this name. */
+    static Path folderOf(Path folder, String file) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        text(folder, file, "");
+        return folder;
+    }
+
     static Path text(Path folder, String name, String content) {
         try {
             return Files.writeString(folder.resolve(name), content);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.chainrule.autodiff.model.Model;
 import org.chainrule.core.loss.Loss;
 import org.chainrule.core.loss.Losses;
@@ -53,6 +54,28 @@ class TrainCommandTest {
                 .isGreaterThan(5);
         assertThat(PageRules.problems(Files.readString(folder.resolve("out/index.html"))))
                 .isEmpty();
+    }
+
+    /** 60 epochs are told of by every third; the one that patience ends with is told of whichever it is. */
+    @Test
+    void anEarlyEndIsSaidBelowItsLastEpoch() {
+        for (int patience = 1; patience <= 3; patience++) {
+            var run = train(SampleFiles.moons(folder, 100), "--epochs", 60, "--rate", 0.1, "--patience", patience);
+            assertThat(run.code()).as(run.err()).isZero();
+            var lines = run.out().lines().toList();
+            int end = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).startsWith("Training stopped after epoch "))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(run.out()));
+            String epoch = lines.get(end)
+                    .replaceAll("Training stopped after epoch (\\d+): the validation loss has not improved .*", "$1");
+            assertThat(Integer.parseInt(epoch)).isLessThan(60);
+            assertThat(lines.subList(0, end).stream().filter(line -> line.startsWith(" ")))
+                    .last()
+                    .asString()
+                    .matches(" +" + epoch + " .*");
+        }
+        assertThat(train(SampleFiles.moons(folder, 100), "--epochs", 2).out()).doesNotContain("stopped");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.chainrule.optimizers.training;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,14 +140,12 @@ final class CheckpointFile {
         }
     }
 
-    /** Orders and monitors remember by themselves: they are shown again what they have seen. */
+    /** Orders and stopping rules remember by themselves: they are shown again what they have seen. */
     private static void replay(Training training, List<EpochRecord> records) {
-        var shown = new ArrayList<EpochRecord>();
         for (EpochRecord record : records) {
             training.reordering.reorder(training.epoch.order());
-            shown.add(record);
-            training.monitors.forEach(monitor -> monitor.after(record));
+            training.showRules(record);
         }
-        training.records.addAll(shown);
+        training.records.addAll(records);
     }
 }

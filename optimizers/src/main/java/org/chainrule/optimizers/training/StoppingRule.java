@@ -28,7 +28,10 @@ public sealed interface StoppingRule permits CustomStopping, Patience, Tolerance
     @FunctionalInterface
     interface Monitor {
 
-        /** A sentence if the training is to end after this epoch, else empty. Called once per epoch, in order. */
+        /**
+         * A sentence if the training is to end after this epoch, else empty. Called once per epoch, in order; when resuming,
+         * first for the epochs of the checkpoint, of which only the answer to the last counts.
+         */
         Optional<String> after(EpochRecord epoch);
     }
 }

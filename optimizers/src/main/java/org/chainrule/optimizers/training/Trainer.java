@@ -190,8 +190,11 @@ public final class Trainer {
 
     /**
      * Goes on from this checkpoint: {@link #train} makes what is left of the epochs, with the same bits as if the training
-     * had never stopped. All else must be set as it was when the checkpoint was written, but for listeners and the number of
-     * epochs; parameters are looked up by the names that {@link #checkpointing} gives, if it is set.
+     * had never stopped. All else must be set as it was when the checkpoint was written, but for listeners, stopping rules and
+     * the number of epochs; parameters are looked up by the names that {@link #checkpointing} gives, if it is set.
+     *
+     * <p>Stopping rules see the epochs of the checkpoint again. If one asks for the end after the last of them, no further
+     * epoch is made: a training that a rule has ended goes on with more patience, and not with the same.
      */
     public Trainer resuming(Path checkpoint) {
         setting.resumed = checkpoint;

@@ -28,6 +28,10 @@ final class Training {
     boolean withinEpoch;
 
     private final int epochs;
+    private Optional<Ending> ending = Optional.empty();
+
+    /** Why a rule ends the training. */
+    private record Ending(StopReason reason, String sentence) {}
 
     Training(Setting setting, Optimizer optimizer, Epoch epoch, Kernels kernels, int epochs) {
         this.setting = setting;
@@ -48,6 +52,10 @@ final class Training {
 
     History run() {
         setting.listeners.forEach(listener -> listener.onStart(epochs, epoch.iterationsPerEpoch()));
+        // A checkpoint of the end of an epoch may be that of the end of the training; one within an epoch is of none.
+        if (ending.isPresent() && !withinEpoch) {
+            return end(ending.get().reason(), ending.get().sentence());
+        }
         for (int number = records.size() + 1; number <= epochs; number++) {
             var stopped = makeEpoch(number);
             if (stopped.isPresent()) {
@@ -58,17 +66,25 @@ final class Training {
             examine(number);
             setting.listeners.forEach(listener -> listener.onEpoch(record));
             checkpoint();
-            for (int i = 0; i < monitors.size(); i++) {
-                var sentence = monitors.get(i).after(record);
-                if (sentence.isPresent()) {
-                    return end(setting.stoppingRules.get(i).reason(), sentence.get());
-                }
+            showRules(record);
+            if (ending.isPresent()) {
+                return end(ending.get().reason(), ending.get().sentence());
             }
             if (number < epochs && setting.interrupted.getAsBoolean()) {
                 return interrupted("epoch " + number);
             }
         }
         return end(StopReason.EPOCHS, "stopped after epoch " + epochs + ": all epochs asked for were made");
+    }
+
+    /** Shows the last epoch made to every rule; the first that asks for the end has it. */
+    void showRules(EpochRecord record) {
+        ending = Optional.empty();
+        for (int i = 0; i < monitors.size(); i++) {
+            var reason = setting.stoppingRules.get(i).reason();
+            var asked = monitors.get(i).after(record).map(sentence -> new Ending(reason, sentence));
+            ending = ending.or(() -> asked);
+        }
     }
 
     private void examine(int number) {
