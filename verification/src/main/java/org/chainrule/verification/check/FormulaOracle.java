@@ -137,16 +137,18 @@ final class FormulaOracle {
         var value = formula.exactly(at);
         double off = Accuracy.ulps(found, value);
         boolean own = FunctionSheet.isSilentOnAccuracy(function);
-        boolean holds = off <= sheet.valueUlps() + 1
-                || (own && off * Math.ulp(found) <= Judge.HALF_THE_DIGITS * Math.abs(found));
-        comparisons.add(Exact.relation(
+        boolean half = off * Math.ulp(found) <= Judge.HALF_THE_DIGITS * Math.abs(found);
+        boolean holds = off <= sheet.valueUlps() + 1 || (own && half);
+        var kept = Exact.relation(
                 Witness.FORMULA,
                 function.name(),
                 "value at " + Figures.shortest(x),
                 holds,
                 "the value " + Figures.shortest(found) + " is " + Figures.significant(off, 2) + " ulps from "
                         + formula.text() + ", and the datasheet promises " + Figures.shortest(sheet.valueUlps())
-                        + ": mend the value or the formula, or promise what it has with .ulps(…)"));
+                        + ": mend the value or the formula, or promise what it has with .ulps(…)");
+        comparisons.add(
+                half && !holds ? kept.with(Verdict.INACCURATE, "digits are lost, and more than half are there") : kept);
         var exact = SIXTY_DIGITS.enclose(formula, (numbers, points) -> formula.tangent(numbers, X, points), at);
         double nearest = Accuracy.nearest(exact);
         if (!holds || !Double.isFinite(nearest)) {

@@ -90,6 +90,14 @@ class FunctionSheetTest {
         }
     }
 
+    /** x² is rounded before it is raised, which costs hundreds of ulps in the tails; that is no wrong formula. */
+    @Test
+    void aPromiseOfMoreDigitsThanThereAreIsInaccurate() {
+        var report = check(SLOPE, sheet -> sheet.ulps(8, 3000));
+        assertThat(report.verdict()).as(report.describe()).isEqualTo(Verdict.INACCURATE);
+        assertThat(report.describe()).contains("promise what it has with .ulps(…); digits are lost");
+    }
+
     @Test
     void aWrongRangeIsCaught() {
         assertCaught(sheet -> sheet.range(0, 0.5), "range", "the values lie in [0, 0.5], but f(");
