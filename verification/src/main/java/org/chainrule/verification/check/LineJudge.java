@@ -108,9 +108,9 @@ final class LineJudge {
     }
 
     /**
-     * A claim for one coordinate that is not between its one-sided derivatives l and r, of a function of which nothing is known. What its
-     * parts choose at their kinks may sum to anything between 0, l, r and l + r: relu(x) − 2 relu(−x) has 1 and 2, and is claimed to
-     * have 0 where every part has 0. Farther out it is none of these. The kink has to be seen from near, or it is another, beside.
+     * A claim for one coordinate that is not between its one-sided derivatives, of a function of which nothing is known. Where its parts
+     * choose 0 at their kinks what they sum to may lie between 0 and those two: relu(x) − 2 relu(−x) has 1 and 2, and is claimed
+     * to have 0. Elsewhere it is wrong. The kink has to be seen from near, or it is another, beside.
      */
     private Comparison outside(Comparison judged, SubjectLine line) {
         var slopes = ladders.slopes(line, OwnSize.LEAST);
@@ -120,10 +120,10 @@ final class LineJudge {
         double l = slopes.left().value();
         double r = slopes.right().value();
         double slack = slopes.left().bound() + slopes.right().bound() + judged.allowance();
-        double least = Math.min(0, l) + Math.min(0, r) - slack;
-        double most = Math.max(0, l) + Math.max(0, r) + slack;
+        double least = Math.min(0, Math.min(l, r)) - slack;
+        double most = Math.max(0, Math.max(l, r)) + slack;
         return judged.claimed() < least || judged.claimed() > most
-                ? judged.with(Verdict.FAIL, "but no slopes of theirs give this")
+                ? judged.with(Verdict.FAIL, "but this is none of their sums")
                 : judged.by(Witness.KINKS);
     }
 }
