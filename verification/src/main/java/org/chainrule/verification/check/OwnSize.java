@@ -1,9 +1,10 @@
 package org.chainrule.verification.check;
 
 /**
- * How large the variables of a {@link Subject} are, block by block. Steps of the first ladder are about 1 long; among small variables,
- * as the weights of a network may be, they lead past turns and kinks whose distance is that of the variables, and what they say
- * is to be confirmed by steps that do not.
+ * How large the variables of a {@link Subject} are, block by block. Steps of the first ladder are about 1 long; among several small
+ * variables, as the weights of a network may be, they lead past turns and kinks whose distance is that of the variables, and what
+ * they say is to be confirmed by steps that do not. A single variable has its kinks where they show: its slope is not small because
+ * those of others are.
  */
 final class OwnSize {
 
@@ -15,6 +16,7 @@ final class OwnSize {
 
     private final double[] sizes;
     private final double smallest;
+    private final boolean isAlone;
 
     OwnSize(Subject subject) {
         sizes = subject.blocks().stream()
@@ -25,6 +27,7 @@ final class OwnSize {
             least = size > 0 ? Math.min(least, size) : least;
         }
         smallest = least;
+        isAlone = subject.blocks().stream().mapToInt(Block::size).sum() == 1;
     }
 
     /** The scale of steps that stay among the variables of a block; where all of them are 0, among the smallest others. */
@@ -37,8 +40,8 @@ final class OwnSize {
         return scaleFor(smallest);
     }
 
-    private static double scaleFor(double size) {
-        return Math.max(LEAST, Math.scalb(1.0, Math.getExponent(Math.min(1, size))));
+    private double scaleFor(double size) {
+        return isAlone ? 1 : Math.max(LEAST, Math.scalb(1.0, Math.getExponent(Math.min(1, size))));
     }
 
     /** Whether steps of this scale are those of ordinary variables. */
