@@ -5,12 +5,6 @@ import org.chainrule.verification.oracle.Slopes;
 /** From a claim and the differences along a line to a verdict, where other steps along it, or other knowledge of the subject, have a say. */
 final class LineJudge {
 
-    /**
-     * So many times its tolerance a claim is outside that no turn among small variables puts it there: right networks with weights
-     * from 10⁻⁴ to 1 were seen up to 22 times outside.
-     */
-    private static final double BEYOND_DOUBT = 64;
-
     private final Subject subject;
     private final Ladders ladders;
     private final OwnSize ownSize;
@@ -51,7 +45,7 @@ final class LineJudge {
         }
         boolean isDoubtful = depth == Judge.Depth.COMPOSITE
                 && !OwnSize.isOrdinary(ownScale)
-                && verdict.error() <= BEYOND_DOUBT * verdict.tolerance();
+                && verdict.error() <= ownSize.beyondDoubt() * verdict.tolerance();
         return verdict.accuses() && isDoubtful
                 ? confirmed(verdict, Judge.judge(claim, ladders.slopes(line, ownScale), scale, depth), line)
                 : verdict;

@@ -45,6 +45,17 @@ class FalseAlarmsTest {
         }
     }
 
+    /** The last of these is accused if steps of about 1 are believed when they say a little more than their bar. */
+    @Test
+    void aSmallVariableOnAGridOfFloatsIsNotAccused() {
+        var grid = BenignFamilies.all().stream()
+                .filter(family -> family.name().equals("(float) x² · sin x"))
+                .toList();
+        var report = FalseAlarms.run(grid, 4392, 7, 1);
+        assertThat(report.checks()).isEqualTo(4392);
+        assertThat(report.accusations()).isEmpty();
+    }
+
     @Test
     void aBillionthTooMuchIsNoticedWhereverTheValuesSaySo() {
         var report = FalseAlarms.wrongBy(BILLIONTH, 3000, SEED);
