@@ -128,23 +128,24 @@ final class PlanSubject implements Subject {
      * differences, the steps of the backward pass decide: a chain of right ones is right.
      */
     CheckReport localised(CheckReport report) {
-        if (report.passed()) {
+        boolean isAccused = report.comparisons().stream().anyMatch(Comparison::accuses);
+        long undecided = report.count(Verdict.UNDECIDED);
+        boolean isOpen = report.verdict() == Verdict.UNDECIDED && undecided > 0;
+        if (!isAccused && !isOpen) {
             return report;
         }
         var findings = findings(report.seed());
         var notes = new ArrayList<>(report.notes());
-        boolean isAccused = report.comparisons().stream().anyMatch(Comparison::accuses);
         if (isAccused && findings.isEmpty()) {
             notes.add(
                     "no step of the backward pass was found wrong: every product is its op's derivative at these inputs and"
                             + " every sum adds up; look for an op whose values change from one forward pass to the next");
+        } else if (findings.isEmpty()) {
+            notes.add(undecided + " of " + report.comparisons().size()
+                    + " comparisons are too small for differences, or at kinks; they pass because every op on the way follows its"
+                    + " own rule at these inputs and every sum adds up");
         }
         var comparisons = isAccused ? report.comparisons() : decided(report.comparisons(), findings.isEmpty());
-        if (!isAccused && findings.isEmpty()) {
-            notes.add(report.count(Verdict.UNDECIDED) + " of " + comparisons.size()
-                    + " comparisons are too small for differences; they pass because every op on the way follows its own rule at"
-                    + " these inputs and every sum adds up");
-        }
         return new CheckReport(report.subject(), comparisons, report.seed(), notes, findings);
     }
 

@@ -3,7 +3,13 @@ package org.chainrule.verification.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.chainrule.autodiff.Graph;
+import org.chainrule.autodiff.op.Add;
+import org.chainrule.core.DoubleMatrix;
+import org.chainrule.core.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Functions with a kink at the point, of which nothing is known but their values, and what is claimed of them there. */
@@ -110,5 +116,71 @@ class BesideKinksTest {
             assertThat(report.comparisons())
                     .anyMatch(c -> c.accuses() && c.what().equals("[0, " + wrong + "]"));
         }
+    }
+
+    /** c x, or relu of it with a slope of 0 at 0, as an op of a user's own: its kink has no name. */
+    private static final class Ramp extends OwnOp {
+        private final double factor;
+        private final boolean bent;
+        private final double times;
+
+        Ramp(double factor, boolean bent, double times) {
+            this.factor = factor;
+            this.bent = bent;
+            this.times = times;
+        }
+
+        @Override
+        void values(double[][] x, Shape of, double[] y) {
+            Arrays.setAll(y, i -> bent ? Math.max(0, factor * x[0][i]) : factor * x[0][i]);
+        }
+
+        @Override
+        void product(int input, double[][] x, Shape of, double[] g, double[] product) {
+            Arrays.setAll(product, i -> bent && factor * x[0][i] <= 0 ? 0 : times * factor * g[i]);
+        }
+    }
+
+    /** 5x + relu(−x) − relu(2x): 3 from the right, 4 from the left, and 5 where both ramps choose 0. */
+    private static CheckReport graph(double times) {
+        var graph = new Graph();
+        var x = graph.parameter("x", DoubleMatrix.of(new double[] {0}));
+        var straight = graph.apply("straight", new Ramp(5, false, times), x);
+        var left = graph.apply("left", new Ramp(-1, true, 1), x);
+        var right = graph.apply("right", new Ramp(2, true, 1), x);
+        var minus = graph.apply("minus", new Ramp(-1, false, 1), right);
+        var sum = graph.apply("sum", new Add(), straight, left);
+        var y = graph.apply("y", new Add(), sum, minus);
+        return GradientCheck.ofGraph(graph, List.of(y), Map.of()).run();
+    }
+
+    @Test
+    void inAGraphTheStepsDecideWhatMayBeChosen() {
+        var right = graph(1);
+        assertThat(right.passed()).as(right.describe()).isTrue();
+        var wrong = graph(1.5);
+        assertThat(wrong.verdict()).as(wrong.describe()).isEqualTo(Verdict.FAIL);
+    }
+
+    /** A step in the value is no derivative, and no rule of an op makes it one. */
+    @Test
+    void aJumpIsNotDecidedBySteps() {
+        var graph = new Graph();
+        var x = graph.parameter("x", DoubleMatrix.of(new double[] {0}));
+        var step = new OwnOp() {
+            @Override
+            void values(double[][] v, Shape of, double[] y) {
+                Arrays.setAll(y, i -> v[0][i] > 0 ? 1 : 0);
+            }
+
+            @Override
+            void product(int input, double[][] v, Shape of, double[] g, double[] product) {
+                // flat on either side
+            }
+        };
+        var y = graph.apply("step", step, x);
+        var report = GradientCheck.ofGraph(graph, List.of(y), Map.of()).run();
+        assertThat(report.verdict()).as(report.describe()).isEqualTo(Verdict.JUMP);
+        assertThat(report.notes()).noneMatch(note -> note.contains("they pass because"));
     }
 }
