@@ -28,6 +28,9 @@ public final class Nearer {
 
     private static final double LAST_PLACES = 0x1p-50;
 
+    /** A jump of so few last places of a value is rounding. */
+    private static final double ROUNDINGS = 6;
+
     private Nearer() {}
 
     /**
@@ -66,7 +69,7 @@ public final class Nearer {
         boolean reached = isReached(first, f, x, scale);
         for (double share : SHORTER) {
             var shorter = ladder.apply(scale * share);
-            if (isBetter(shorter, first, reached)) {
+            if (isBetter(shorter, first, reached) && !isOnStair(shorter, first, f, x, scale * share)) {
                 return shorter;
             }
         }
@@ -129,6 +132,22 @@ public final class Nearer {
     public static boolean isBetter(Slopes shorter, Slopes first, boolean reached) {
         boolean same = first.central().isKnown() && !shorter.central().contradicts(first.central());
         return isSmooth(shorter) && (!reached || same);
+    }
+
+    /**
+     * Whether steps of this scale may see a single stair of values that come in stairs: there are some to either side, and what one side of the
+     * longer steps knows is another slope. Beside a kink that is another slope as well, and the values do not jump; beside a
+     * jump they do on one side.
+     */
+    private static boolean isOnStair(Slopes shorter, Slopes first, DoubleUnaryOperator f, double x, double scale) {
+        var slope = shorter.central();
+        boolean contradicted = slope.contradicts(first.left()) || slope.contradicts(first.right());
+        return contradicted && jumpsBetween(f, x, x + scale / 4, slope) && jumpsBetween(f, x - scale / 4, x, slope);
+    }
+
+    private static boolean jumpsBetween(DoubleUnaryOperator f, double from, double to, Estimate slope) {
+        double height = Steps.between(t -> guarded(f, t), from, to, slope.value()).height();
+        return height > ROUNDINGS * Math.ulp(guarded(f, from));
     }
 
     /**
