@@ -146,7 +146,8 @@ public final class Nearer {
     }
 
     private static boolean jumpsBetween(DoubleUnaryOperator f, double from, double to, Estimate slope) {
-        double height = Steps.between(t -> guarded(f, t), from, to, slope.value()).height();
+        double height =
+                Steps.between(t -> guarded(f, t), from, to, slope.value()).height();
         return height > ROUNDINGS * Math.ulp(guarded(f, from));
     }
 
