@@ -125,13 +125,13 @@ final class PlanSubject implements Subject {
 
     /**
      * The report with what is wrong, if it says that something is. If it says nothing, because the gradient is too small for
-     * differences, the steps of the backward pass decide: a chain of right ones is right.
+     * differences, or claimed to be 0 where values do not change, the steps of the backward pass decide: a chain of right ones is
+     * right.
      */
     CheckReport localised(CheckReport report) {
         boolean isAccused = report.comparisons().stream().anyMatch(Comparison::accuses);
-        long undecided = report.count(Verdict.UNDECIDED);
-        boolean isOpen = report.verdict() == Verdict.UNDECIDED && undecided > 0;
-        if (!isAccused && !isOpen) {
+        long undecided = report.verdict() == Verdict.UNDECIDED ? report.count(Verdict.UNDECIDED) : 0;
+        if (!isAccused && undecided == 0 && !hasSilentGroup(report.comparisons())) {
             return report;
         }
         var findings = findings(report.seed());
@@ -140,23 +140,37 @@ final class PlanSubject implements Subject {
             notes.add(
                     "no step of the backward pass was found wrong: every product is its op's derivative at these inputs and"
                             + " every sum adds up; look for an op whose values change from one forward pass to the next");
-        } else if (findings.isEmpty()) {
+        } else if (undecided > 0 && findings.isEmpty()) {
             notes.add(undecided + " of " + report.comparisons().size()
                     + " comparisons are too small for differences, or at kinks; they pass because every op on the way follows its"
                     + " own rule at these inputs and every sum adds up");
         }
-        var comparisons = isAccused ? report.comparisons() : decided(report.comparisons(), findings.isEmpty());
+        var comparisons = report.comparisons();
+        if (!isAccused && findings.isEmpty() && undecided > 0) {
+            comparisons = left(report, Verdict.PASS, "every op on the way follows its own rule");
+        } else if (!isAccused && !findings.isEmpty()) {
+            comparisons = left(report, Verdict.FAIL, "an op on the way does not follow its own rule");
+        }
         return new CheckReport(report.subject(), comparisons, report.seed(), notes, findings);
     }
 
-    private static List<Comparison> decided(List<Comparison> comparisons, boolean stepsHold) {
-        return comparisons.stream()
-                .map(c -> c.verdict() != Verdict.UNDECIDED
-                        ? c
-                        : stepsHold
-                                ? c.with(Verdict.PASS, "every op on the way follows its own rule")
-                                : c.with(Verdict.FAIL, "an op on the way does not follow its own rule"))
+    /** What differences left open, decided. */
+    private static List<Comparison> left(CheckReport report, Verdict verdict, String reason) {
+        return report.comparisons().stream()
+                .map(c -> c.verdict() == Verdict.UNDECIDED || isSilent(c) ? c.with(verdict, reason) : c)
                 .toList();
+    }
+
+    /** Whether a whole block is claimed to have no gradient, and its values say no more than that they do not change. */
+    private static boolean hasSilentGroup(List<Comparison> comparisons) {
+        return comparisons.stream().collect(Collectors.groupingBy(Comparison::group)).values().stream()
+                .anyMatch(group -> group.stream().allMatch(PlanSubject::isSilent));
+    }
+
+    private static boolean isSilent(Comparison comparison) {
+        return comparison.claimed() == 0
+                && comparison.oracle().value() == 0
+                && comparison.oracle().bound() > 0;
     }
 
     /** A pass of its own, from the numbers that are there when it is asked for. */

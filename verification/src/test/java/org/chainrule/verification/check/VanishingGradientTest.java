@@ -56,7 +56,7 @@ class VanishingGradientTest {
 
     @Test
     void aStepThatIsWrongFailsItAndIsNamed() {
-        for (double times : new double[] {1.01, -1}) {
+        for (double times : new double[] {1.01, -1, 0}) {
             var report = report(times);
             assertThat(report.verdict()).as("times %s", times).isEqualTo(Verdict.FAIL);
             assertThat(report.findings())
