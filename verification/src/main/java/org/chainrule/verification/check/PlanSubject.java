@@ -161,10 +161,10 @@ final class PlanSubject implements Subject {
                 .toList();
     }
 
-    /** Whether a whole block is claimed to have no gradient, and its values say no more than that they do not change. */
+    /** Whether of a whole block the values say no more than that they do not change. */
     private static boolean hasSilentGroup(List<Comparison> comparisons) {
         return comparisons.stream().collect(Collectors.groupingBy(Comparison::group)).values().stream()
-                .anyMatch(group -> group.stream().allMatch(PlanSubject::isSilent));
+                .anyMatch(group -> group.stream().allMatch(c -> c.verdict() == Verdict.UNDECIDED || isSilent(c)));
     }
 
     private static boolean isSilent(Comparison comparison) {
