@@ -103,6 +103,14 @@ public record Comparison(
         return oracle.value() == 0 ? Double.POSITIVE_INFINITY : tolerance() / Math.abs(oracle.value());
     }
 
+    /** Whether a coordinate agrees and would if its sign were wrong: its bar is narrow beside the largest of its group, and wide beside itself. */
+    boolean isLostInTheBar() {
+        return kind == Kind.COORDINATE
+                && verdict == Verdict.PASS
+                && claimed != 0
+                && oracle.distance(-claimed) <= tolerance();
+    }
+
     /** One line: the entry, what the rule says, what the oracle says, the verdict. */
     public String describe() {
         String text = group + (what.isEmpty() ? "" : " " + what) + ": " + verdict;

@@ -83,8 +83,12 @@ final class ReportText {
     private static String group(String name, List<Comparison> group) {
         long passed = group.stream().filter(c -> c.verdict() == Verdict.PASS).count();
         double noticed = CheckReport.smallestNoticedFault(group);
+        long lost = group.stream().filter(Comparison::isLostInTheBar).count();
         return "  " + name + ": " + passed + " of " + group.size() + " agree"
                 + (Double.isFinite(noticed) ? ", noticed from " + Figures.significant(noticed, 2) + " relative" : "")
+                + (lost > 0
+                        ? "; of " + lost + " so small beside the others that not even a wrong sign would be noticed"
+                        : "")
                 + "\n";
     }
 

@@ -224,4 +224,17 @@ class GradientCheckTest {
     void aCheckThatComparedNothingDoesNotPass() {
         assertThat(new CheckReport("s", List.of(), 1, List.of()).passed()).isFalse();
     }
+
+    @Test
+    void whatIsTooSmallBesideTheRestToBeNoticedIsSaid() {
+        for (double small : new double[] {1e-17, 1e-3}) {
+            var report = GradientCheck.of(x -> Math.sin(x[0]) + small * x[1], x -> new double[] {Math.cos(x[0]), small})
+                    .at(0.5, 2)
+                    .run();
+            assertThat(report.passed()).isTrue();
+            assertThat(report.describe().contains("; of 1 so small beside the others that not even a wrong sign"))
+                    .as(report.describe())
+                    .isEqualTo(small == 1e-17);
+        }
+    }
 }
