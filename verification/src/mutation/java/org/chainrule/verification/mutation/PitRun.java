@@ -79,7 +79,7 @@ record PitRun(Path root, Path output, List<String> libraries) {
                 root.resolve(scope.module()).resolve("target/classes").toString());
         option(command, "outputFormats", "XML");
         option(command, "timestampedReports", "false");
-        option(command, "threads", "1");
+        option(command, "threads", System.getProperty("mutation.threads", "1"));
         option(command, "verbosity", "NO_SPINNER");
         // Patient: what else the machine does must not look like an endless loop.
         option(command, "timeoutConst", "10000");

@@ -137,8 +137,9 @@ record Scope(String module, String name, List<String> tests) {
 
     /**
      * Options of the virtual machines that run the tests. Code that changes all the time is not worth the second compiler,
-     * and the tests of vectors, which are objects then, are small enough. Vectors have 256 bits, so that what is tested, and what
-     * survives, is the same on every x86; for the other kernels they are switched off, so that only what is mutated is tested. The
+     * and the tests of vectors, which are objects then, are small enough. Vectors have 256 bits and tiles the four vectors of 32
+     * registers, so that what is tested, and what survives, is the same on every x86; the loops for 16 registers have a test that asks
+     * for them anywhere. For the other kernels vectors are switched off, so that only what is mutated is tested. The
      * memory is small, so that a loop that allocates without end soon has all of it.
      */
     List<String> machine() {
@@ -149,6 +150,7 @@ record Scope(String module, String name, List<String> tests) {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:UseAVX=2",
+                        "-Dorg.chainrule.core.kernel.vectorsPerTile=4",
                         "--add-modules=jdk.incubator.vector")
                 : List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }

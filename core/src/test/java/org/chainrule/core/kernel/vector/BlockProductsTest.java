@@ -64,7 +64,7 @@ class BlockProductsTest {
                 var random = new SplittableRandom(SEED);
                 var blocks = blocks();
                 for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
-                    assertPlainBits(blocks, RandomProduct.of(random, operands, 9, 1300, 9, trial, 1), 0, 9, operands);
+                    assertPlainBits(blocks, RandomProduct.of(random, operands, 11, 1300, 9, trial, 1), 0, 11, operands);
                     assertPlainBits(
                             blocks, RandomProduct.of(random, operands, 1000, 3, 17, trial, 1), 7, 998, operands);
                     for (int beyond = 0; beyond < 2 * lanes(); beyond++) {

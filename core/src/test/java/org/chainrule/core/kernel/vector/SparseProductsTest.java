@@ -98,6 +98,18 @@ class SparseProductsTest {
     }
 
     @Test
+    void aNanAnywhereInAPanelIsSeen() {
+        int[] shape = SHAPES[0];
+        for (int j = 0; j < shape[2] * VectorDoubleTile.LANES; j++) {
+            for (int p : new int[] {0, 1, 15}) {
+                var g = product(new SplittableRandom(SEED), Operands.PLAIN, shape, 0);
+                g.y[g.yo + p * g.yp + j * g.yj] = Double.NaN;
+                assertPlainBits(g, Operands.PLAIN, shape, 0);
+            }
+        }
+    }
+
+    @Test
     void onlyWhatPaysSuits() {
         var random = new SplittableRandom(SEED);
         int[] shape = {64, 64, 16, 0, 0, 64};
