@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.chainrule.core.DoubleMatrix;
-import org.chainrule.core.loss.CustomLoss;
-import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
-import org.chainrule.core.loss.LossSheet;
 import org.chainrule.core.loss.Losses;
-import org.chainrule.core.loss.OutputLink;
-import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.loss.Squares;
 import org.chainrule.verification.property.LossContract;
 import org.junit.jupiter.api.Test;
 
@@ -20,54 +16,10 @@ class LossCheckTest {
     private static final String SQUARES = "Σ_j (p_j - t_j)^2";
 
     /** factor · Σ (p − t)², with the slope of exactly that, whatever the formula says. */
-    private record Scaled(String formula, double factor, String slopeFormula) implements CustomLoss {
+    private record Scaled(String formula, double factor, String slopeFormula) implements Squares {
 
         Scaled(String formula, double factor) {
             this(formula, factor, "2 * (p_i - t_i)");
-        }
-
-        @Override
-        public String name() {
-            return "scaled";
-        }
-
-        @Override
-        public Reduction defaultReduction() {
-            return Reduction.SUM;
-        }
-
-        @Override
-        public OutputLink link() {
-            return OutputLink.IDENTITY;
-        }
-
-        @Override
-        public int targetColumns(int n) {
-            return n;
-        }
-
-        @Override
-        public LossSheet sheet() {
-            return LossSheet.of(formula)
-                    .predicts("p", Domain.ANY, slopeFormula)
-                    .ulps(4, 8)
-                    .specimens(this);
-        }
-
-        @Override
-        public double value(double[] p, double[] t, int n) {
-            double sum = 0;
-            for (int j = 0; j < n; j++) {
-                sum += (p[j] - t[j]) * (p[j] - t[j]);
-            }
-            return factor * sum;
-        }
-
-        @Override
-        public void slope(double[] p, double[] t, int n, double[] dp) {
-            for (int j = 0; j < n; j++) {
-                dp[j] = 2 * factor * (p[j] - t[j]);
-            }
         }
     }
 

@@ -3,11 +3,7 @@ package org.chainrule.verification.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.chainrule.core.loss.CustomLoss;
-import org.chainrule.core.loss.Domain;
-import org.chainrule.core.loss.LossSheet;
-import org.chainrule.core.loss.OutputLink;
-import org.chainrule.core.loss.Reduction;
+import org.chainrule.verification.loss.Squares;
 import org.chainrule.verification.property.LossContract;
 import org.junit.jupiter.api.Test;
 
@@ -24,36 +20,7 @@ class LossPurityTest {
         SLOPE_ADDS
     }
 
-    private record Squares(Slip slip) implements CustomLoss {
-
-        @Override
-        public String name() {
-            return "squares";
-        }
-
-        @Override
-        public Reduction defaultReduction() {
-            return Reduction.SUM;
-        }
-
-        @Override
-        public OutputLink link() {
-            return OutputLink.IDENTITY;
-        }
-
-        @Override
-        public int targetColumns(int n) {
-            return n;
-        }
-
-        @Override
-        public LossSheet sheet() {
-            return LossSheet.of("Σ_j (p_j - t_j)^2")
-                    .predicts("p", Domain.ANY, "2*(p_i - t_i)")
-                    .targets(Domain.ANY)
-                    .ulps(8, 8)
-                    .specimens(this);
-        }
+    private record Slipping(Slip slip) implements Squares {
 
         @Override
         public double value(double[] p, double[] t, int n) {
@@ -81,7 +48,7 @@ class LossPurityTest {
     }
 
     private static CheckReport report(Slip slip) {
-        return GradientCheck.ofLoss(new Squares(slip)).onShape(2, 3).run();
+        return GradientCheck.ofLoss(new Slipping(slip)).onShape(2, 3).run();
     }
 
     private static void finds(Slip slip, Witness by, String... words) {
@@ -126,7 +93,7 @@ class LossPurityTest {
 
     @Test
     void theContractHoldsALossToItsRow() {
-        LossContract contract = () -> new Squares(Slip.SLOPE_WRITES_ON);
+        LossContract contract = () -> new Slipping(Slip.SLOPE_WRITES_ON);
         assertThatThrownBy(() -> contract.slopeAgreesWithDifferences(1, 2, 3))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("slope makes dp[");

@@ -39,12 +39,12 @@ class LossSizesTest {
     void aParameterThatNobodyCanReadLeavesItUndecidedAndSaysHowToMendIt() {
         var loss = new OwnLoss() {
             @Override
-            String formula() {
+            public String formula() {
                 return "Σ_j share * (p_j - t_j)^2";
             }
 
             @Override
-            String slopeFormula() {
+            public String slopeFormula() {
                 return "2 * share * (p_i - t_i)";
             }
 
@@ -95,12 +95,12 @@ class LossSizesTest {
         }
 
         @Override
-        String formula() {
+        public String formula() {
             return "the weighted sum of squares";
         }
 
         @Override
-        String slopeFormula() {
+        public String slopeFormula() {
             return "the weighted difference, twice";
         }
 

@@ -3,11 +3,6 @@ package org.chainrule.verification.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.chainrule.core.loss.CustomLoss;
-import org.chainrule.core.loss.Domain;
-import org.chainrule.core.loss.LossSheet;
-import org.chainrule.core.loss.OutputLink;
-import org.chainrule.core.loss.Reduction;
 import org.junit.jupiter.api.Test;
 
 /** Planted faults in losses and their sheets, each caught by the audit that holds the catalogue. */
@@ -53,50 +48,5 @@ class PlantedLossTest {
     }
 
     /** factor · Σ (p − t)² with the slope times · (p − t), whatever the sheet says. */
-    private record Planted(String formula, String slopeFormula, double times, double factor) implements CustomLoss {
-
-        @Override
-        public String name() {
-            return "planted loss";
-        }
-
-        @Override
-        public Reduction defaultReduction() {
-            return Reduction.SUM;
-        }
-
-        @Override
-        public OutputLink link() {
-            return OutputLink.IDENTITY;
-        }
-
-        @Override
-        public int targetColumns(int n) {
-            return n;
-        }
-
-        @Override
-        public LossSheet sheet() {
-            return LossSheet.of(formula)
-                    .predicts("p", Domain.ANY, slopeFormula)
-                    .ulps(4, 8)
-                    .specimens(this);
-        }
-
-        @Override
-        public double value(double[] p, double[] t, int n) {
-            double sum = 0;
-            for (int j = 0; j < n; j++) {
-                sum += (p[j] - t[j]) * (p[j] - t[j]);
-            }
-            return factor * sum;
-        }
-
-        @Override
-        public void slope(double[] p, double[] t, int n, double[] dp) {
-            for (int j = 0; j < n; j++) {
-                dp[j] = times * (p[j] - t[j]);
-            }
-        }
-    }
+    private record Planted(String formula, String slopeFormula, double times, double factor) implements Squares {}
 }
