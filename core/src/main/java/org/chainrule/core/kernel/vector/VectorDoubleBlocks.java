@@ -45,7 +45,12 @@ final class VectorDoubleBlocks {
 
     /** Whether this product is better computed so. */
     static boolean suit(DoubleProduct g) {
-        return NARROW && g.m >= FEW && g.n >= LANES && g.zj == 1 && g.ri == 0 && (g.xp == 1 || g.xi == 1);
+        return NARROW && pays(g);
+    }
+
+    /** The same with 16 registers. */
+    static boolean pays(DoubleProduct g) {
+        return g.m >= FEW && g.n >= LANES && g.zj == 1 && g.ri == 0 && (g.xp == 1 || g.xi == 1);
     }
 
     /** Computes rows {@code from ≤ i < to}. */

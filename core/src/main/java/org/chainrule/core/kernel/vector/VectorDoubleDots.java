@@ -103,7 +103,7 @@ final class VectorDoubleDots {
 
     /** Adds the lanes of one sum, pair by pair, the terms left over, and what the sum starts from. */
     private void finish(DoubleProduct g, int i, int j, int sum) {
-        double total = total(lanes, sum * LANES);
+        double total = total(lanes, sum * LANES, LANES);
         int x = g.xo + i * g.xi;
         int y = g.yo + j * g.yj;
         for (int p = g.k - g.k % LANES; p < g.k; p++) {
@@ -112,15 +112,15 @@ final class VectorDoubleDots {
         g.z[g.zo + i * g.zi + j * g.zj] = g.start(i, j) + total;
     }
 
-    /** The lanes of a vector, added pair by pair: those half of it apart, then those a quarter apart, … */
-    private static double total(double[] l, int at) {
-        if (LANES == 16) {
+    /** So many lanes of a vector, which are written over, added pair by pair: those half of it apart, then those a quarter apart, … */
+    static double total(double[] l, int at, int count) {
+        if (count == 16) {
             return (four(l, at) + four(l, at + 2)) + (four(l, at + 1) + four(l, at + 3));
         }
-        if (LANES == 8) {
+        if (count == 8) {
             return (two(l, at) + two(l, at + 2)) + (two(l, at + 1) + two(l, at + 3));
         }
-        for (int half = LANES / 2; half > 0; half /= 2) {
+        for (int half = count / 2; half > 0; half /= 2) {
             for (int lane = 0; lane < half; lane++) {
                 l[at + lane] += l[at + lane + half];
             }

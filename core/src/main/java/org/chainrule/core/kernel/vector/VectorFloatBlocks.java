@@ -45,7 +45,12 @@ final class VectorFloatBlocks {
 
     /** Whether this product is better computed so. */
     static boolean suit(FloatProduct g) {
-        return NARROW && g.m >= FEW && g.n >= LANES && g.zj == 1 && g.ri == 0 && (g.xp == 1 || g.xi == 1);
+        return NARROW && pays(g);
+    }
+
+    /** The same with 16 registers. */
+    static boolean pays(FloatProduct g) {
+        return g.m >= FEW && g.n >= LANES && g.zj == 1 && g.ri == 0 && (g.xp == 1 || g.xi == 1);
     }
 
     /** Computes rows {@code from ≤ i < to}. */

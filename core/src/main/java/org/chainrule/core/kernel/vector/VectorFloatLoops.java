@@ -71,7 +71,7 @@ final class VectorFloatLoops implements FloatLoops {
     }
 
     /** Computes by blocks for 16 registers, once they are compiled. */
-    private void byBlocks(FloatProduct g, int from, int to) {
+    void byBlocks(FloatProduct g, int from, int to) {
         int kind = g.xp == 1 ? VectorFloatWarmth.ROW_BLOCKS : VectorFloatWarmth.COLUMN_BLOCKS;
         if (!VectorFloatWarmth.has(kind | (g.yj == 1 ? 0 : VectorFloatWarmth.PANEL))) {
             plain.compute(g, from, to);

@@ -142,6 +142,39 @@ class AskedLoopsTest {
         assertThat(left(2, 9, many) & dots).isZero();
     }
 
+    /** What leaves zeros out is asked for first, and as it is not compiled, tiles too. */
+    @Test
+    void zerosAreLeftOutBefore() throws ReflectiveOperationException {
+        int wide = 16 * LANES;
+        int sparse = VectorDoubleWarmth.SPARSE | VectorDoubleWarmth.COPY;
+        var loops = cold.orElseThrow();
+        assertThat(loops.sparse(16, wide, TERMS)).isEqualTo(sparse | plain(16, wide));
+        assertThat(loops.sparseLeft(16, wide, TERMS))
+                .isEqualTo(sparse | VectorDoubleWarmth.PANEL | left(16, wide, TERMS));
+        assertThat(loops.sparseRight(16, wide, TERMS))
+                .isEqualTo(VectorDoubleWarmth.SPARSE | VectorDoubleWarmth.PANEL | right(16, wide, TERMS));
+        loops.warm(sparse);
+        assertThat(loops.sparse(16, wide, TERMS)).isZero();
+        assertThat(loops.sparseLeft(16, wide, TERMS)).isNotZero();
+        assertThat(loops.sparseRight(16, wide, TERMS)).isNotZero();
+        loops.warm(sparse & ~VectorDoubleWarmth.COPY);
+        assertThat(loops.sparse(16, wide, TERMS)).isNotZero();
+        loops.warm(sparse & ~VectorDoubleWarmth.SPARSE);
+        assertThat(loops.sparse(16, wide, TERMS)).isNotZero();
+    }
+
+    /** Columns beyond its panels, eight vectors wide, go by tiles. */
+    @Test
+    void whatIsBeyondPanelsWithoutZerosIsAskedForAsWell() throws ReflectiveOperationException {
+        int columns = 16 * LANES + 1;
+        int sparse = VectorDoubleWarmth.SPARSE | VectorDoubleWarmth.COPY;
+        var loops = cold.orElseThrow();
+        loops.warm(sparse);
+        assertThat(loops.sparse(16, columns, TERMS)).isNotZero();
+        loops.warm(sparse | VectorDoubleWarmth.FOUR_BY_ONE);
+        assertThat(loops.sparse(16, columns, TERMS)).isZero();
+    }
+
     @Test
     void sumsOfColumnsAskForTheirs() throws ReflectiveOperationException {
         int sums = cold.orElseThrow().sums(3, 5);

@@ -55,6 +55,50 @@ class BlockProductsTest {
         return tests;
     }
 
+    /** As the loops ask for them where there are 16 registers; here on any machine. */
+    @TestFactory
+    List<DynamicTest> throughTheLoops() {
+        var tests = new ArrayList<DynamicTest>();
+        for (Operands operands : Operands.values()) {
+            tests.add(DynamicTest.dynamicTest(operands.toString(), () -> {
+                var random = new SplittableRandom(SEED);
+                var loops = new VectorDoubleLoops();
+                for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
+                    var g = RandomProduct.of(random, operands, 11, 9, 3 * lanes() + 1, trial, 1);
+                    assertPlainBits(loops::byBlocks, g, 0, 11, operands);
+                }
+            }));
+        }
+        return tests;
+    }
+
+    @Test
+    void onlyWhatPaysSuits() {
+        var g = RandomProduct.of(new SplittableRandom(SEED), Operands.PLAIN, 8, 5, lanes(), 0, 1);
+        assertThat(VectorDoubleBlocks.pays(g)).isTrue();
+        assertThat(VectorDoubleBlocks.suit(g)).isEqualTo(VectorWidth.perTile() == 2);
+        g.m = 7;
+        assertThat(VectorDoubleBlocks.pays(g)).as("few rows").isFalse();
+        g.m = 8;
+        g.n--;
+        assertThat(VectorDoubleBlocks.pays(g)).as("less than a vector").isFalse();
+        g.n++;
+        g.zj = 2;
+        assertThat(VectorDoubleBlocks.pays(g)).as("columns of the result apart").isFalse();
+        g.zj = 1;
+        g.ri = 1;
+        assertThat(VectorDoubleBlocks.pays(g))
+                .as("a row of its own for every row")
+                .isFalse();
+        g.ri = 0;
+        g.xp = 2;
+        assertThat(VectorDoubleBlocks.pays(g))
+                .as("neither rows nor terms are neighbours")
+                .isFalse();
+        g.xi = 1;
+        assertThat(VectorDoubleBlocks.pays(g)).as("rows are neighbours").isTrue();
+    }
+
     /** Several blocks of rows and of terms, and more panels than are copied at a time; β and starts of every kind. */
     @TestFactory
     List<DynamicTest> severalBlocks() {

@@ -93,6 +93,13 @@ final class ColdLoops implements AutoCloseable {
         return asked.getInt(null);
     }
 
+    /** What {@code x · yᵀ} asks for where x is 0. */
+    int sparseRight(int m, int n, int k) throws ReflectiveOperationException {
+        asked.setInt(null, 0);
+        kernels.multiplyRightTransposed(zeros(m, k), zeros(n, k), 0, zeros(m, n));
+        return asked.getInt(null);
+    }
+
     /** What sums of columns ask for. */
     int sums(int rows, int columns) throws ReflectiveOperationException {
         asked.setInt(null, 0);

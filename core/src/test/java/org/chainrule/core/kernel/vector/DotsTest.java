@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chainrule.core.kernel.vector.RandomProduct.result;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.chainrule.core.kernel.product.DoubleLoops;
 import org.chainrule.core.kernel.product.DoubleProduct;
@@ -42,16 +43,36 @@ class DotsTest {
         for (int p = 0; p < whole; p++) {
             lanes[p % lanes()] = Math.fma(x(g, i, p), y(g, p, j), lanes[p % lanes()]);
         }
-        for (int half = lanes() / 2; half > 0; half /= 2) {
-            for (int lane = 0; lane < half; lane++) {
-                lanes[lane] += lanes[lane + half];
-            }
-        }
-        double sum = lanes[0];
+        double sum = halved(lanes);
         for (int p = whole; p < g.k; p++) {
             sum = Math.fma(x(g, i, p), y(g, p, j), sum);
         }
         return g.start(i, j) + sum;
+    }
+
+    private static double halved(double[] lanes) {
+        for (int half = lanes.length / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+        return lanes[0];
+    }
+
+    /** On machines with other vectors, too. */
+    @Test
+    void lanesOfEveryNumberAreAddedInHalves() {
+        var random = new SplittableRandom(SEED);
+        for (int count = 1; count <= 64; count *= 2) {
+            for (int trial = 0; trial < 20; trial++) {
+                int at = random.nextInt(4);
+                double[] all = random.doubles(at + count + 2L, -1, 1).toArray();
+                double[] lanes = Arrays.copyOfRange(all, at, at + count);
+                assertThat(VectorDoubleDots.total(all, at, count))
+                        .as("%d lanes", count)
+                        .isEqualTo(halved(lanes));
+            }
+        }
     }
 
     private static double x(DoubleProduct g, int i, int p) {
