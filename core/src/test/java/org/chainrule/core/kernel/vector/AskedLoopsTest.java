@@ -82,6 +82,17 @@ class AskedLoopsTest {
     }
 
     @Test
+    void rowsThatAreNeighboursHaveTilesOfTheirOwn() throws ReflectiveOperationException {
+        int columns = VectorDoubleWarmth.COLUMNS;
+        assertThat(left(4, WIDE, TERMS)).isEqualTo(VectorDoubleWarmth.FOUR_BY_FOUR << columns);
+        assertThat(left(4, 3 * LANES, TERMS))
+                .isEqualTo(VectorDoubleWarmth.FOUR_BY_TWO << columns | VectorDoubleWarmth.FOUR_BY_ONE << columns);
+        assertThat(plain(4, WIDE)).isEqualTo(VectorDoubleWarmth.FOUR_BY_FOUR);
+        assertThat(left(5, WIDE, TERMS))
+                .isEqualTo(VectorDoubleWarmth.FOUR_BY_FOUR << columns | VectorDoubleWarmth.ONE_BY_FOUR);
+    }
+
+    @Test
     void rowsLeftOverGoOneByOne() throws ReflectiveOperationException {
         int tiles = plain(4, WIDE + LANES);
         int four = plain(3, WIDE);
