@@ -56,4 +56,12 @@ class SelectionTest {
                 .hasMessageContaining("2×1")
                 .hasMessageContaining("3×1");
     }
+
+    @Test
+    void aBatchOfMatricesIsReadWhereItLies() {
+        var inputs = DoubleMatrix.zeros(2, 1);
+        var targets = DoubleMatrix.zeros(2, 1);
+        assertThat(Batch.of(inputs, targets).inputMatrix()).isSameAs(inputs);
+        assertThat(Batch.of(inputs, targets).targetMatrix()).isSameAs(targets);
+    }
 }

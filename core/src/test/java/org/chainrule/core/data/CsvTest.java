@@ -46,6 +46,8 @@ class CsvTest {
         assertThat(several.names()).containsExactly("a", "k=1", "k=2");
         assertThat(several.matrix().toArray()).containsExactly(5, 1, 0, 6, 0, 1, 7, 1, 0);
         assertThatThrownBy(() -> table("a,b\n1,2\n").unlabelled()).hasMessageContaining("say .inputs(names)");
+        assertThatThrownBy(() -> table("a,b\n1,?\n2,?\n").inputs("a", "b").unlabelled())
+                .hasMessageContaining("column 2 \"b\" has no values");
     }
 
     @ParameterizedTest

@@ -30,6 +30,13 @@ class DatasetTest {
     }
 
     @Test
+    void itIsReadWhereItLies() {
+        var dataset = dataset(labels, List.of("a", "b"), List.of("no", "yes"));
+        assertThat(dataset.inputMatrix()).isSameAs(dataset.inputs());
+        assertThat(dataset.targetMatrix()).isSameAs(dataset.targets());
+    }
+
+    @Test
     void theFirstExamplesShareTheirElements() {
         var dataset = dataset(labels, List.of("a", "b"), List.of("no", "yes"));
         dataset.first(2).inputs().set(0, 0, 7);

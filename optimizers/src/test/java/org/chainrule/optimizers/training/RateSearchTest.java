@@ -79,6 +79,18 @@ class RateSearchTest {
         assertThat(range.steepest().orElseThrow()).isLessThan(60);
     }
 
+    @Test
+    void theFallMayEndAtTheLowestPoint() {
+        var points = new ArrayList<RateRange.Point>();
+        for (int i = 0; i < 80; i++) {
+            double smoothed = i < 55 ? 9 - i / 100.0 : i < 60 ? 8 - i / 10.0 : 3;
+            points.add(new RateRange.Point(i + 1, smoothed, smoothed));
+        }
+        var range = new RateRange(points);
+        assertThat(range.lowest()).hasValue(60);
+        assertThat(range.steepest()).hasValue(Math.sqrt(55 * 60));
+    }
+
     /** L = 1¼ w², w := w − η · 2½ w: the rate in the middle of the five over which the smoothed loss falls most. */
     private static double steepestByHand() {
         var rates = new double[100];
