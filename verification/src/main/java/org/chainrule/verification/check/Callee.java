@@ -56,7 +56,8 @@ record Callee(String check, String role, BinaryOperator<double[]> body) {
             var thrown = caught instanceof Outside outside ? outside.thrown : caught;
             throw new Refusal(
                     check,
-                    role + " threw " + thrown + " at x = " + Points.brief(x) + "; check where it is defined",
+                    role + " threw " + thrown + " at x = " + Points.brief(x)
+                            + "; mend it, or check at a point where it is defined",
                     thrown);
         }
         requireLength(y, length, because);

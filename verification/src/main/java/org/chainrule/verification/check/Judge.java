@@ -98,6 +98,9 @@ final class Judge {
                     ? claim.verdict(oracle, Verdict.UNDECIDED, "the bar is too wide to decide")
                     : claim.verdict(oracle, Verdict.PASS, "");
         }
+        if (oracle.bound() >= Math.abs(oracle.value()) && error <= 2 * (oracle.bound() + claim.allowance())) {
+            return claim.verdict(oracle, Verdict.UNDECIDED, "the bar is as wide as what it is of");
+        }
         if (error <= HALF_THE_DIGITS * magnitude) {
             double ulps = error / Math.ulp(oracle.value());
             return claim.verdict(

@@ -59,6 +59,11 @@ final class Ladders {
         return found;
     }
 
+    /** The same slopes, with a bar for what a number inside the function may hide from short steps. */
+    Slopes forHidden(SubjectLine line, Slopes found) {
+        return differences.slopesForHidden(line.value(), line.at(), found.scale());
+    }
+
     /** By steps that do not reach a turn of the slope beside the point. */
     Slopes shorter(SubjectLine line) {
         return slopes(line, line.scale() * FunctionCheck.SHORTER);

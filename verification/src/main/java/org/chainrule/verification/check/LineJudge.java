@@ -5,6 +5,9 @@ import org.chainrule.verification.oracle.Slopes;
 /** From a claim and the differences along a line to a verdict, where other steps along it, or other knowledge of the subject, have a say. */
 final class LineJudge {
 
+    /** A larger share of a slope is not hidden by rounding from steps that see anything of it. */
+    private static final double SLIGHT = 0x1p-20;
+
     private final Subject subject;
     private final Ladders ladders;
     private final OwnSize ownSize;
@@ -40,8 +43,14 @@ final class LineJudge {
             return verdict;
         }
         var shorter = ladders.shorter(line);
+        var judging = slopes;
         if (slopes.central().contradicts(shorter.central())) {
+            judging = shorter;
             verdict = Judge.judge(claim, shorter, scale, depth);
+        }
+        if (verdict.accuses() && depth == Judge.Depth.COMPOSITE && isSlight(verdict)) {
+            verdict = Judge.judge(claim, ladders.forHidden(line, judging), scale, depth);
+            line.moveBack();
         }
         boolean isDoubtful = depth == Judge.Depth.COMPOSITE
                 && !OwnSize.isOrdinary(ownScale)
@@ -49,6 +58,13 @@ final class LineJudge {
         return verdict.accuses() && isDoubtful
                 ? confirmed(verdict, Judge.judge(claim, ladders.slopes(line, ownScale), scale, depth), line)
                 : verdict;
+    }
+
+    /** Whether a claim is off by so little that the rounding of a number on the way may be what hides the difference from short steps. */
+    private static boolean isSlight(Comparison verdict) {
+        double most =
+                Math.max(Math.abs(verdict.claimed()), Math.abs(verdict.oracle().value()));
+        return verdict.error() <= SLIGHT * most;
     }
 
     /** An accusation by steps that are longer than the variables are large, if those that are not say it as well. */

@@ -7,6 +7,7 @@ import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.verification.formula.CountedRows;
 import org.chainrule.verification.formula.ExactLoss;
 import org.chainrule.verification.formula.interval.Accuracy;
 
@@ -48,7 +49,7 @@ final class LossSlopeFormula {
     }
 
     private void row(int i, double[] p, double[] t) {
-        if (loss.weight(t, p.length) == 0) {
+        if (!CountedRows.counts(loss, t, p.length)) {
             return;
         }
         var parts = loss.sheet().parts();

@@ -7,6 +7,7 @@ import org.chainrule.core.Figures;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.loss.ElementLoss;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.verification.formula.CountedRows;
 import org.chainrule.verification.formula.ExactLoss;
 import org.chainrule.verification.formula.StandsFor;
 import org.chainrule.verification.formula.interval.Accuracy;
@@ -54,7 +55,7 @@ final class LossValues {
 
     private void row(int i, double[] p, double[] t) {
         int n = p.length;
-        if (loss.weight(t, n) == 0) {
+        if (!CountedRows.counts(loss, t, n)) {
             double value = loss.value(p, t, n);
             comparisons.add(Exact.relation(
                     Witness.FORMULA,

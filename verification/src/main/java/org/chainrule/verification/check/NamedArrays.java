@@ -68,7 +68,7 @@ public final class NamedArrays {
 
     /** These and a vector after them. */
     public NamedArrays and(String name, double... vector) {
-        return with(name, 1, vector.length, vector);
+        return with(name, 1, given(name, vector).length, vector);
     }
 
     /**
@@ -77,10 +77,10 @@ public final class NamedArrays {
      * @throws IllegalArgumentException if its rows are not equally long
      */
     public NamedArrays and(String name, double[][] matrix) {
-        int columns = matrix.length == 0 ? 0 : matrix[0].length;
+        int columns = given(name, matrix).length == 0 ? 0 : given(name, matrix[0]).length;
         var flat = new double[matrix.length * columns];
         for (int i = 0; i < matrix.length; i++) {
-            if (matrix[i].length != columns) {
+            if (given(name, matrix[i]).length != columns) {
                 throw new IllegalArgumentException("named arrays: row " + i + " of \"" + name + "\" has "
                         + matrix[i].length + " numbers but row 0 has " + columns + "; rows must be equally long");
             }
@@ -91,12 +91,20 @@ public final class NamedArrays {
 
     /** These and a vector of floats after them. */
     public NamedArrays and(String name, float[] vector) {
-        return and(name, doubles(vector));
+        return and(name, doubles(given(name, vector)));
     }
 
     /** These and a matrix of floats after them, row by row. */
     public NamedArrays and(String name, float[][] matrix) {
-        return and(name, Arrays.stream(matrix).map(NamedArrays::doubles).toArray(double[][]::new));
+        return and(
+                name,
+                Arrays.stream(given(name, matrix))
+                        .map(row -> doubles(given(name, row)))
+                        .toArray(double[][]::new));
+    }
+
+    private static <T> T given(String name, T array) {
+        return Arguments.given("the array \"" + name + "\", or a row of it,", array);
     }
 
     private NamedArrays with(String name, int rows, int columns, double[] more) {

@@ -1,15 +1,20 @@
 package org.chainrule.verification.check;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Precision;
 
 /**
  * A claimed product with the Jacobian at a point, and how much rounding it may carry: by the same rule as {@link Rounding},
- * four times what changes when x moves by two ulps, and γ_m for the sum.
+ * four times what changes when x and the vector move by two ulps, or jitters when they move by more, and γ_m for the sum.
  */
 final class Product {
+
+    /** Larger moves there and back. */
+    private static final int PAIRS = 4;
 
     private final double[] value;
     private final Rounding rounding;
@@ -18,7 +23,7 @@ final class Product {
         var block = new Block("x", DoubleMatrix.wrap(x.clone(), 0, 1, x.length));
         String because = claim.side() == VectorClaim.Side.VJP ? "x" : "the result";
         value = claim.callee().first(x, w, length, because);
-        rounding = new Rounding(new Moved(block, claim.callee(), w, precision), List.of(value), random);
+        rounding = new Rounding(new Moved(block, claim.callee(), w, precision), List.of(value), random, PAIRS);
     }
 
     double[] value() {
@@ -62,6 +67,12 @@ final class Product {
         @Override
         public List<double[]> gradient() {
             return List.of(callee.at(block.value().toArray(), w));
+        }
+
+        @Override
+        public List<double[]> gradient(DoubleUnaryOperator change) {
+            return List.of(callee.at(
+                    block.value().toArray(), Arrays.stream(w).map(change).toArray()));
         }
 
         @Override

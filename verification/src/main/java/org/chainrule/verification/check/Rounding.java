@@ -2,6 +2,7 @@ package org.chainrule.verification.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.chainrule.core.Precision;
@@ -18,6 +19,10 @@ final class Rounding {
 
     private static final int TRIALS = 3;
     private static final double SPREADS = 4;
+
+    /** So many times two ulps, and multiples of that: curvature over them is far below rounding. */
+    private static final double LARGER = 64;
+
     private static final double TWO_ULPS = 4; // units of roundoff
 
     private final List<double[]> claim;
@@ -26,13 +31,28 @@ final class Rounding {
     private final double halfTheDigits;
 
     Rounding(Subject subject, List<double[]> claim, RandomGenerator random) {
+        this(subject, claim, random, 0);
+    }
+
+    /**
+     * The same, and measured besides on so many pairs of larger moves there and back, in whose mean only rounding is left: a small
+     * number that is moved by two ulps may move nothing that large ones are made of.
+     */
+    Rounding(Subject subject, List<double[]> claim, RandomGenerator random, int pairs) {
         this.claim = claim;
         double m = subject.terms() + 2.0;
         double u = subject.claimedIn().unitRoundoff();
         gamma = m * u / (1 - m * u);
         halfTheDigits = halfTheDigits(subject.claimedIn());
         for (int trial = 0; trial < TRIALS; trial++) {
-            moved.add(moved(subject, random));
+            moved.add(moved(subject, TWO_ULPS * u, random));
+        }
+        for (int pair = 0; pair < pairs; pair++) {
+            long signs = random.nextLong();
+            double step = LARGER * TWO_ULPS * u * (1 + pair);
+            moved.add(mean(
+                    moved(subject, step, new SplittableRandom(signs)),
+                    moved(subject, -step, new SplittableRandom(signs))));
         }
     }
 
@@ -41,17 +61,16 @@ final class Rounding {
         return precision == Precision.FLOAT64 ? Judge.HALF_THE_DIGITS : 0x1p-12;
     }
 
-    private static List<double[]> moved(Subject subject, RandomGenerator random) {
+    private static List<double[]> moved(Subject subject, double step, RandomGenerator random) {
         var kept =
                 subject.blocks().stream().map(block -> block.value().toArray()).toList();
-        double twoUlps = TWO_ULPS * subject.claimedIn().unitRoundoff();
         try {
             for (Block block : subject.blocks()) {
                 for (int i = 0; i < block.size(); i++) {
-                    block.value().set(i, moved(block.value().get(i), twoUlps, random));
+                    block.value().set(i, moved(block.value().get(i), step, random));
                 }
             }
-            return subject.gradient(x -> moved(x, twoUlps, random));
+            return subject.gradient(x -> moved(x, step, random));
         } catch (IllegalArgumentException outside) {
             return List.of(); // two ulps beyond the edge of the domain
         } finally {
@@ -59,6 +78,18 @@ final class Rounding {
                 subject.blocks().get(b).value().copyFrom(kept.get(b));
             }
         }
+    }
+
+    private static List<double[]> mean(List<double[]> there, List<double[]> back) {
+        var mean = new ArrayList<double[]>();
+        for (int b = 0; b < Math.min(there.size(), back.size()); b++) {
+            var of = new double[there.get(b).length];
+            for (int i = 0; i < of.length; i++) {
+                of[i] = there.get(b)[i] / 2 + back.get(b)[i] / 2;
+            }
+            mean.add(of);
+        }
+        return mean;
     }
 
     private static double moved(double x, double step, RandomGenerator random) {

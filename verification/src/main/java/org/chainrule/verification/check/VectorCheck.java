@@ -39,7 +39,7 @@ public final class VectorCheck {
     private Precision claimedIn = Precision.FLOAT64;
     private int directions = 4;
     private int coordinates = 16;
-    private int oneHot = 2;
+    private int oneHot = 16;
     private int nearby;
     private long seed = 1;
 
@@ -124,7 +124,7 @@ public final class VectorCheck {
         return this;
     }
 
-    /** How many one-hot cotangents (of a vjp) and tangents (of a jvp) in every part, at most; 2 if not said. */
+    /** How many one-hot cotangents (of a vjp) and tangents (of a jvp) in every part, at most; 16 if not said. */
     public VectorCheck oneHot(int most) {
         oneHot = Arguments.count("one-hot vectors", most);
         return this;

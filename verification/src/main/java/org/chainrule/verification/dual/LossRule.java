@@ -13,6 +13,7 @@ import org.chainrule.core.loss.Weights;
 import org.chainrule.verification.dual.Directional.Outcome;
 import org.chainrule.verification.formula.Bindings;
 import org.chainrule.verification.formula.Coordinate;
+import org.chainrule.verification.formula.CountedRows;
 import org.chainrule.verification.formula.Formula;
 import org.chainrule.verification.formula.RecordComponents;
 import org.chainrule.verification.oracle.Estimate;
@@ -44,7 +45,7 @@ final class LossRule {
 
     /** The tangent of the loss of a row, from prediction and target and their tangents. */
     Ball along(double[] p, Ball[] pTangent, double[] t, Ball[] tTangent) {
-        if (loss.weight(t, p.length) == 0) {
+        if (!CountedRows.counts(loss, t, p.length)) {
             return Ball.ZERO;
         }
         double value = loss.value(p, t, p.length);
@@ -114,7 +115,7 @@ final class LossRule {
 
     /** ∂L/∂p_j, and its tangent. */
     Outcome slopeAlong(double[] p, Ball[] pTangent, double[] t, Ball[] tTangent, int j) {
-        if (loss.weight(t, p.length) == 0) {
+        if (!CountedRows.counts(loss, t, p.length)) {
             return new Outcome(new Estimate(0, 0), new Estimate(0, 0), false);
         }
         if (formula == null) {

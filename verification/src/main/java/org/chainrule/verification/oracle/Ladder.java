@@ -51,6 +51,9 @@ final class Ladder {
     /** Over steps of such a scale a number that is rounded beside 1 is constant, however much of the value it makes. */
     private static final double TINY = 0x1p-16;
 
+    /** Some last places of 1, beside which a number inside may be rounded however small the scale is. */
+    private static final double LAST_PLACES = 0x1p-50;
+
     /** A thrifty ladder ends where the bar is no wider than so many times what rounding allows, */
     private static final double SETTLED_FACTOR = 4;
 
@@ -88,7 +91,7 @@ final class Ladder {
 
     Slopes climb() {
         if (!Double.isFinite(middle)) {
-            return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, false, evaluations);
+            return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, 0, false, false, false, scale, evaluations);
         }
         if (setting.thrift() == FiniteDifference.Thrift.ECONOMICAL) {
             var slopes = climbThriftily();
@@ -111,7 +114,13 @@ final class Ladder {
         }
         slopes = withoutJumps(slopes);
         boolean little = Math.abs(slopes.central().value()) * scale <= Side.HALF_THE_DIGITS;
-        return digits.areFloats() || little || scale <= TINY ? withHidden(slopes) : slopes;
+        return digits.areFloats() || little || scale <= TINY ? withHidden(slopes, digits.half() * scale) : slopes;
+    }
+
+    /** With a bar for what a number inside may hide that is rounded beside a larger one, wherever it is not looked for anyway. */
+    Slopes climbForHidden() {
+        var slopes = climb();
+        return slopes.central().isKnown() ? withHidden(slopes, Math.max(digits.half() * scale, LAST_PLACES)) : slopes;
     }
 
     /**
@@ -130,7 +139,7 @@ final class Ladder {
      * of the argument is such a rounding: over a distance to the nearest one from either side the number inside changed by
      * less than that unseen. It is looked for on the steps that the slope is from and on some longer ones.
      */
-    private Slopes withHidden(Slopes slopes) {
+    private Slopes withHidden(Slopes slopes, double highest) {
         int widest = central(noise).accepted();
         double slope = slopes.central().value();
         double most = 0;
@@ -141,7 +150,7 @@ final class Ladder {
                     .height();
             double height = Math.max(right, left);
             double step = above.step(level); // 0 where the scale is a subnormal number
-            most = step > 0 && height <= digits.half() * scale ? Math.max(most, height / step) : most;
+            most = step > 0 && height <= highest ? Math.max(most, height / step) : most;
         }
         return slopes.atLeast(most);
     }
@@ -254,7 +263,7 @@ final class Ladder {
         if (flatLeft && flatRight) {
             met = new Estimate(met.value(), Math.max(met.bound(), FiniteDifference.hidden(1, scale)));
         }
-        return new Slopes(met, left, right, secant, jumps, flatLeft, flatRight, evaluations);
+        return new Slopes(met, left, right, secant, jumps, flatLeft, flatRight, scale, evaluations);
     }
 
     private Tableau right(Noise noise) {

@@ -11,6 +11,7 @@ package org.chainrule.verification.oracle;
  * @param jumps whether the value itself jumps at the point
  * @param flatLeft whether the value to the left is that at the point, bit for bit, everywhere or up to a break
  * @param flatRight whether the value to the right is that at the point, bit for bit, everywhere or up to a break
+ * @param scale of the steps
  * @param evaluations how often the function was evaluated
  */
 public record Slopes(
@@ -21,6 +22,7 @@ public record Slopes(
         boolean jumps,
         boolean flatLeft,
         boolean flatRight,
+        double scale,
         int evaluations) {
 
     /** How many times the bars of both sides the one-sided derivatives must differ by before they count as different. */
@@ -41,17 +43,17 @@ public record Slopes(
 
     /** Of values from which nothing follows. */
     Slopes unknown() {
-        return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, secant, false, false, false, evaluations);
+        return new Slopes(Estimate.NONE, Estimate.NONE, Estimate.NONE, secant, false, false, false, scale, evaluations);
     }
 
     Slopes withSecant(double other) {
-        return new Slopes(central, left, right, other, jumps, flatLeft, flatRight, evaluations);
+        return new Slopes(central, left, right, other, jumps, flatLeft, flatRight, scale, evaluations);
     }
 
     /** With a bar of the central derivative of at least this. */
     public Slopes atLeast(double bound) {
         var wide = new Estimate(central.value(), Math.max(central.bound(), bound));
-        return new Slopes(wide, left, right, secant, jumps, flatLeft, flatRight, evaluations);
+        return new Slopes(wide, left, right, secant, jumps, flatLeft, flatRight, scale, evaluations);
     }
 
     /** Whether the derivative jumps at the point, or so near that no step is small enough to tell. */

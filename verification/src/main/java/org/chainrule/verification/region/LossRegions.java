@@ -12,6 +12,7 @@ import org.chainrule.core.Figures;
 import org.chainrule.core.Seed;
 import org.chainrule.core.loss.Domain;
 import org.chainrule.core.loss.Loss;
+import org.chainrule.verification.formula.CountedRows;
 
 /** The regions of a loss, from the domains and the formula of its sheet. */
 final class LossRegions {
@@ -267,7 +268,7 @@ final class LossRegions {
     private void classes(double c) {
         boolean counts;
         try {
-            counts = loss.weight(new double[] {c}, n) != 0;
+            counts = CountedRows.counts(loss, new double[] {c}, n);
         } catch (IllegalArgumentException | IndexOutOfBoundsException refused) {
             return;
         }

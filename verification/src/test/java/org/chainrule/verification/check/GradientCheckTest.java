@@ -237,4 +237,32 @@ class GradientCheckTest {
                     .isEqualTo(small == 1e-17);
         }
     }
+
+    /** The tiny number is rounded beside the 1, so that short steps see nothing of it change. */
+    @Test
+    void aTermThatRoundingHidesFromShortStepsIsNoFault() {
+        for (double[] tiny : new double[][] {{1e-12, 0}, {1e-12, 1e-6}, {1e-10, 1e-2}, {1e-8, 1e-8}}) {
+            double e = tiny[0];
+            var report = GradientCheck.of(x -> x[0] + Math.log(1 + e * Math.exp(-2 * x[0])), x -> {
+                        double term = e * Math.exp(-2 * x[0]);
+                        return new double[] {1 - 2 * term / (1 + term)};
+                    })
+                    .at(tiny[1])
+                    .run();
+            assertThat(report.passed()).as(report.describe()).isTrue();
+        }
+        var wrong = GradientCheck.of(x -> x[0] + Math.log1p(1e-8 * Math.exp(-2 * x[0])), x -> new double[] {1})
+                .at(0.5)
+                .run();
+        assertThat(wrong.passed()).as(wrong.describe()).isFalse();
+    }
+
+    @Test
+    void aBarAsWideAsWhatItIsOfAccusesNobody() {
+        var claim = new Judge.Claim(Comparison.Kind.COORDINATE, Witness.DIFFERENCES, "x", "[0]", 9e-9, 0, "");
+        var oracle = new Estimate(-6.4e-8, 6.5e-8);
+        assertThat(Judge.judge(claim, oracle, 0, false).verdict()).isEqualTo(Verdict.UNDECIDED);
+        var narrow = new Estimate(-6.4e-8, 3e-8);
+        assertThat(Judge.judge(claim, narrow, 0, false).verdict()).isEqualTo(Verdict.FAIL);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,46 @@ class HessianFaultsTest {
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(report.notes()).singleElement().asString().contains("no derivative was compared at x = [-1]");
+    }
+
+    private static double moment(double[] x, double w, int power) {
+        double weights = 0;
+        double sum = 0;
+        for (double each : x) {
+            double weight = Math.exp(w * each);
+            weights += weight;
+            sum += Math.pow(each, power) * weight;
+        }
+        return sum / weights;
+    }
+
+    /** E x² − (E x)² of numbers far from 0 loses digits, and of two products others. */
+    @Test
+    void roundingOfWhatCancelsIsNoAsymmetry() {
+        for (double mean : new double[] {3, 30}) {
+            for (int seed = 1; seed <= 100; seed++) {
+                var random = new SplittableRandom(seed);
+                double[] x = random.doubles(6, mean - 1, mean + 1).toArray();
+                var report = GradientCheck.ofHessian(w -> new double[] {moment(x, w[0], 1)}, (w, v) -> {
+                            double e = moment(x, w[0], 1);
+                            return new double[] {moment(x, w[0], 2) * v[0] - e * (e * v[0])};
+                        })
+                        .at(random.nextDouble(-2, 2) / mean)
+                        .seed(seed)
+                        .run();
+                assertThat(report.passed()).as(report.describe()).isTrue();
+            }
+        }
+    }
+
+    /** Of a Hessian that differences see nothing of, that both sides agree says nothing of a factor. */
+    @Test
+    void whatTheSymmetryCannotNoticeIsNotSaidToBeNoticed() {
+        var report = GradientCheck.ofHessian(
+                        x -> new double[] {1e6 + Math.exp(x[0])}, (x, v) -> new double[] {Math.exp(x[0]) * v[0]})
+                .at(-10)
+                .run();
+        assertThat(report.passed()).as(report.describe()).isTrue();
+        assertThat(report.smallestNoticedFault()).isGreaterThan(1e-12);
     }
 }

@@ -92,4 +92,14 @@ class NamedArraysTest {
                 .hasMessageContaining("\"b\" is missing")
                 .hasMessageContaining("\"c\" is not one of [W, b]");
     }
+
+    @Test
+    void whatIsNullIsNamed() {
+        var at = NamedArrays.of("W", 1.0, 2.0);
+        assertThatThrownBy(() -> at.and("b", (double[]) null)).hasMessageContaining("the array \"b\"");
+        assertThatThrownBy(() -> at.and("c", new float[][] {{1}, null})).hasMessageContaining("the array \"c\"");
+        assertThatThrownBy(() -> GradientCheck.ofArrays(at, p -> p.vector("W")[0], p -> null)
+                        .run())
+                .hasMessageContaining("the claimed gradient returned null; it must return an array");
+    }
 }

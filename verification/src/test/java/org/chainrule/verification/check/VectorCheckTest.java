@@ -199,4 +199,29 @@ class VectorCheckTest {
         assertThat(report.groups().get("jvp ∂softmax/∂logits")).anyMatch(c -> c.verdict() == Verdict.FAIL);
         assertThat(report.groups().get("jvp ∂product/∂scale")).allMatch(c -> c.verdict() == Verdict.PASS);
     }
+
+    @Test
+    void aWrongRowThatIsSmallBesideTheOthersIsNoticed() {
+        var scales = new double[] {1, 1e-3, 1e-6, 1e-9, 1e-12, 1e-15, 1e-18, 1e-20};
+        for (double sign : new double[] {1, -1}) {
+            var report = GradientCheck.ofVector(x -> {
+                        var y = new double[scales.length];
+                        for (int j = 0; j < y.length; j++) {
+                            y[j] = scales[j] * Math.sin((j + 1) * x[0]);
+                        }
+                        return y;
+                    })
+                    .vjp((x, g) -> {
+                        double sum = 0;
+                        for (int j = 0; j < g.length; j++) {
+                            double slope = scales[j] * (j + 1) * Math.cos((j + 1) * x[0]);
+                            sum += g[j] * (j == g.length - 1 ? sign * slope : slope);
+                        }
+                        return new double[] {sum};
+                    })
+                    .at(0.7)
+                    .run();
+            assertThat(report.passed()).as(report.describe()).isEqualTo(sign == 1);
+        }
+    }
 }
