@@ -135,6 +135,9 @@ final class PlanSubject implements Subject {
             return report;
         }
         var findings = findings(report.seed());
+        if (!isAccused && undecided == 0 && findings.stream().noneMatch(Finding::isOnRecord)) {
+            return report; // what these outputs and inputs hide has no part in their gradient
+        }
         var notes = new ArrayList<>(report.notes());
         if (isAccused && findings.isEmpty()) {
             notes.add(
