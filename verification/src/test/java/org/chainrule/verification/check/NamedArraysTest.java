@@ -94,6 +94,7 @@ class NamedArraysTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a user may do
     void whatIsNullIsNamed() {
         var at = NamedArrays.of("W", 1.0, 2.0);
         assertThatThrownBy(() -> at.and("b", (double[]) null)).hasMessageContaining("the array \"b\"");
