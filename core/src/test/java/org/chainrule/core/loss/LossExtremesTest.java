@@ -3,6 +3,9 @@ package org.chainrule.core.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,5 +64,29 @@ class LossExtremesTest {
     @Test
     void aProbabilityOfZeroWhereTheTargetHasSome() {
         assertThat(new KlDivergence().value(Double.NEGATIVE_INFINITY, 0.5)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    private static BigDecimal dot(double[] x, double[] y) {
+        var sum = BigDecimal.ZERO;
+        for (int i = 0; i < x.length; i++) {
+            sum = sum.add(new BigDecimal(x[i]).multiply(new BigDecimal(y[i])));
+        }
+        return sum;
+    }
+
+    /** Plain sums of so many terms are off by some ten ulps. */
+    @Test
+    void longRowsLoseNoDigits() {
+        var random = new SplittableRandom(11);
+        for (int trial = 0; trial < 10; trial++) {
+            double[] x = random.doubles(20_000, 0.1, 1).toArray();
+            double[] y = random.doubles(20_000, -0.5, 1).toArray();
+            var digits = new MathContext(60);
+            double wanted = dot(x, y)
+                    .divide(dot(x, x).multiply(dot(y, y)).sqrt(digits), digits)
+                    .doubleValue();
+            double found = Cosine.of(x, 0, y, 0, x.length, 0).rounded();
+            assertThat(found).isCloseTo(wanted, within(Math.ulp(wanted)));
+        }
     }
 }
