@@ -76,6 +76,12 @@ final class Judge {
         return judge(claim, oracle, Math.max(scale, slopes.secant()), slopes.flat());
     }
 
+    /**
+     * The noise in a bar is an estimate from nine values, so its standard error is a quarter of it, 1/√(2 · 8); four of those more are twice the
+     * bar. Where it is as wide as the slope nothing but noise was seen.
+     */
+    private static final double WIDER = 2;
+
     /** Whether a claim is about one function or about several, one after the other. */
     enum Depth {
         PRIMITIVE,
@@ -98,7 +104,7 @@ final class Judge {
                     ? claim.verdict(oracle, Verdict.UNDECIDED, "the bar is too wide to decide")
                     : claim.verdict(oracle, Verdict.PASS, "");
         }
-        if (oracle.bound() >= Math.abs(oracle.value()) && error <= 2 * (oracle.bound() + claim.allowance())) {
+        if (oracle.bound() >= Math.abs(oracle.value()) && error <= WIDER * (oracle.bound() + claim.allowance())) {
             return claim.verdict(oracle, Verdict.UNDECIDED, "the bar is as wide as what it is of");
         }
         if (error <= HALF_THE_DIGITS * magnitude) {

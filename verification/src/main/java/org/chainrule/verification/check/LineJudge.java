@@ -5,7 +5,10 @@ import org.chainrule.verification.oracle.Slopes;
 /** From a claim and the differences along a line to a verdict, where other steps along it, or other knowledge of the subject, have a say. */
 final class LineJudge {
 
-    /** A larger share of a slope is not hidden by rounding from steps that see anything of it. */
+    /**
+     * The largest share of a slope of 1 that steps of 2⁻³³ and more do not see, if it is of a number that is rounded beside a 1: 2⁻⁵³/2⁻³³. Shorter
+     * ones are taken only where variables are tiny.
+     */
     private static final double SLIGHT = 0x1p-20;
 
     private final Subject subject;
@@ -13,6 +16,9 @@ final class LineJudge {
     private final OwnSize ownSize;
     private final Judge.Depth depth;
     private boolean isUnclearAtKink;
+
+    /** Whether a slight accusation was looked at again and stays; others are then believed, for it costs some 1,500 values. */
+    private boolean isConfirmed;
 
     LineJudge(Subject subject, Ladders ladders, Judge.Depth depth) {
         this.subject = subject;
@@ -48,8 +54,9 @@ final class LineJudge {
             judging = shorter;
             verdict = Judge.judge(claim, shorter, scale, depth);
         }
-        if (verdict.accuses() && depth == Judge.Depth.COMPOSITE && isSlight(verdict)) {
+        if (verdict.accuses() && depth == Judge.Depth.COMPOSITE && isSlight(verdict) && !isConfirmed) {
             verdict = Judge.judge(claim, ladders.forHidden(line, judging), scale, depth);
+            isConfirmed = verdict.accuses();
             line.moveBack();
         }
         boolean isDoubtful = depth == Judge.Depth.COMPOSITE

@@ -28,9 +28,6 @@ public final class Nearer {
 
     private static final double LAST_PLACES = 0x1p-50;
 
-    /** A jump of so few last places of a value is rounding. */
-    private static final double ROUNDINGS = 6;
-
     private Nearer() {}
 
     /**
@@ -148,7 +145,7 @@ public final class Nearer {
     private static boolean jumpsBetween(DoubleUnaryOperator f, double from, double to, Estimate slope) {
         double height =
                 Steps.between(t -> guarded(f, t), from, to, slope.value()).height();
-        return height > ROUNDINGS * Math.ulp(guarded(f, from));
+        return height > Noise.MORE_THAN_ROUNDING * Math.ulp(guarded(f, from));
     }
 
     /**

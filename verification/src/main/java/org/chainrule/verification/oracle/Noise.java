@@ -42,7 +42,7 @@ record Noise(double up, double down, double units, double width, boolean isFine)
     private static final double GRAIN_SIGMA = 1 / Math.sqrt(12);
 
     /** Samples far apart that jitter by so much more than near ones and the grid do not jitter by rounding alone. */
-    private static final double MORE_THAN_ROUNDING = 6;
+    static final double MORE_THAN_ROUNDING = 6;
 
     /** Steps of less than this fraction of the jitter are not its cause. */
     private static final double STEP_OF_JITTER = 8;

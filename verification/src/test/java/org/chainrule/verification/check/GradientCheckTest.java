@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.chainrule.autodiff.Graph;
 import org.chainrule.autodiff.Node;
@@ -264,5 +265,29 @@ class GradientCheckTest {
         assertThat(Judge.judge(claim, oracle, 0, false).verdict()).isEqualTo(Verdict.UNDECIDED);
         var narrow = new Estimate(-6.4e-8, 3e-8);
         assertThat(Judge.judge(claim, narrow, 0, false).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    /** Looking again at what is off by little costs some values once, not for every coordinate. */
+    @Test
+    void aSlightFaultCostsNoMoreThanOneSecondLook() {
+        var x = new Random(3).doubles(30, -1, 1).toArray();
+        var calls = new long[2];
+        for (int wrong = 0; wrong <= 1; wrong++) {
+            int which = wrong;
+            double factor = 1 + wrong * 1e-7;
+            var report = GradientCheck.of(
+                            v -> {
+                                calls[which]++;
+                                return Arrays.stream(v).map(Math::sin).sum();
+                            },
+                            v -> Arrays.stream(v)
+                                    .map(each -> factor * Math.cos(each))
+                                    .toArray())
+                    .at(x)
+                    .run();
+            assertThat(report.passed()).isEqualTo(wrong == 0);
+        }
+        // a second ladder for every comparison, as for any accusation, and one second look of some 1,500 values
+        assertThat(calls[1]).isLessThan(2 * calls[0] + 2000);
     }
 }
