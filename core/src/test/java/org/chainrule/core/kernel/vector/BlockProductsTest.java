@@ -5,7 +5,6 @@ import static org.chainrule.core.kernel.vector.RandomProduct.assertPlainBits;
 import static org.chainrule.core.kernel.vector.RandomProduct.result;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.chainrule.core.kernel.product.DoubleLoops;
@@ -36,40 +35,30 @@ class BlockProductsTest {
 
     @TestFactory
     List<DynamicTest> everyNumberOfRowsAndColumns() {
-        var tests = new ArrayList<DynamicTest>();
-        for (Operands operands : Operands.values()) {
-            tests.add(DynamicTest.dynamicTest(operands.toString(), () -> {
-                var random = new SplittableRandom(SEED);
-                var blocks = blocks();
-                for (int m = 1; m <= 24; m++) {
-                    for (int n = lanes(); n <= 6 * lanes() + 1; n++) {
-                        int trial = random.nextInt(RandomProduct.TRIALS);
-                        var g = RandomProduct.of(random, operands, m, 1 + random.nextInt(20), n, trial, 0.9);
-                        int from = random.nextInt(m);
-                        assertPlainBits(blocks, g, 0, m, operands);
-                        assertPlainBits(blocks, g, from, from + 1 + random.nextInt(m - from), operands);
-                    }
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
+            var blocks = blocks();
+            for (int m = 1; m <= 24; m++) {
+                for (int n = lanes(); n <= 6 * lanes() + 1; n++) {
+                    int trial = random.nextInt(RandomProduct.TRIALS);
+                    var g = RandomProduct.of(random, operands, m, 1 + random.nextInt(20), n, trial, 0.9);
+                    int from = random.nextInt(m);
+                    assertPlainBits(blocks, g, 0, m, operands);
+                    assertPlainBits(blocks, g, from, from + 1 + random.nextInt(m - from), operands);
                 }
-            }));
-        }
-        return tests;
+            }
+        });
     }
 
     /** As the loops ask for them where there are 16 registers; here on any machine. */
     @TestFactory
     List<DynamicTest> throughTheLoops() {
-        var tests = new ArrayList<DynamicTest>();
-        for (Operands operands : Operands.values()) {
-            tests.add(DynamicTest.dynamicTest(operands.toString(), () -> {
-                var random = new SplittableRandom(SEED);
-                var loops = new VectorDoubleLoops();
-                for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
-                    var g = RandomProduct.of(random, operands, 11, 9, 3 * lanes() + 1, trial, 1);
-                    assertPlainBits(loops::byBlocks, g, 0, 11, operands);
-                }
-            }));
-        }
-        return tests;
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
+            var loops = new VectorDoubleLoops();
+            for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
+                var g = RandomProduct.of(random, operands, 11, 9, 3 * lanes() + 1, trial, 1);
+                assertPlainBits(loops::byBlocks, g, 0, 11, operands);
+            }
+        });
     }
 
     @Test
@@ -102,25 +91,18 @@ class BlockProductsTest {
     /** Several blocks of rows and of terms, and more panels than are copied at a time; β and starts of every kind. */
     @TestFactory
     List<DynamicTest> severalBlocks() {
-        var tests = new ArrayList<DynamicTest>();
-        for (Operands operands : Operands.values()) {
-            tests.add(DynamicTest.dynamicTest(operands.toString(), () -> {
-                var random = new SplittableRandom(SEED);
-                var blocks = blocks();
-                for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
-                    assertPlainBits(blocks, RandomProduct.of(random, operands, 11, 1300, 9, trial, 1), 0, 11, operands);
-                    assertPlainBits(
-                            blocks, RandomProduct.of(random, operands, 1000, 3, 17, trial, 1), 7, 998, operands);
-                    for (int beyond = 0; beyond < 2 * lanes(); beyond++) {
-                        int n = 16 * lanes() + beyond;
-                        assertPlainBits(blocks, RandomProduct.of(random, operands, 9, 30, n, trial, 1), 0, 9, operands);
-                    }
-                    assertPlainBits(
-                            blocks, RandomProduct.of(random, operands, 13, 600, 290, trial, 1), 0, 13, operands);
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
+            var blocks = blocks();
+            for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
+                assertPlainBits(blocks, RandomProduct.of(random, operands, 11, 1300, 9, trial, 1), 0, 11, operands);
+                assertPlainBits(blocks, RandomProduct.of(random, operands, 1000, 3, 17, trial, 1), 7, 998, operands);
+                for (int beyond = 0; beyond < 2 * lanes(); beyond++) {
+                    int n = 16 * lanes() + beyond;
+                    assertPlainBits(blocks, RandomProduct.of(random, operands, 9, 30, n, trial, 1), 0, 9, operands);
                 }
-            }));
-        }
-        return tests;
+                assertPlainBits(blocks, RandomProduct.of(random, operands, 13, 600, 290, trial, 1), 0, 13, operands);
+            }
+        });
     }
 
     @Test

@@ -2,11 +2,14 @@ package org.chainrule.core.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.chainrule.core.kernel.product.DoubleLoops;
 import org.chainrule.core.kernel.product.DoubleProduct;
 import org.chainrule.core.kernel.product.PlainDoubleLoops;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Products of random numbers for tests of loops, with NaN before and behind every operand. */
 final class RandomProduct {
@@ -30,7 +33,22 @@ final class RandomProduct {
         }
     }
 
+    /** What is tried with operands of one kind. */
+    interface Trial {
+        void run(Operands operands, SplittableRandom random);
+    }
+
     private RandomProduct() {}
+
+    /** A test for each kind of operands, with the same random numbers. */
+    static List<DynamicTest> forAllOperands(long seed, Trial trial) {
+        var tests = new ArrayList<DynamicTest>();
+        for (Operands operands : Operands.values()) {
+            tests.add(DynamicTest.dynamicTest(
+                    operands.toString(), () -> trial.run(operands, new SplittableRandom(seed))));
+        }
+        return tests;
+    }
 
     /** m×k times k×n; so large a share of the left operand is not 0. */
     static DoubleProduct of(SplittableRandom random, Operands operands, int m, int k, int n, int trial, double share) {

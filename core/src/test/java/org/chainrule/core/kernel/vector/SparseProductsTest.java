@@ -56,18 +56,13 @@ class SparseProductsTest {
 
     @TestFactory
     List<DynamicTest> theBitsOfThePlainLoops() {
-        var tests = new ArrayList<DynamicTest>();
-        for (Operands operands : Operands.values()) {
-            tests.add(DynamicTest.dynamicTest(operands.toString(), () -> {
-                var random = new SplittableRandom(SEED);
-                for (int[] shape : SHAPES) {
-                    for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
-                        assertPlainBits(product(random, operands, shape, trial), operands, shape, trial);
-                    }
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
+            for (int[] shape : SHAPES) {
+                for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
+                    assertPlainBits(product(random, operands, shape, trial), operands, shape, trial);
                 }
-            }));
-        }
-        return tests;
+            }
+        });
     }
 
     /** 0 · ∞ and 0 · NaN are NaN, so a panel that has one is multiplied whole; and a NaN of x is no zero. */

@@ -5,7 +5,6 @@ import static org.chainrule.core.kernel.vector.RandomProduct.assertPlainBits;
 import static org.chainrule.core.kernel.vector.RandomProduct.result;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.chainrule.core.kernel.product.DoubleLoops;
@@ -46,22 +45,9 @@ class TilingTest {
         };
     }
 
-    private interface Trial {
-        void run(Operands operands, SplittableRandom random);
-    }
-
-    private static List<DynamicTest> forAllOperands(Trial trial) {
-        var tests = new ArrayList<DynamicTest>();
-        for (Operands operands : Operands.values()) {
-            tests.add(DynamicTest.dynamicTest(
-                    operands.toString(), () -> trial.run(operands, new SplittableRandom(SEED))));
-        }
-        return tests;
-    }
-
     @TestFactory
     List<DynamicTest> everyNumberOfRowsAndColumns() {
-        return forAllOperands((operands, random) -> {
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
             var tiling = tiling();
             var flipped = flipped();
             for (int m = 1; m <= 13; m++) {
@@ -81,7 +67,7 @@ class TilingTest {
     /** Several blocks of terms, rows enough for a copy of y, and rows of y that are a multiple of 1 kB apart. */
     @TestFactory
     List<DynamicTest> severalBlocksAndCopies() {
-        return forAllOperands((operands, random) -> {
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
             var tiling = tiling();
             for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
                 for (int n : new int[] {lanes() - 1, 5 * lanes() + 1}) {
