@@ -73,6 +73,7 @@ final class VectorDoubleLoops implements DoubleLoops {
     /** Computes by blocks for 16 registers, once they are compiled. */
     void byBlocks(DoubleProduct g, int from, int to) {
         int kind = g.xp == 1 ? VectorDoubleWarmth.ROW_BLOCKS : VectorDoubleWarmth.COLUMN_BLOCKS;
+        kind |= VectorDoubleBlocks.hasThinPanel(g) ? VectorDoubleWarmth.THIN_BLOCKS : 0;
         if (!VectorDoubleWarmth.has(kind | (g.yj == 1 ? 0 : VectorDoubleWarmth.PANEL))) {
             plain.compute(g, from, to);
             return;

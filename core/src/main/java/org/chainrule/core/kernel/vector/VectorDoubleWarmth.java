@@ -1,14 +1,13 @@
 package org.chainrule.core.kernel.vector;
 
 import java.util.concurrent.locks.LockSupport;
-import org.chainrule.core.kernel.product.DoubleProduct;
 
 /**
  * Which loops of vectors have been compiled. Until C2 has compiled it, such a loop is a hundred times slower than plain loops
  * of the same bits, and every vector in it is an object; so the first product that wants one is computed plainly and has it
- * rehearsed: a daemon thread runs the loop about as often as C2 asks for, waits until it is fast, and ends. What is not fast
- * after {@value #PATIENCE_SECONDS} s, because there is no C2 or it has left the vectors objects, is never used. Before Java 21
- * nothing is rehearsed, and all is used at once. Its float twin is derived from this file; edit this one.
+ * rehearsed: a daemon thread calls the loop about as often as C2 asks for ({@link VectorDoubleRehearsals}), waits until it is
+ * fast, and ends. What is not fast after {@value #PATIENCE_SECONDS} s, because there is no C2 or it has left the vectors objects,
+ * is never used. Before Java 21 nothing is rehearsed, and all is used at once. Its float twin is derived from this file; edit this one.
  */
 final class VectorDoubleWarmth {
 
@@ -51,52 +50,13 @@ final class VectorDoubleWarmth {
     /** As above, where the rows of x are neighbours. */
     static final int COLUMN_BLOCKS = 1 << 14;
 
-    private static final int KINDS = 15;
+    /** Blocks one vector wide, where the terms of x are neighbours. */
+    static final int THIN_BLOCKS = 1 << 15;
+
+    private static final int KINDS = 16;
     private static final int ALL = all();
     private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;
-
-    /**
-     * C2 compiles a method after 600 calls if those and the rounds of its loops are more than 15,000 together
-     * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it with counters,
-     * some 200 calls and a pause or two after the first. When C2 has much to do C1 compiles it without, and again 328 calls or more
-     * later.
-     */
-    private static final int CALLS = 1250;
-
-    /** As above. */
-    private static final int MORE_CALLS = 2500;
-
-    /** Calls between two pauses, before and after the first of those, and after the second. */
-    private static final int MANY = 50;
-
-    /** As above: while C2 works on it each call makes objects. */
-    private static final int SOME = 12;
-
-    /** As above: the first after a pause is slow even when compiled. */
-    private static final int FEW = 4;
-
-    /**
-     * Rounds of loops in a call: the real loop, the rows of a tile, and an empty loop for the rest, because a round of a loop with
-     * vectors makes 300 to 2,600 bytes of objects. 16,384 rounds, the second look, are then 655 calls; with more than 27 it would
-     * find fewer than 600, and the third look comes too late.
-     */
-    private static final int ROUNDS = 25;
-
-    /** Rounds of the real loop in a call. */
-    private static final int TERMS = 3;
-
-    /**
-     * The same for the widest tile once C1 has compiled it and counts. With up to 6 C2 takes it for a loop that hardly turns and keeps
-     * registers for other things: 17.1 cycles a round instead of 16.4 (November 2026, JDK 25).
-     */
-    private static final int MORE_TERMS = 8;
-
-    /** Calls before that. */
-    private static final int UNCOUNTED = 200;
-
-    /** At most this long for a vector operation: compiled it takes a tenth, as an object several times as long. */
-    private static final int NANOS = 10;
 
     /**
      * On JDK 17 a function by vectors that is compiled after a rehearsal may keep its vectors as objects (seen in one of two
@@ -118,42 +78,12 @@ final class VectorDoubleWarmth {
     @SuppressWarnings("NonFinalStaticField") // under the lock
     private static boolean rehearsing;
 
-    private static final int LANES = VectorDoubleTile.LANES;
-
-    private final double[] x = new double[MORE_TERMS * 4 * LANES];
-    private final double[] y = new double[MORE_TERMS * 8 * LANES];
-    private final double[] z = new double[5 * 4 * LANES];
-    private final DoubleProduct g = new DoubleProduct();
-    private final DoubleProduct columns = new DoubleProduct();
-    private final VectorDoublePanel panel = new VectorDoublePanel(Math.max(TERMS, LANES), 4 * LANES);
-    private final VectorDoubleDots dots = new VectorDoubleDots();
-    private final long[] marks = {0};
-    private final int[] calls = new int[KINDS];
-
-    private VectorDoubleWarmth() {
-        g.m = 5;
-        g.n = 5;
-        g.k = TERMS * LANES;
-        g.x = x;
-        g.xp = 1;
-        g.y = y;
-        g.yp = 1;
-        g.z = z;
-        g.zi = g.n;
-        g.zj = 1;
-        columns.x = x;
-        columns.xi = 1;
-        columns.xp = 4;
-        columns.y = y;
-        columns.yp = 4 * LANES;
-        columns.yj = 1;
-        columns.z = z;
-    }
+    private VectorDoubleWarmth() {}
 
     /** What this machine uses. */
     static int all() {
         int wide = FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS;
-        int narrow = ROW_BLOCKS | COLUMN_BLOCKS;
+        int narrow = ROW_BLOCKS | COLUMN_BLOCKS | THIN_BLOCKS;
         return (1 << KINDS) - 1 & ~(VectorWidth.perTile() == 2 ? wide : narrow);
     }
 
@@ -179,15 +109,16 @@ final class VectorDoubleWarmth {
             asked |= kinds;
             if (!rehearsing) {
                 rehearsing = true;
-                var thread = new Thread(new VectorDoubleWarmth()::rehearse, "chainrule-rehearsal");
+                var thread = new Thread(VectorDoubleWarmth::rehearse, "chainrule-rehearsal");
                 thread.setDaemon(true);
                 thread.start();
             }
         }
     }
 
-    /** Some calls of every kind that is asked for, in turns, so that the compiler gets them all soon. */
-    private void rehearse() {
+    /** Some calls of every loop that is asked for, in turns, so that the compiler gets them all soon. */
+    private static void rehearse() {
+        var rehearsals = new VectorDoubleRehearsals();
         long end = 0;
         int known = 0;
         int pending = next(0, 0);
@@ -196,12 +127,7 @@ final class VectorDoubleWarmth {
                 known |= pending;
                 end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
             }
-            int ready = 0;
-            for (int i = 0; i < KINDS; i++) {
-                if ((pending & 1 << i) != 0 && isFast(i)) {
-                    ready |= 1 << i;
-                }
-            }
+            int ready = rehearsals.ready(pending);
             pending = next(ready, System.nanoTime() - end < 0 ? 0 : pending & ~ready);
             LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000L);
         }
@@ -217,84 +143,5 @@ final class VectorDoubleWarmth {
             rehearsing = pending != 0;
             return pending;
         }
-    }
-
-    private boolean isFast(int index) {
-        int kind = 1 << index;
-        int burst = calls[index] < CALLS ? MANY : calls[index] < MORE_CALLS ? SOME : FEW;
-        boolean widest = (kind & (FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS | SPARSE | ROW_BLOCKS | COLUMN_BLOCKS)) != 0;
-        int terms = widest && calls[index] >= UNCOUNTED ? MORE_TERMS : TERMS;
-        g.idle = ROUNDS - 1 - terms;
-        columns.idle = g.idle;
-        long best = Long.MAX_VALUE;
-        for (int call = 0; call < burst; call++) {
-            long start = System.nanoTime();
-            run(kind, terms);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        calls[index] += burst;
-        return best <= (long) NANOS * terms * operations(kind);
-    }
-
-    /** Vector operations of a round; of the inner products all methods'; of what is not by rounds a third. */
-    private static int operations(int kind) {
-        return switch (kind) {
-            case FOUR_BY_FOUR, FOUR_BY_FOUR << COLUMNS -> 24;
-            case FOUR_BY_TWO, FOUR_BY_TWO << COLUMNS -> 14;
-            case FOUR_BY_ONE, FOUR_BY_ONE << COLUMNS, ONE_BY_FOUR -> 9;
-            case PANEL -> 2 * LANES;
-            case COPY, SUMS -> 8;
-            case SPARSE -> 3 + 12 + 17;
-            case ROW_BLOCKS, COLUMN_BLOCKS -> 17 + 14 + 5 + 4 + 4;
-            case DOTS -> 24 + 9 + 9 + 3;
-            default -> 3;
-        };
-    }
-
-    private void run(int kind, int terms) {
-        int w = 4 * LANES;
-        switch (kind) {
-            case FOUR_BY_FOUR -> VectorDoubleTile.fourByFour(g, 4, terms, 0, y, 0, w, z, 0, 0, z, 0, w);
-            case FOUR_BY_TWO -> VectorDoubleTile.fourByTwo(g, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w, LANES);
-            case FOUR_BY_ONE -> VectorDoubleTile.fourByOne(g, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w);
-            case FOUR_BY_FOUR << COLUMNS ->
-                VectorDoubleTile.fourByFour(columns, 4, terms, 0, y, 0, w, z, 0, 0, z, 0, w);
-            case FOUR_BY_TWO << COLUMNS ->
-                VectorDoubleTile.fourByTwo(columns, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w, LANES);
-            case FOUR_BY_ONE << COLUMNS -> VectorDoubleTile.fourByOne(columns, 4, TERMS, 0, y, 0, w, z, 0, 0, z, 0, w);
-            case ONE_BY_FOUR -> VectorDoubleTile.oneByFour(g, TERMS, 0, y, 0, w, z, 0, z, 0);
-            case ONE_BY_ONE -> VectorDoubleTile.oneByOne(g, TERMS, 0, y, 0, w, z, 0, z, 0);
-            case PANEL -> panel.fill(g, 0, LANES, LANES);
-            case COPY -> panel.fill(columns, 0, w, TERMS);
-            case SPARSE -> {
-                VectorDoubleSparse.mark(x, 0, 0, 1, terms * LANES, marks, g.idle);
-                VectorDoubleSparse.isFinite(y, 0, terms / 2, z, g.idle);
-                marks[0] = (1L << terms) - 1;
-                VectorDoubleSparse.rows(g, 1, x, 0, 0, marks, y, 0, z, 0, 0, 0);
-            }
-            case ROW_BLOCKS -> {
-                VectorDoubleBlockTile.five(g.idle, 5, terms, x, 0, 0, y, 0, z, 0, 0, z, 0, w, LANES);
-                VectorDoubleBlockTile.four(g.idle, 4, terms, x, 0, 0, y, 0, z, 0, 0, z, 0, w, LANES);
-                blocks();
-            }
-            case COLUMN_BLOCKS -> {
-                VectorDoubleBlocks.pack(x, 0, LANES, 4, TERMS, z, 0, g.idle);
-                VectorDoubleBlockTile.fivePacked(g.idle, 5, terms, x, 0, y, 0, z, 0, 0, z, 0, w, LANES);
-                VectorDoubleBlockTile.fourPacked(g.idle, 4, terms, x, 0, y, 0, z, 0, 0, z, 0, w, LANES);
-                blocks();
-            }
-            case DOTS -> dots.byVectors(g, 0, g.m);
-            default -> {
-                VectorDoubleSums.four(x, 0, w, TERMS, z, 0, g.idle);
-                VectorDoubleSums.one(x, 0, w, TERMS, z, 0, g.idle);
-            }
-        }
-    }
-
-    /** What blocks for 16 registers have in common. */
-    private void blocks() {
-        VectorDoubleTile.oneByTwo(g, TERMS, 0, y, 0, z, 0, z, 0, LANES);
-        panel.fillTwo(columns, 0, 2 * LANES, TERMS, 0);
-        panel.fillWhole(columns, 0, TERMS, 1);
     }
 }

@@ -53,6 +53,13 @@ final class VectorFloatBlocks {
         return g.m >= FEW && g.n >= LANES && g.zj == 1 && g.ri == 0 && (g.xp == 1 || g.xi == 1);
     }
 
+    /** Whether a panel of this product is one vector wide and goes by {@link VectorFloatThinTile}. */
+    static boolean hasThinPanel(FloatProduct g) {
+        int rest =
+                g.n % WIDTH; // one column more than whole panels: the last two panels share them, and one gets a vector
+        return g.xp == 1 && (rest == LANES || (rest == 1 && g.n > WIDTH));
+    }
+
     /** Computes rows {@code from ≤ i < to}. */
     void compute(FloatProduct g, int from, int to) {
         int blocks = (g.k + TERMS - 1) / TERMS;
@@ -121,11 +128,19 @@ final class VectorFloatBlocks {
         float[] s = starts.array;
         int so = starts.offset;
         int si = starts.step;
+        int xo = g.xo + i * g.xi + first * g.xp;
+        float[] y = panels.array;
+        if (width == LANES && g.xp == 1) {
+            int eight = rows / VectorFloatThinTile.ROWS * VectorFloatThinTile.ROWS;
+            VectorFloatThinTile.eight(g.idle, eight, terms, g.x, xo, g.xi, y, yo, s, so, si, g.z, zo, g.zi);
+            rows -= eight;
+            xo += eight * g.xi;
+            so += eight * si;
+            zo += eight * g.zi;
+        }
         int last = width - LANES;
         int five = byFives(rows);
         int four = (rows - five) / 4 * 4;
-        int xo = g.xo + i * g.xi + first * g.xp;
-        float[] y = panels.array;
         int so4 = so + five * si;
         int zo4 = zo + five * g.zi;
         if (g.xp == 1) {

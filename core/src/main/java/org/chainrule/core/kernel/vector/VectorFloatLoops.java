@@ -73,6 +73,7 @@ final class VectorFloatLoops implements FloatLoops {
     /** Computes by blocks for 16 registers, once they are compiled. */
     void byBlocks(FloatProduct g, int from, int to) {
         int kind = g.xp == 1 ? VectorFloatWarmth.ROW_BLOCKS : VectorFloatWarmth.COLUMN_BLOCKS;
+        kind |= VectorFloatBlocks.hasThinPanel(g) ? VectorFloatWarmth.THIN_BLOCKS : 0;
         if (!VectorFloatWarmth.has(kind | (g.yj == 1 ? 0 : VectorFloatWarmth.PANEL))) {
             plain.compute(g, from, to);
             return;

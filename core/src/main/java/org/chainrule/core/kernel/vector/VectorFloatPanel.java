@@ -194,7 +194,7 @@ final class VectorFloatPanel {
     }
 
     /** Whether so many neighbours of a line are enough for a square, and squares are of a size that is known here. */
-    private static boolean goesBySquares(int count) {
+    static boolean goesBySquares(int count) {
         return count >= SIDE && SIDE >= 4 && SIDE <= 16;
     }
 
@@ -215,16 +215,20 @@ final class VectorFloatPanel {
     private void transpose(float[] y, int yo, int step, int lines, int c, int terms, int idle) {
         for (int p = 0; p < terms; p += SIDE) {
             int first = Math.min(p, terms - SIDE);
-            int at = start + first * width + c;
-            if (SIDE == 4) {
-                near(y, yo + first, step, lines, array, at, width, idle);
+            square(y, yo + first, step, lines, start + first * width + c, idle);
+        }
+    }
+
+    /** As many terms of lines as a vector has, to {@code at}; of no lines nothing. */
+    void square(float[] y, int yo, int step, int lines, int at, int idle) {
+        if (SIDE == 4) {
+            near(y, yo, step, lines, array, at, width, idle);
+        } else {
+            near(y, yo, step, lines, array, square, SIDE, idle);
+            if (SIDE == 8) {
+                far(lines, array, square, at, width, idle);
             } else {
-                near(y, yo + first, step, lines, array, square, SIDE, idle);
-                if (SIDE == 8) {
-                    far(array, square, at, width, idle);
-                } else {
-                    farther(array, square, at, width, idle);
-                }
+                farther(lines, array, square, at, width, idle);
             }
         }
     }
@@ -236,6 +240,9 @@ final class VectorFloatPanel {
     /** Swaps neighbours and pairs of four lines at a time. */
     private static void near(float[] y, int start, int step, int lines, float[] to, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
+        if (lines == 0) {
+            return;
+        }
         for (int r = 0; r < SIDE; r += 4) {
             FloatVector a0 = load(y, start + Math.min(r, lines - 1) * step);
             FloatVector a1 = load(y, start + Math.min(r + 1, lines - 1) * step);
@@ -254,8 +261,11 @@ final class VectorFloatPanel {
     }
 
     /** Swaps the halves of eight lines of eight. */
-    private static void far(float[] in, int from, int at, int width, int idle) {
+    private static void far(int lines, float[] in, int from, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
+        if (lines == 0) {
+            return;
+        }
         for (int r = 0; r < 4; r++) {
             FloatVector a0 = load(in, from + r * SIDE);
             FloatVector a4 = load(in, from + (r + 4) * SIDE);
@@ -265,8 +275,11 @@ final class VectorFloatPanel {
     }
 
     /** Swaps the halves and quarters of sixteen lines of sixteen. */
-    private static void farther(float[] in, int from, int at, int width, int idle) {
+    private static void farther(int lines, float[] in, int from, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
+        if (lines == 0) {
+            return;
+        }
         for (int r = 0; r < 4; r++) {
             FloatVector a0 = load(in, from + r * SIDE);
             FloatVector a4 = load(in, from + (r + 4) * SIDE);

@@ -45,7 +45,7 @@ class AskedBlocksTest {
 
     @Test
     void eightRowsOfAVectorAreEnough() throws ReflectiveOperationException {
-        assertThat(plain(8, lanes)).isEqualTo(VectorDoubleWarmth.ROW_BLOCKS);
+        assertThat(plain(8, lanes)).isEqualTo(VectorDoubleWarmth.ROW_BLOCKS | VectorDoubleWarmth.THIN_BLOCKS);
         assertThat(plain(100, 9 * lanes + 1)).isEqualTo(VectorDoubleWarmth.ROW_BLOCKS);
         assertThat(left(8, lanes)).isEqualTo(VectorDoubleWarmth.COLUMN_BLOCKS);
         int blocks = VectorDoubleWarmth.ROW_BLOCKS | VectorDoubleWarmth.COLUMN_BLOCKS;
@@ -56,10 +56,21 @@ class AskedBlocksTest {
     }
 
     @Test
+    void panelsOfOneVectorGoEightRowsAtATime() throws ReflectiveOperationException {
+        int thin = VectorDoubleWarmth.THIN_BLOCKS;
+        assertThat(plain(8, 3 * lanes) & thin).isNotZero();
+        assertThat(plain(8, 2 * lanes + 1) & thin).isNotZero();
+        assertThat(plain(8, lanes + 1) & thin).isZero();
+        assertThat(plain(8, 2 * lanes) & thin).isZero();
+        assertThat(plain(8, 2 * lanes + 2) & thin).isZero();
+        assertThat(left(8, 3 * lanes) & thin).isZero();
+    }
+
+    @Test
     void aTransposedRightOperandIsCopiedAndItsLongSumsAreNoInnerProducts() throws ReflectiveOperationException {
         int asked = VectorDoubleWarmth.ROW_BLOCKS | VectorDoubleWarmth.PANEL;
-        assertThat(right(8, lanes, TERMS)).isEqualTo(asked);
-        assertThat(right(9, lanes, 50 * lanes)).isEqualTo(asked);
+        assertThat(right(8, 2 * lanes, TERMS)).isEqualTo(asked);
+        assertThat(right(9, 2 * lanes, 50 * lanes)).isEqualTo(asked);
         assertThat(right(9, 2, 50 * lanes)).isEqualTo(VectorDoubleWarmth.DOTS);
     }
 
@@ -79,8 +90,8 @@ class AskedBlocksTest {
     @Test
     void whatIsWarmIsNotAskedFor() throws ReflectiveOperationException {
         cold.orElseThrow().warm(VectorDoubleWarmth.ROW_BLOCKS);
-        assertThat(plain(8, lanes)).isZero();
-        assertThat(left(8, lanes)).isNotZero();
+        assertThat(plain(8, 2 * lanes)).isZero();
+        assertThat(left(8, 2 * lanes)).isNotZero();
     }
 
     /** One of the loops that this machine never uses would make everybody wait who waits for all. */

@@ -106,6 +106,24 @@ class BlockProductsTest {
     }
 
     @Test
+    void aPanelOfOneVectorIsForeseen() {
+        var g = RandomProduct.of(new SplittableRandom(SEED), Operands.PLAIN, 8, 5, lanes(), 0, 1);
+        for (g.n = lanes(); g.n < 60 * lanes(); g.n++) {
+            boolean thin = false;
+            int copied;
+            for (int j = 0; j < g.n; j += copied) {
+                copied = VectorDoubleBlocks.columns(g.n - j);
+                int width;
+                for (int c = 0; c < copied; c += width) {
+                    width = VectorDoubleBlocks.width(copied - c);
+                    thin |= width == lanes();
+                }
+            }
+            assertThat(VectorDoubleBlocks.hasThinPanel(g)).as("%s columns", g.n).isEqualTo(thin);
+        }
+    }
+
+    @Test
     void noPanelIsNarrowerThanAVector() {
         for (int n = lanes(); n < 60 * lanes(); n++) {
             int columns;

@@ -1,0 +1,269 @@
+package org.chainrule.core.kernel.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chainrule.core.kernel.product.DoubleProduct;
+
+/**
+ * The loops of vectors, each by itself, as {@link VectorDoubleWarmth} has them called until C2 has compiled them.
+ *
+ * <p>C2 compiles a method after 600 calls if those and the rounds of its loops are more than 15,000 together
+ * ({@code Tier4CompileThreshold}), looked at after every 8,192 rounds and counted from when C1 has compiled it with counters,
+ * some 200 calls and a pause or two after the first. When C2 has much to do C1 compiles it without, and again 328 calls or more
+ * later. It does not matter what the rounds are. Those of a loop with vectors make 300 to 2,600 bytes of objects, so most calls
+ * count to {@value #ROUNDS} and compute nothing; a few compute, which is what C2 learns the loops' lengths and branches from, and
+ * whose time is taken. Its float twin is derived from this file; edit this one.
+ */
+final class VectorDoubleRehearsals {
+
+    /** Rounds of a call: 16,384, the second look, are then 655 calls; with more than 27 it would find fewer than 600. */
+    private static final int ROUNDS = 25;
+
+    /**
+     * Of these, rounds of the loop of vectors in a call that computes. With up to 6 C2 takes it for a loop that hardly turns and
+     * keeps registers for other things: 17.1 cycles a round of the widest tile instead of 16.4. With 16 it does so in the blocks
+     * for 16 registers, which are then 7 % slower (November 2026, JDK 25, Zen 4 and Zen 3).
+     */
+    private static final int TERMS = 8;
+
+    /** Calls until C2 should have been asked. */
+    private static final int CALLS = 1250;
+
+    /** The same if it had much to do. */
+    private static final int MORE_CALLS = 2500;
+
+    /** Calls between two pauses, before and after the first of those. */
+    private static final int MANY = 50;
+
+    /** As above: while C2 works each makes objects. */
+    private static final int SOME = 12;
+
+    /**
+     * Calls between two pauses that compute. The first after a pause is slow even when compiled: with 2 loops are found to be fast
+     * half a second later, with 4 there are a third more objects.
+     */
+    private static final int FEW = 3;
+
+    /** At most this long for a vector operation: compiled it takes a tenth, as an object several times as long. */
+    private static final int NANOS = 10;
+
+    private static final int LANES = VectorDoubleTile.LANES;
+    private static final int WIDTH = 4 * LANES;
+
+    private final List<Piece> pieces = new ArrayList<>();
+    private final double[] x = new double[TERMS * WIDTH];
+    private final double[] y = new double[2 * TERMS * WIDTH];
+    private final double[] z = new double[TERMS * WIDTH];
+    private final long[] marks = {(1L << TERMS) - 1};
+    private final long[] marked = {0};
+    private final DoubleProduct rows = product(1, 0);
+    private final DoubleProduct columns = product(4, 1);
+    private final VectorDoublePanel panel = new VectorDoublePanel(Math.max(TERMS, LANES), WIDTH);
+    private final VectorDoubleDots dots = new VectorDoubleDots();
+
+    /** A loop. */
+    @FunctionalInterface
+    private interface Loop {
+
+        /** A call of so many rounds of it, if any, after so many idle ones. */
+        void run(int terms, int idle);
+    }
+
+    /** A loop, the kinds of products that need it, and the vector operations of a call that computes. */
+    private static final class Piece {
+        private final int kinds;
+        private final int operations;
+        private final Loop loop;
+        private int calls;
+        private boolean fast;
+
+        Piece(int kinds, int operations, Loop loop) {
+            this.kinds = kinds;
+            this.operations = operations;
+            this.loop = loop;
+        }
+
+        /** Whether it is compiled, by some calls more if it was not. */
+        boolean isFast() {
+            if (fast) {
+                return true;
+            }
+            int burst = calls < CALLS ? MANY : calls < MORE_CALLS ? SOME : FEW;
+            calls += burst;
+            for (int call = FEW; call < burst; call++) {
+                loop.run(0, ROUNDS);
+            }
+            long best = Long.MAX_VALUE;
+            for (int call = 0; call < FEW; call++) {
+                long start = System.nanoTime();
+                loop.run(TERMS, ROUNDS - 1 - TERMS);
+                best = Math.min(best, System.nanoTime() - start);
+            }
+            fast = best <= (long) NANOS * operations;
+            return fast;
+        }
+    }
+
+    /** Every loop there is. */
+    VectorDoubleRehearsals() {
+        tiles();
+        blocks();
+        copies();
+        sums();
+    }
+
+    /** Calls the loops of these kinds some times more; those kinds whose loops are all compiled. */
+    int ready(int kinds) {
+        int slow = 0;
+        for (Piece piece : pieces) {
+            if ((piece.kinds & kinds) != 0 && !piece.isFast()) {
+                slow |= piece.kinds;
+            }
+        }
+        return kinds & ~slow;
+    }
+
+    private void add(int kinds, int operations, Loop loop) {
+        pieces.add(new Piece(kinds, operations, loop));
+    }
+
+    /** x: terms {@code xp} apart, rows {@code xi}. */
+    private DoubleProduct product(int xp, int xi) {
+        var g = new DoubleProduct();
+        g.x = x;
+        g.xp = xp;
+        g.xi = xi;
+        g.y = y;
+        g.yp = WIDTH;
+        g.yj = 1;
+        g.z = z;
+        g.zj = 1;
+        return g;
+    }
+
+    private static int some(int rows, int terms) {
+        return terms == 0 ? 0 : rows;
+    }
+
+    private void tiles() {
+        for (var g : List.of(rows, columns)) {
+            int shift = g == rows ? 0 : VectorDoubleWarmth.COLUMNS;
+            add(VectorDoubleWarmth.FOUR_BY_FOUR << shift, 24 * TERMS, (terms, idle) -> {
+                g.idle = idle;
+                VectorDoubleTile.fourByFour(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
+            });
+            add(VectorDoubleWarmth.FOUR_BY_TWO << shift, 14 * TERMS, (terms, idle) -> {
+                g.idle = idle;
+                VectorDoubleTile.fourByTwo(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH, LANES);
+            });
+            add(VectorDoubleWarmth.FOUR_BY_ONE << shift, 9 * TERMS, (terms, idle) -> {
+                g.idle = idle;
+                VectorDoubleTile.fourByOne(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
+            });
+        }
+        add(VectorDoubleWarmth.ONE_BY_FOUR, 9 * TERMS, (terms, idle) -> {
+            rows.idle = idle;
+            VectorDoubleTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);
+        });
+        add(VectorDoubleWarmth.ONE_BY_ONE, 3 * TERMS, (terms, idle) -> {
+            rows.idle = idle;
+            VectorDoubleTile.oneByOne(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);
+        });
+    }
+
+    /** What 16 registers need. */
+    private void blocks() {
+        int inRows = VectorDoubleWarmth.ROW_BLOCKS;
+        int inColumns = VectorDoubleWarmth.COLUMN_BLOCKS;
+        add(
+                inRows,
+                17 * TERMS,
+                (terms, idle) -> VectorDoubleBlockTile.five(
+                        idle, some(5, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
+        add(
+                inRows,
+                14 * TERMS,
+                (terms, idle) -> VectorDoubleBlockTile.four(
+                        idle, some(4, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
+        add(
+                inColumns,
+                17 * TERMS,
+                (terms, idle) -> VectorDoubleBlockTile.fivePacked(
+                        idle, some(5, terms), terms, x, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
+        add(
+                inColumns,
+                14 * TERMS,
+                (terms, idle) -> VectorDoubleBlockTile.fourPacked(
+                        idle, some(4, terms), terms, x, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
+        add(inColumns, 2 * TERMS, (terms, idle) -> VectorDoubleBlocks.pack(x, 0, LANES, 4, terms, z, 0, idle));
+        add(
+                VectorDoubleWarmth.THIN_BLOCKS,
+                17 * TERMS,
+                (terms, idle) ->
+                        VectorDoubleThinTile.eight(idle, some(8, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH));
+        add(inRows | inColumns, 5 * TERMS, (terms, idle) -> {
+            rows.idle = idle;
+            VectorDoubleTile.oneByTwo(rows, terms, 0, y, 0, z, 0, z, 0, LANES);
+        });
+        add(inRows | inColumns, 4 * TERMS, (terms, idle) -> {
+            columns.idle = idle;
+            panel.fillTwo(columns, 0, 2 * LANES, terms, 0);
+        });
+        add(inRows | inColumns, 4 * TERMS, (terms, idle) -> {
+            columns.idle = idle;
+            panel.fillWhole(columns, 0, terms, 1);
+        });
+    }
+
+    private void copies() {
+        if (VectorDoublePanel.goesBySquares(LANES)) {
+            add(
+                    VectorDoubleWarmth.PANEL,
+                    10 * LANES,
+                    (terms, idle) -> panel.square(y, 0, LANES, some(LANES, terms), 0, idle));
+        }
+        add(VectorDoubleWarmth.COPY, 8 * TERMS, (terms, idle) -> {
+            columns.idle = idle;
+            panel.fill(columns, 0, WIDTH, terms);
+        });
+    }
+
+    private void sums() {
+        int sparse = VectorDoubleWarmth.SPARSE;
+        add(
+                sparse,
+                3 * TERMS,
+                (terms, idle) -> VectorDoubleSparse.mark(x, 0, 0, some(1, terms), terms * LANES, marked, idle));
+        add(sparse, 12 * TERMS, (terms, idle) -> VectorDoubleSparse.isFinite(y, 0, terms / 2, z, idle));
+        add(sparse, 17 * TERMS, (terms, idle) -> {
+            rows.idle = idle;
+            VectorDoubleSparse.rows(rows, some(1, terms), x, 0, 0, marks, y, 0, z, 0, 0, 0);
+        });
+        dots(4, 4, 24);
+        dots(4, 1, 9);
+        dots(1, 1, 3);
+        add(
+                VectorDoubleWarmth.SUMS,
+                8 * TERMS,
+                (terms, idle) -> VectorDoubleSums.four(x, 0, 0, Math.max(1, terms), z, 0, idle));
+        add(
+                VectorDoubleWarmth.SUMS,
+                2 * TERMS,
+                (terms, idle) -> VectorDoubleSums.one(x, 0, 0, Math.max(1, terms), z, 0, idle));
+    }
+
+    /** m×n inner products. */
+    private void dots(int m, int n, int operations) {
+        var g = product(1, 0);
+        g.m = m;
+        g.n = n;
+        g.yj = 0;
+        g.yp = 1;
+        g.zi = n;
+        add(VectorDoubleWarmth.DOTS, operations * TERMS, (terms, idle) -> {
+            g.k = terms * LANES;
+            g.idle = idle;
+            dots.byVectors(g, 0, m);
+        });
+    }
+}
