@@ -219,8 +219,8 @@ final class VectorDoublePanel {
         }
     }
 
-    /** As many terms of lines as a vector has, to {@code at}; of no lines nothing. */
-    void square(double[] y, int yo, int step, int lines, int at, int idle) {
+    /** As many terms of lines as a vector has. */
+    private void square(double[] y, int yo, int step, int lines, int at, int idle) {
         if (SIDE == 4) {
             near(y, yo, step, lines, array, at, width, idle);
         } else {
@@ -237,8 +237,8 @@ final class VectorDoublePanel {
         return DoubleVector.fromArray(SPECIES, from, at);
     }
 
-    /** Swaps neighbours and pairs of four lines at a time. */
-    private static void near(double[] y, int start, int step, int lines, double[] to, int at, int width, int idle) {
+    /** Swaps neighbours and pairs of four lines at a time; of no lines nothing, as below. */
+    static void near(double[] y, int start, int step, int lines, double[] to, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         if (lines == 0) {
             return;
@@ -261,7 +261,7 @@ final class VectorDoublePanel {
     }
 
     /** Swaps the halves of eight lines of eight. */
-    private static void far(int lines, double[] in, int from, int at, int width, int idle) {
+    static void far(int lines, double[] in, int from, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         if (lines == 0) {
             return;
@@ -275,7 +275,7 @@ final class VectorDoublePanel {
     }
 
     /** Swaps the halves and quarters of sixteen lines of sixteen. */
-    private static void farther(int lines, double[] in, int from, int at, int width, int idle) {
+    static void farther(int lines, double[] in, int from, int at, int width, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         if (lines == 0) {
             return;
