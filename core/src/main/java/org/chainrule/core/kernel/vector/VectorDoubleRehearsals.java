@@ -26,6 +26,15 @@ final class VectorDoubleRehearsals {
      */
     private static final int TERMS = 8;
 
+    /**
+     * The same for a loop of at most {@value #LIGHT} vector operations: with fewer rounds it takes not much less time as objects
+     * than it takes to call it.
+     */
+    private static final int MORE_TERMS = 32;
+
+    /** As above. */
+    private static final int LIGHT = 5;
+
     /** Calls until C2 should have been asked. */
     private static final int CALLS = 1250;
 
@@ -47,22 +56,19 @@ final class VectorDoubleRehearsals {
     /** At most this long for a vector operation: compiled it takes a tenth, as an object at least twice as long. */
     private static final int NANOS = 5;
 
-    /** Clocks that are compared. */
-    private static final int CLOCKS = 30;
-
     private static final int LANES = VectorDoubleTile.LANES;
     private static final int WIDTH = 4 * LANES;
 
     private final List<Piece> pieces = new ArrayList<>();
     private final long clock = clock();
-    private final double[] x = new double[TERMS * WIDTH];
-    private final double[] y = new double[2 * TERMS * WIDTH];
-    private final double[] z = new double[TERMS * WIDTH];
+    private final double[] x = new double[MORE_TERMS * WIDTH];
+    private final double[] y = new double[MORE_TERMS * WIDTH];
+    private final double[] z = new double[MORE_TERMS * WIDTH];
     private final long[] marks = {(1L << TERMS) - 1};
     private final long[] marked = {0};
     private final DoubleProduct rows = product(1, 0);
     private final DoubleProduct columns = product(4, 1);
-    private final VectorDoublePanel panel = new VectorDoublePanel(Math.max(TERMS, LANES), WIDTH);
+    private final VectorDoublePanel panel = new VectorDoublePanel(MORE_TERMS, WIDTH);
     private final VectorDoubleDots dots = new VectorDoubleDots();
 
     /** A loop. */
@@ -76,13 +82,15 @@ final class VectorDoubleRehearsals {
     /** A loop, the kinds of products that need it, and the nanoseconds that a call that computes may take. */
     private static final class Piece {
         private final int kinds;
+        private final int terms;
         private final long most;
         private final Loop loop;
         private int calls;
         private boolean fast;
 
-        Piece(int kinds, long most, Loop loop) {
+        Piece(int kinds, int terms, long most, Loop loop) {
             this.kinds = kinds;
+            this.terms = terms;
             this.most = most;
             this.loop = loop;
         }
@@ -100,7 +108,7 @@ final class VectorDoubleRehearsals {
             long best = Long.MAX_VALUE;
             for (int call = 0; call < FEW; call++) {
                 long start = System.nanoTime();
-                loop.run(TERMS, ROUNDS - 1 - TERMS);
+                loop.run(terms, ROUNDS - 1 - TERMS);
                 best = Math.min(best, System.nanoTime() - start);
             }
             fast = best <= most;
@@ -114,6 +122,11 @@ final class VectorDoubleRehearsals {
         blocks();
         copies();
         sums();
+    }
+
+    /** The kinds of products whose loops are here. */
+    int kinds() {
+        return pieces.stream().mapToInt(piece -> piece.kinds).reduce(0, (a, b) -> a | b);
     }
 
     /** Calls the loops of these kinds some times more; those kinds whose loops are all compiled. */
@@ -130,16 +143,20 @@ final class VectorDoubleRehearsals {
     /** What it takes to look at the clock. */
     private static long clock() {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < CLOCKS; i++) {
+        for (int i = 0; i < MANY; i++) {
             long start = System.nanoTime();
             least = Math.min(least, System.nanoTime() - start);
         }
         return least;
     }
 
-    /** A loop that makes so many vector operations in a call that computes. */
+    /** A loop with so many vector operations in a round. */
     private void add(int kinds, int operations, Loop loop) {
-        pieces.add(new Piece(kinds, clock + (long) NANOS * operations, loop));
+        add(kinds, operations, operations > LIGHT ? TERMS : MORE_TERMS, loop);
+    }
+
+    private void add(int kinds, int operations, int terms, Loop loop) {
+        pieces.add(new Piece(kinds, terms, clock + (long) NANOS * operations * terms, loop));
     }
 
     /** x: terms {@code xp} apart, rows {@code xi}. */
@@ -163,24 +180,24 @@ final class VectorDoubleRehearsals {
     private void tiles() {
         for (var g : List.of(rows, columns)) {
             int shift = g == rows ? 0 : VectorDoubleWarmth.COLUMNS;
-            add(VectorDoubleWarmth.FOUR_BY_FOUR << shift, 24 * TERMS, (terms, idle) -> {
+            add(VectorDoubleWarmth.FOUR_BY_FOUR << shift, 24, (terms, idle) -> {
                 g.idle = idle;
                 VectorDoubleTile.fourByFour(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
             });
-            add(VectorDoubleWarmth.FOUR_BY_TWO << shift, 14 * TERMS, (terms, idle) -> {
+            add(VectorDoubleWarmth.FOUR_BY_TWO << shift, 14, (terms, idle) -> {
                 g.idle = idle;
                 VectorDoubleTile.fourByTwo(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH, LANES);
             });
-            add(VectorDoubleWarmth.FOUR_BY_ONE << shift, 9 * TERMS, (terms, idle) -> {
+            add(VectorDoubleWarmth.FOUR_BY_ONE << shift, 9, (terms, idle) -> {
                 g.idle = idle;
                 VectorDoubleTile.fourByOne(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
             });
         }
-        add(VectorDoubleWarmth.ONE_BY_FOUR, 9 * TERMS, (terms, idle) -> {
+        add(VectorDoubleWarmth.ONE_BY_FOUR, 9, (terms, idle) -> {
             rows.idle = idle;
             VectorDoubleTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);
         });
-        add(VectorDoubleWarmth.ONE_BY_ONE, 3 * TERMS, (terms, idle) -> {
+        add(VectorDoubleWarmth.ONE_BY_ONE, 3, (terms, idle) -> {
             rows.idle = idle;
             VectorDoubleTile.oneByOne(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);
         });
@@ -192,64 +209,68 @@ final class VectorDoubleRehearsals {
         int inColumns = VectorDoubleWarmth.COLUMN_BLOCKS;
         add(
                 inRows,
-                17 * TERMS,
+                17,
                 (terms, idle) -> VectorDoubleBlockTile.five(
                         idle, some(5, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
         add(
                 inRows,
-                14 * TERMS,
+                14,
                 (terms, idle) -> VectorDoubleBlockTile.four(
                         idle, some(4, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
         add(
                 inColumns,
-                17 * TERMS,
+                17,
                 (terms, idle) -> VectorDoubleBlockTile.fivePacked(
                         idle, some(5, terms), terms, x, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
         add(
                 inColumns,
-                14 * TERMS,
+                14,
                 (terms, idle) -> VectorDoubleBlockTile.fourPacked(
                         idle, some(4, terms), terms, x, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
-        add(inColumns, 2 * TERMS, (terms, idle) -> VectorDoubleBlocks.pack(x, 0, LANES, 4, terms, z, 0, idle));
+        add(inColumns, 2, (terms, idle) -> VectorDoubleBlocks.pack(x, 0, LANES, 4, terms, z, 0, idle));
         add(
                 VectorDoubleWarmth.THIN_BLOCKS,
-                17 * TERMS,
+                17,
                 (terms, idle) ->
                         VectorDoubleThinTile.eight(idle, some(8, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH));
-        add(inRows | inColumns, 5 * TERMS, (terms, idle) -> {
+        add(inRows | inColumns, 5, (terms, idle) -> {
             rows.idle = idle;
             VectorDoubleTile.oneByTwo(rows, terms, 0, y, 0, z, 0, z, 0, LANES);
         });
-        add(inRows | inColumns, 4 * TERMS, (terms, idle) -> {
+        add(inRows | inColumns, 4, (terms, idle) -> {
             columns.idle = idle;
             panel.fillTwo(columns, 0, 2 * LANES, terms, 0);
         });
-        add(inRows | inColumns, 4 * TERMS, (terms, idle) -> {
+        add(inRows | inColumns, 4, (terms, idle) -> {
             columns.idle = idle;
             panel.fillWhole(columns, 0, terms, 1);
         });
     }
 
+    /** Of squares, whose loops are short and of one length, the operations are rounded up: so few do not take longer than a call. */
     private void copies() {
         if (VectorDoublePanel.goesBySquares(LANES)) {
             add(
                     VectorDoubleWarmth.PANEL,
-                    6 * LANES,
+                    10 * LANES,
+                    1,
                     (terms, idle) -> VectorDoublePanel.near(y, 0, LANES, some(LANES, terms), z, 0, LANES, idle));
         }
         if (LANES == 8) {
             add(
                     VectorDoubleWarmth.PANEL,
-                    32,
+                    50,
+                    1,
                     (terms, idle) -> VectorDoublePanel.far(some(LANES, terms), z, 0, 0, LANES, idle));
         }
         if (LANES == 16) {
             add(
                     VectorDoubleWarmth.PANEL,
                     96,
+                    1,
                     (terms, idle) -> VectorDoublePanel.farther(some(LANES, terms), z, 0, 0, LANES, idle));
         }
-        add(VectorDoubleWarmth.COPY, 8 * TERMS, (terms, idle) -> {
+        add(VectorDoubleWarmth.COPY, 8, (terms, idle) -> {
             columns.idle = idle;
             panel.fill(columns, 0, WIDTH, terms);
         });
@@ -257,12 +278,9 @@ final class VectorDoubleRehearsals {
 
     private void sums() {
         int sparse = VectorDoubleWarmth.SPARSE;
-        add(
-                sparse,
-                3 * TERMS,
-                (terms, idle) -> VectorDoubleSparse.mark(x, 0, 0, some(1, terms), terms * LANES, marked, idle));
-        add(sparse, 12 * TERMS, (terms, idle) -> VectorDoubleSparse.isFinite(y, 0, terms / 2, z, idle));
-        add(sparse, 17 * TERMS, (terms, idle) -> {
+        add(sparse, 3, (terms, idle) -> VectorDoubleSparse.mark(x, 0, 0, some(1, terms), terms * LANES, marked, idle));
+        add(sparse, 12, (terms, idle) -> VectorDoubleSparse.isFinite(y, 0, terms / 2, z, idle));
+        add(sparse, 17, (terms, idle) -> {
             rows.idle = idle;
             VectorDoubleSparse.rows(rows, some(1, terms), x, 0, 0, marks, y, 0, z, 0, 0, 0);
         });
@@ -271,12 +289,9 @@ final class VectorDoubleRehearsals {
         dots(1, 1, 3);
         add(
                 VectorDoubleWarmth.SUMS,
-                8 * TERMS,
+                8,
                 (terms, idle) -> VectorDoubleSums.four(x, 0, 0, Math.max(1, terms), z, 0, idle));
-        add(
-                VectorDoubleWarmth.SUMS,
-                2 * TERMS,
-                (terms, idle) -> VectorDoubleSums.one(x, 0, 0, Math.max(1, terms), z, 0, idle));
+        add(VectorDoubleWarmth.SUMS, 2, (terms, idle) -> VectorDoubleSums.one(x, 0, 0, Math.max(1, terms), z, 0, idle));
     }
 
     /** m×n inner products. */
@@ -287,7 +302,7 @@ final class VectorDoubleRehearsals {
         g.yj = 0;
         g.yp = 1;
         g.zi = n;
-        add(VectorDoubleWarmth.DOTS, operations * TERMS, (terms, idle) -> {
+        add(VectorDoubleWarmth.DOTS, operations, (terms, idle) -> {
             g.k = terms * LANES;
             g.idle = idle;
             dots.byVectors(g, 0, m);

@@ -26,6 +26,15 @@ final class VectorFloatRehearsals {
      */
     private static final int TERMS = 8;
 
+    /**
+     * The same for a loop of at most {@value #LIGHT} vector operations: with fewer rounds it takes not much less time as objects
+     * than it takes to call it.
+     */
+    private static final int MORE_TERMS = 32;
+
+    /** As above. */
+    private static final int LIGHT = 5;
+
     /** Calls until C2 should have been asked. */
     private static final int CALLS = 1250;
 
@@ -47,22 +56,19 @@ final class VectorFloatRehearsals {
     /** At most this long for a vector operation: compiled it takes a tenth, as an object at least twice as long. */
     private static final int NANOS = 5;
 
-    /** Clocks that are compared. */
-    private static final int CLOCKS = 30;
-
     private static final int LANES = VectorFloatTile.LANES;
     private static final int WIDTH = 4 * LANES;
 
     private final List<Piece> pieces = new ArrayList<>();
     private final long clock = clock();
-    private final float[] x = new float[TERMS * WIDTH];
-    private final float[] y = new float[2 * TERMS * WIDTH];
-    private final float[] z = new float[TERMS * WIDTH];
+    private final float[] x = new float[MORE_TERMS * WIDTH];
+    private final float[] y = new float[MORE_TERMS * WIDTH];
+    private final float[] z = new float[MORE_TERMS * WIDTH];
     private final long[] marks = {(1L << TERMS) - 1};
     private final long[] marked = {0};
     private final FloatProduct rows = product(1, 0);
     private final FloatProduct columns = product(4, 1);
-    private final VectorFloatPanel panel = new VectorFloatPanel(Math.max(TERMS, LANES), WIDTH);
+    private final VectorFloatPanel panel = new VectorFloatPanel(MORE_TERMS, WIDTH);
     private final VectorFloatDots dots = new VectorFloatDots();
 
     /** A loop. */
@@ -76,13 +82,15 @@ final class VectorFloatRehearsals {
     /** A loop, the kinds of products that need it, and the nanoseconds that a call that computes may take. */
     private static final class Piece {
         private final int kinds;
+        private final int terms;
         private final long most;
         private final Loop loop;
         private int calls;
         private boolean fast;
 
-        Piece(int kinds, long most, Loop loop) {
+        Piece(int kinds, int terms, long most, Loop loop) {
             this.kinds = kinds;
+            this.terms = terms;
             this.most = most;
             this.loop = loop;
         }
@@ -100,7 +108,7 @@ final class VectorFloatRehearsals {
             long best = Long.MAX_VALUE;
             for (int call = 0; call < FEW; call++) {
                 long start = System.nanoTime();
-                loop.run(TERMS, ROUNDS - 1 - TERMS);
+                loop.run(terms, ROUNDS - 1 - TERMS);
                 best = Math.min(best, System.nanoTime() - start);
             }
             fast = best <= most;
@@ -114,6 +122,11 @@ final class VectorFloatRehearsals {
         blocks();
         copies();
         sums();
+    }
+
+    /** The kinds of products whose loops are here. */
+    int kinds() {
+        return pieces.stream().mapToInt(piece -> piece.kinds).reduce(0, (a, b) -> a | b);
     }
 
     /** Calls the loops of these kinds some times more; those kinds whose loops are all compiled. */
@@ -130,16 +143,20 @@ final class VectorFloatRehearsals {
     /** What it takes to look at the clock. */
     private static long clock() {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < CLOCKS; i++) {
+        for (int i = 0; i < MANY; i++) {
             long start = System.nanoTime();
             least = Math.min(least, System.nanoTime() - start);
         }
         return least;
     }
 
-    /** A loop that makes so many vector operations in a call that computes. */
+    /** A loop with so many vector operations in a round. */
     private void add(int kinds, int operations, Loop loop) {
-        pieces.add(new Piece(kinds, clock + (long) NANOS * operations, loop));
+        add(kinds, operations, operations > LIGHT ? TERMS : MORE_TERMS, loop);
+    }
+
+    private void add(int kinds, int operations, int terms, Loop loop) {
+        pieces.add(new Piece(kinds, terms, clock + (long) NANOS * operations * terms, loop));
     }
 
     /** x: terms {@code xp} apart, rows {@code xi}. */
@@ -163,24 +180,24 @@ final class VectorFloatRehearsals {
     private void tiles() {
         for (var g : List.of(rows, columns)) {
             int shift = g == rows ? 0 : VectorFloatWarmth.COLUMNS;
-            add(VectorFloatWarmth.FOUR_BY_FOUR << shift, 24 * TERMS, (terms, idle) -> {
+            add(VectorFloatWarmth.FOUR_BY_FOUR << shift, 24, (terms, idle) -> {
                 g.idle = idle;
                 VectorFloatTile.fourByFour(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
             });
-            add(VectorFloatWarmth.FOUR_BY_TWO << shift, 14 * TERMS, (terms, idle) -> {
+            add(VectorFloatWarmth.FOUR_BY_TWO << shift, 14, (terms, idle) -> {
                 g.idle = idle;
                 VectorFloatTile.fourByTwo(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH, LANES);
             });
-            add(VectorFloatWarmth.FOUR_BY_ONE << shift, 9 * TERMS, (terms, idle) -> {
+            add(VectorFloatWarmth.FOUR_BY_ONE << shift, 9, (terms, idle) -> {
                 g.idle = idle;
                 VectorFloatTile.fourByOne(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
             });
         }
-        add(VectorFloatWarmth.ONE_BY_FOUR, 9 * TERMS, (terms, idle) -> {
+        add(VectorFloatWarmth.ONE_BY_FOUR, 9, (terms, idle) -> {
             rows.idle = idle;
             VectorFloatTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);
         });
-        add(VectorFloatWarmth.ONE_BY_ONE, 3 * TERMS, (terms, idle) -> {
+        add(VectorFloatWarmth.ONE_BY_ONE, 3, (terms, idle) -> {
             rows.idle = idle;
             VectorFloatTile.oneByOne(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);
         });
@@ -192,64 +209,68 @@ final class VectorFloatRehearsals {
         int inColumns = VectorFloatWarmth.COLUMN_BLOCKS;
         add(
                 inRows,
-                17 * TERMS,
+                17,
                 (terms, idle) -> VectorFloatBlockTile.five(
                         idle, some(5, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
         add(
                 inRows,
-                14 * TERMS,
+                14,
                 (terms, idle) -> VectorFloatBlockTile.four(
                         idle, some(4, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
         add(
                 inColumns,
-                17 * TERMS,
+                17,
                 (terms, idle) -> VectorFloatBlockTile.fivePacked(
                         idle, some(5, terms), terms, x, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
         add(
                 inColumns,
-                14 * TERMS,
+                14,
                 (terms, idle) -> VectorFloatBlockTile.fourPacked(
                         idle, some(4, terms), terms, x, 0, y, 0, z, 0, 0, z, 0, WIDTH, LANES));
-        add(inColumns, 2 * TERMS, (terms, idle) -> VectorFloatBlocks.pack(x, 0, LANES, 4, terms, z, 0, idle));
+        add(inColumns, 2, (terms, idle) -> VectorFloatBlocks.pack(x, 0, LANES, 4, terms, z, 0, idle));
         add(
                 VectorFloatWarmth.THIN_BLOCKS,
-                17 * TERMS,
+                17,
                 (terms, idle) ->
                         VectorFloatThinTile.eight(idle, some(8, terms), terms, x, 0, 0, y, 0, z, 0, 0, z, 0, WIDTH));
-        add(inRows | inColumns, 5 * TERMS, (terms, idle) -> {
+        add(inRows | inColumns, 5, (terms, idle) -> {
             rows.idle = idle;
             VectorFloatTile.oneByTwo(rows, terms, 0, y, 0, z, 0, z, 0, LANES);
         });
-        add(inRows | inColumns, 4 * TERMS, (terms, idle) -> {
+        add(inRows | inColumns, 4, (terms, idle) -> {
             columns.idle = idle;
             panel.fillTwo(columns, 0, 2 * LANES, terms, 0);
         });
-        add(inRows | inColumns, 4 * TERMS, (terms, idle) -> {
+        add(inRows | inColumns, 4, (terms, idle) -> {
             columns.idle = idle;
             panel.fillWhole(columns, 0, terms, 1);
         });
     }
 
+    /** Of squares, whose loops are short and of one length, the operations are rounded up: so few do not take longer than a call. */
     private void copies() {
         if (VectorFloatPanel.goesBySquares(LANES)) {
             add(
                     VectorFloatWarmth.PANEL,
-                    6 * LANES,
+                    10 * LANES,
+                    1,
                     (terms, idle) -> VectorFloatPanel.near(y, 0, LANES, some(LANES, terms), z, 0, LANES, idle));
         }
         if (LANES == 8) {
             add(
                     VectorFloatWarmth.PANEL,
-                    32,
+                    50,
+                    1,
                     (terms, idle) -> VectorFloatPanel.far(some(LANES, terms), z, 0, 0, LANES, idle));
         }
         if (LANES == 16) {
             add(
                     VectorFloatWarmth.PANEL,
                     96,
+                    1,
                     (terms, idle) -> VectorFloatPanel.farther(some(LANES, terms), z, 0, 0, LANES, idle));
         }
-        add(VectorFloatWarmth.COPY, 8 * TERMS, (terms, idle) -> {
+        add(VectorFloatWarmth.COPY, 8, (terms, idle) -> {
             columns.idle = idle;
             panel.fill(columns, 0, WIDTH, terms);
         });
@@ -257,12 +278,9 @@ final class VectorFloatRehearsals {
 
     private void sums() {
         int sparse = VectorFloatWarmth.SPARSE;
-        add(
-                sparse,
-                3 * TERMS,
-                (terms, idle) -> VectorFloatSparse.mark(x, 0, 0, some(1, terms), terms * LANES, marked, idle));
-        add(sparse, 12 * TERMS, (terms, idle) -> VectorFloatSparse.isFinite(y, 0, terms / 2, z, idle));
-        add(sparse, 17 * TERMS, (terms, idle) -> {
+        add(sparse, 3, (terms, idle) -> VectorFloatSparse.mark(x, 0, 0, some(1, terms), terms * LANES, marked, idle));
+        add(sparse, 12, (terms, idle) -> VectorFloatSparse.isFinite(y, 0, terms / 2, z, idle));
+        add(sparse, 17, (terms, idle) -> {
             rows.idle = idle;
             VectorFloatSparse.rows(rows, some(1, terms), x, 0, 0, marks, y, 0, z, 0, 0, 0);
         });
@@ -271,12 +289,9 @@ final class VectorFloatRehearsals {
         dots(1, 1, 3);
         add(
                 VectorFloatWarmth.SUMS,
-                8 * TERMS,
+                8,
                 (terms, idle) -> VectorFloatSums.four(x, 0, 0, Math.max(1, terms), z, 0, idle));
-        add(
-                VectorFloatWarmth.SUMS,
-                2 * TERMS,
-                (terms, idle) -> VectorFloatSums.one(x, 0, 0, Math.max(1, terms), z, 0, idle));
+        add(VectorFloatWarmth.SUMS, 2, (terms, idle) -> VectorFloatSums.one(x, 0, 0, Math.max(1, terms), z, 0, idle));
     }
 
     /** m×n inner products. */
@@ -287,7 +302,7 @@ final class VectorFloatRehearsals {
         g.yj = 0;
         g.yp = 1;
         g.zi = n;
-        add(VectorFloatWarmth.DOTS, operations * TERMS, (terms, idle) -> {
+        add(VectorFloatWarmth.DOTS, operations, (terms, idle) -> {
             g.k = terms * LANES;
             g.idle = idle;
             dots.byVectors(g, 0, m);
