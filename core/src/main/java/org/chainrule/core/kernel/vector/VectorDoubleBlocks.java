@@ -122,23 +122,29 @@ final class VectorDoubleBlocks {
         return 5 * most;
     }
 
+    /** A panel; of one that is a single vector wide eight rows at a time. */
     private void block(DoubleProduct g, int i, int rows, int j, int width, int first, int terms, int yo) {
-        int zo = g.zo + i * g.zi + j;
         starts.find(g, first == 0, i, rows, j, width);
-        double[] s = starts.array;
         int so = starts.offset;
         int si = starts.step;
-        int xo = g.xo + i * g.xi + first * g.xp;
-        double[] y = panels.array;
+        int eight = 0;
         if (width == LANES && g.xp == 1) {
-            int eight = rows / VectorDoubleThinTile.ROWS * VectorDoubleThinTile.ROWS;
-            VectorDoubleThinTile.eight(g.idle, eight, terms, g.x, xo, g.xi, y, yo, s, so, si, g.z, zo, g.zi);
-            rows -= eight;
-            xo += eight * g.xi;
-            so += eight * si;
-            zo += eight * g.zi;
+            eight = rows - rows % VectorDoubleThinTile.ROWS;
+            int xo = g.xo + i * g.xi + first;
+            int zo = g.zo + i * g.zi + j;
+            double[] y = panels.array;
+            VectorDoubleThinTile.eight(g.idle, eight, terms, g.x, xo, g.xi, y, yo, starts.array, so, si, g.z, zo, g.zi);
         }
-        int last = width - LANES;
+        tiles(g, i + eight, rows - eight, j, width - LANES, first, terms, yo, so + eight * si);
+    }
+
+    /** Rows of a panel of two vectors, the second of which begins at {@code last}. */
+    private void tiles(DoubleProduct g, int i, int rows, int j, int last, int first, int terms, int yo, int so) {
+        double[] s = starts.array;
+        int si = starts.step;
+        int xo = g.xo + i * g.xi + first * g.xp;
+        int zo = g.zo + i * g.zi + j;
+        double[] y = panels.array;
         int five = byFives(rows);
         int four = (rows - five) / 4 * 4;
         int so4 = so + five * si;

@@ -52,14 +52,13 @@ final class VectorDoubleSums {
         DoubleVector s2 = load(r, to + 2 * LANES);
         DoubleVector s3 = load(r, to + 3 * LANES);
         int at = from;
-        int i = 0;
-        do {
+        for (int i = 0; i < rows; i++) {
             s0 = s0.add(load(x, at));
             s1 = s1.add(load(x, at + LANES));
             s2 = s2.add(load(x, at + 2 * LANES));
             s3 = s3.add(load(x, at + 3 * LANES));
             at += n;
-        } while (++i < rows);
+        }
         s0.intoArray(r, to);
         s1.intoArray(r, to + LANES);
         s2.intoArray(r, to + 2 * LANES);
@@ -70,11 +69,10 @@ final class VectorDoubleSums {
         for (int round = idle; round > 0; round--) {} // as in the tiles
         DoubleVector s = load(r, to);
         int at = from;
-        int i = 0;
-        do {
+        for (int i = 0; i < rows; i++) {
             s = s.add(load(x, at));
             at += n;
-        } while (++i < rows);
+        }
         s.intoArray(r, to);
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Which loops of vectors have been compiled. Until C2 has compiled it, such a loop is a hundred times slower than plain loops
  * of the same bits, and every vector in it is an object; so the first product that wants one is computed plainly and has it
- * rehearsed: a daemon thread calls the loop about as often as C2 asks for ({@link VectorDoubleRehearsals}), waits until it is
+ * rehearsed: a daemon thread calls the loop about as often as C2 asks for ({@link Rehearsal}), waits until it is
  * fast, and ends. What is not fast after {@value #PATIENCE_SECONDS} s, because there is no C2 or it has left the vectors objects,
  * is never used. Before Java 21 nothing is rehearsed, and all is used at once. Its float twin is derived from this file; edit this one.
  */
