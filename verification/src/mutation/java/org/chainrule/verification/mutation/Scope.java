@@ -22,10 +22,11 @@ record Scope(String module, String name, List<String> tests) {
     private static final Set<String> HAND_WRITTEN = Set.of("VectorFloatLogs.java", "VectorFloatMath.java");
 
     /**
-     * Before Java 21 hardly a line of it runs; from there on it decides when products change to vectors, which shows in time
+     * Before Java 21 hardly a line of these runs; from there on they decide when products change to vectors, which shows in time
      * and not in a result. A test of core looks at that in a Java of its own, where nothing is mutated.
      */
-    private static final String WARMTH = "VectorDoubleWarmth.java";
+    private static final Set<String> WARMTH =
+            Set.of("Rehearsal.java", "VectorDoubleRehearsals.java", "VectorDoubleWarmth.java");
 
     /** Sources of a part where everything would take too long. */
     private static final int FEW = 4;
@@ -168,6 +169,6 @@ record Scope(String module, String name, List<String> tests) {
         boolean derived = type.contains("Float")
                 && !HAND_WRITTEN.contains(type)
                 && Files.exists(file.resolveSibling(type.replace("Float", "Double")));
-        return type.endsWith(".java") && !derived && !type.equals(WARMTH);
+        return type.endsWith(".java") && !derived && !WARMTH.contains(type);
     }
 }
