@@ -55,8 +55,8 @@ final class VectorDoubleBlocks {
 
     /** Whether a panel of this product is one vector wide and goes by {@link VectorDoubleThinTile}. */
     static boolean hasThinPanel(DoubleProduct g) {
-        int rest =
-                g.n % WIDTH; // one column more than whole panels: the last two panels share them, and one gets a vector
+        // One column more than whole panels: the last two panels share them, and one of them gets a vector.
+        int rest = g.n % WIDTH;
         return g.xp == 1 && (rest == LANES || (rest == 1 && g.n > WIDTH));
     }
 
