@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
+import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.SmallLayer;
+import org.chainrule.core.kernel.SmallLoss;
+import org.chainrule.core.loss.ElementLoss;
+import org.chainrule.core.loss.Reduction;
 
 /**
  * What a plan runs in place of its steps and edges: the same, but a linear layer, the function behind it and the edges of both
- * in one go where the kernels prepare such a layer. A network of a few neurons spends most of its time between operations.
+ * in one go where the kernels prepare such a layer, and a loss that they prepare likewise. A network of a few neurons spends
+ * most of its time between operations.
  * Every buffer is written as by the steps and edges, to the same bits, so nothing but time depends on which op follows which.
  */
 final class SmallLayers {
@@ -34,9 +39,10 @@ final class SmallLayers {
                     .filter(next ->
                             next.op() instanceof Elementwise && next.inputs().get(0) == step.node())
                     .findFirst();
-            if (!isLayer(step) || !take(step, map)) {
+            boolean isLoss = step.op() instanceof LossOp loss && takeLoss(step, loss);
+            if (!isLoss && (!isLayer(step) || !take(step, map))) {
                 forward.add(step);
-            } else if (map.isPresent()) {
+            } else if (!isLoss && map.isPresent()) {
                 s++;
             }
         }
@@ -50,6 +56,32 @@ final class SmallLayers {
     /** What runs backward, in this order. */
     Pass[] backward() {
         return backward.toArray(new Pass[0]);
+    }
+
+    /** Takes a loss with its edge, if its prediction stays where it is, its factor too, and the kernels prepare it. */
+    private boolean takeLoss(Step step, LossOp op) {
+        if (!(op.loss() instanceof ElementLoss element)
+                || step.inputs().get(0).origin() instanceof Node.Input
+                || op.reduction() == Reduction.NONE
+                || op.reduction() == Reduction.WEIGHTED_MEAN) {
+            return false;
+        }
+        var o = step.operands();
+        var edge = backward.stream()
+                .filter(Edge.class::isInstance)
+                .map(Edge.class::cast)
+                .filter(to -> to.node() == step.node() && to.input() == 0 && to.first() && !to.toParameter())
+                .findFirst();
+        var prepared = kernels.prepare(new SmallLoss.Matrices(element, o.in(0), edge.map(Edge::gradIn)));
+        prepared.ifPresent(loss -> {
+            double factor = op.reduction().factor(o.in(0).rows(), element.elements(o.in(0).columns()), 0);
+            int t = step.inputs().get(1).index();
+            forward.add(beta -> o.out().set(0, factor * loss.forward(values[t])));
+            edge.ifPresent(to -> backward.set(
+                    backward.indexOf(to),
+                    beta -> loss.backward(values[t], factor * to.gradOut().get(0))));
+        });
+        return prepared.isPresent();
     }
 
     /** Whether this is a linear layer with a bias, whose W and b are never read elsewhere. */

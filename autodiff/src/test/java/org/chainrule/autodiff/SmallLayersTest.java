@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chainrule.autodiff.op.Elementwise;
 import org.chainrule.autodiff.op.Linear;
+import org.chainrule.autodiff.op.LossOp;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Seed;
@@ -23,26 +24,38 @@ import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.KernelProvider;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.SmallLayer;
+import org.chainrule.core.kernel.SmallLoss;
 import org.chainrule.core.loss.HalfSquaredError;
+import org.chainrule.core.loss.Huber;
+import org.chainrule.core.loss.Reduction;
 import org.chainrule.core.loss.SoftmaxCrossEntropy;
+import org.chainrule.core.loss.SquaredError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A plan with prepared layers and one without hold the same bits in every buffer. */
+/** A plan with prepared layers and losses and one without hold the same bits in every buffer. */
 class SmallLayersTest {
 
     /** Kernels that prepare nothing, or count what they prepare. */
     private static final class Watched {
         private final List<SmallLayer.Matrices> prepared = new ArrayList<>();
+        private final List<SmallLoss.Matrices> losses = new ArrayList<>();
         private final Kernels kernels;
 
         Watched(Kernels sound, boolean prepares) {
             kernels = (Kernels) Proxy.newProxyInstance(
                     Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (self, verb, arguments) -> {
-                        if (verb.getName().equals("prepare")) {
-                            var layer = (SmallLayer.Matrices) arguments[0];
-                            var result = prepares ? sound.prepare(layer) : Optional.<SmallLayer>empty();
+                        if (verb.getName().equals("prepare") && !prepares) {
+                            return Optional.empty();
+                        }
+                        if (verb.getName().equals("prepare") && arguments[0] instanceof SmallLayer.Matrices layer) {
+                            var result = sound.prepare(layer);
                             result.ifPresent(done -> prepared.add(layer));
+                            return result;
+                        }
+                        if (verb.getName().equals("prepare") && arguments[0] instanceof SmallLoss.Matrices loss) {
+                            var result = sound.prepare(loss);
+                            result.ifPresent(done -> losses.add(loss));
                             return result;
                         }
                         try {
@@ -83,8 +96,25 @@ class SmallLayersTest {
         return matrix;
     }
 
-    /** Runs a graph twice with and without prepared layers; returns with how many, and with how many that run backward. */
+    /** Runs a graph with and without prepared layers; returns with how many, and with how many that run backward. */
     private static List<Long> compare(Kernels kernels, int rows, Function<Graph, Node> write, String... frozen) {
+        var watched = compared(kernels, rows, write, frozen);
+        return List.of(
+                (long) watched.prepared.size(),
+                watched.prepared.stream()
+                        .filter(layer -> layer.gradients().isPresent())
+                        .count());
+    }
+
+    /** The same; returns whether its loss was prepared, forward and backward. */
+    private static List<Boolean> compareLoss(Kernels kernels, int rows, Function<Graph, Node> write, String... frozen) {
+        var losses = compared(kernels, rows, write, frozen).losses;
+        return List.of(
+                losses.size() == 1,
+                losses.stream().anyMatch(loss -> loss.gradient().isPresent()));
+    }
+
+    private static Watched compared(Kernels kernels, int rows, Function<Graph, Node> write, String... frozen) {
         var watched = new Watched(kernels, true);
         var plans = List.of(
                 plan(watched.kernels, rows, write, frozen),
@@ -99,11 +129,7 @@ class SmallLayersTest {
         plans.get(0).trace();
         plans.get(1).backward();
         assertSame(plans.get(0), plans.get(1));
-        return List.of(
-                (long) watched.prepared.size(),
-                watched.prepared.stream()
-                        .filter(layer -> layer.gradients().isPresent())
-                        .count());
+        return watched;
     }
 
     private static Plan plan(Kernels kernels, int rows, Function<Graph, Node> write, String... frozen) {
@@ -250,5 +276,43 @@ class SmallLayersTest {
                                 new Elementwise(new Tanh()),
                                 graph.add(linear(graph, "a", graph.input("x", 2), 3), graph.input("y", 3)))))
                 .containsExactly(1L, 1L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyProvider")
+    void aLossOfFewNumbersWithAFixedFactor(Kernels kernels) {
+        for (Reduction reduction : Reduction.values()) {
+            boolean isFixed = reduction != Reduction.NONE && reduction != Reduction.WEIGHTED_MEAN;
+            var op = new LossOp(new Huber(0.5), reduction);
+            Function<Graph, Node> write = graph -> graph.apply(
+                    "loss", op, dense(graph, "a", graph.input("x", 2), 3, new Tanh()), graph.input("t", 3));
+            assertThat(compareLoss(kernels, 5, write)).containsExactly(isFixed, isFixed);
+            assertThat(compareLoss(kernels, 6, write)).containsExactly(false, false);
+            if (isFixed) {
+                assertThat(compareLoss(kernels, 5, write, "a.w", "a.b")).containsExactly(true, false);
+            }
+        }
+    }
+
+    /** One whose prediction is used elsewhere, is a parameter or may be read elsewhere. */
+    @ParameterizedTest
+    @MethodSource("everyProvider")
+    void aLossThatIsNotTheFirstToWriteKeepsItsEdge(Kernels kernels) {
+        Function<Graph, Node> usedTwice = graph -> {
+            Node y = dense(graph, "a", graph.input("x", 2), 3, new Tanh());
+            Node loss = graph.loss(new SquaredError(), y, graph.input("t", 3));
+            return graph.add(loss, graph.loss(new HalfSquaredError(), y, graph.input("u", 3)));
+        };
+        var both = compared(kernels, 2, usedTwice).losses;
+        assertThat(both).hasSize(2);
+        assertThat(both.stream().filter(loss -> loss.gradient().isPresent())).hasSize(1);
+
+        Function<Graph, Node> ofAParameter =
+                graph -> graph.loss(new SquaredError(), graph.parameter("p", random("p", 2, 3)), graph.parameter("t", random("t", 2, 3)));
+        assertThat(compareLoss(kernels, 1, ofAParameter, "t")).containsExactly(true, false);
+
+        Function<Graph, Node> ofAnInput = graph -> graph.multiply(
+                graph.loss(new SquaredError(), graph.input("x", 2), graph.input("t", 2)), graph.parameter("p", 2.0));
+        assertThat(compareLoss(kernels, 1, ofAnInput)).containsExactly(false, false);
     }
 }

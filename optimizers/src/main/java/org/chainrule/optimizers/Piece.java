@@ -16,6 +16,9 @@ final class Piece {
      */
     private static final int BLOCK = 2048;
 
+    /** Steps after which subnormal numbers of the state become 0. */
+    private static final int BETWEEN_FLUSHES = 16;
+
     private final List<String> names;
     private final int group;
     private long steps;
@@ -49,13 +52,22 @@ final class Piece {
         }
     }
 
-    /** One step of the group's rule with the group's part of this rate. */
+    /**
+     * One step of the group's rule with the group's part of this rate. What a rule remembers of a gradient that has become 0, as
+     * behind a unit that is dead, fades step by step until it is subnormal, and there rounding keeps it for good: such numbers
+     * become 0 instead.
+     */
     void update(Kernels kernels, GroupedRules rules, double rate) {
         steps++;
         var rule = rules.rule(group);
         double scaled = rate * rules.factor(group);
         for (Block block : blocks) {
             rule.update(kernels, steps, scaled, block.value, block.gradient, block.state);
+            if (steps % BETWEEN_FLUSHES == 0) {
+                for (int i = 0; i < block.state.size(); i++) {
+                    kernels.flushSubnormals(block.state.get(i));
+                }
+            }
         }
     }
 

@@ -142,4 +142,13 @@ final class DoubleSteps {
             z[i] = Math.max(-limit, Math.min(limit, z[i]));
         }
     }
+
+    static void flushSubnormals(DoubleMatrix x) {
+        double[] z = x.array();
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            if (z[i] != 0 && Math.abs(z[i]) < Double.MIN_NORMAL) {
+                z[i] = 0;
+            }
+        }
+    }
 }

@@ -142,4 +142,13 @@ final class FloatSteps {
             z[i] = Math.max(-limit, Math.min(limit, z[i]));
         }
     }
+
+    static void flushSubnormals(FloatMatrix x) {
+        float[] z = x.array();
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            if (z[i] != 0 && Math.abs(z[i]) < Float.MIN_NORMAL) {
+                z[i] = 0;
+            }
+        }
+    }
 }

@@ -131,6 +131,11 @@ final class JavaDoubleKernels implements Kernels {
     }
 
     @Override
+    public void flushSubnormals(Matrix x) {
+        DoubleSteps.flushSubnormals((DoubleMatrix) x);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         double[] x = array(a);
         double[] y = array(b);
@@ -218,6 +223,11 @@ final class JavaDoubleKernels implements Kernels {
     @Override
     public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
         return JavaDoubleLayer.of(layer);
+    }
+
+    @Override
+    public Optional<SmallLoss> prepare(SmallLoss.Matrices loss) {
+        return JavaDoubleLoss.of(loss);
     }
 
     @Override

@@ -131,6 +131,11 @@ final class JavaFloatKernels implements Kernels {
     }
 
     @Override
+    public void flushSubnormals(Matrix x) {
+        FloatSteps.flushSubnormals((FloatMatrix) x);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         float[] x = array(a);
         float[] y = array(b);
@@ -218,6 +223,11 @@ final class JavaFloatKernels implements Kernels {
     @Override
     public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
         return JavaFloatLayer.of(layer);
+    }
+
+    @Override
+    public Optional<SmallLoss> prepare(SmallLoss.Matrices loss) {
+        return JavaFloatLoss.of(loss);
     }
 
     @Override

@@ -77,6 +77,12 @@ public interface Kernels {
     /** {@code x := max(−limit, min(limit, x))}, in place; limit above 0, NaN stays NaN. */
     void clamp(double limit, Matrix x);
 
+    /**
+     * {@code x_i := 0} where x_i is subnormal: nearer to 0 than the least number of full precision, 2^−126 or 2^−1022. There are
+     * processors that take a hundred times longer for a multiplication of such a number.
+     */
+    void flushSubnormals(Matrix x);
+
     /** Elementwise product: {@code c := a ⊙ b + β · c}, equal shapes; a and b may be the same. */
     void multiplyElements(Matrix a, Matrix b, double beta, Matrix c);
 
@@ -135,6 +141,11 @@ public interface Kernels {
 
     /** The layer on these matrices, prepared; empty if nothing is gained by that, as it is unless a provider says otherwise. */
     default Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        return Optional.empty();
+    }
+
+    /** The loss on these matrices, prepared; empty as for a layer. */
+    default Optional<SmallLoss> prepare(SmallLoss.Matrices loss) {
         return Optional.empty();
     }
 

@@ -96,6 +96,11 @@ class DelegatingKernels implements Kernels {
     }
 
     @Override
+    public void flushSubnormals(Matrix x) {
+        sound.flushSubnormals(x);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, double beta, Matrix c) {
         sound.multiplyElements(a, b, beta, c);
     }

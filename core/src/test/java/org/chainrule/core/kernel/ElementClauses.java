@@ -24,6 +24,7 @@ final class ElementClauses {
         clauses.put("raiseToMagnitudes", repeated(ElementClauses::raiseToMagnitudes));
         clauses.put("scaleByRoots", repeated(ElementClauses::scaleByRoots));
         clauses.put("clamp", repeated(ElementClauses::clamp));
+        clauses.put("flushSubnormals", repeated(ElementClauses::flushSubnormals));
         clauses.put("multiplyElements", repeated(ElementClauses::multiplyElements));
         clauses.put("rectify", repeated(ElementClauses::rectify));
         clauses.put("rectifyVjp", repeated(ElementClauses::rectifyVjp));
@@ -183,6 +184,27 @@ final class ElementClauses {
             expected.want[i] = x.get(i) > 0.75 ? 0.75 : x.get(i) < -0.75 ? -0.75 : x.get(i);
         }
         kernels.clamp(0.75, x);
+        expected.assertExact(x);
+    }
+
+    /** Numbers on both sides of the least normal one, of both signs, among others. */
+    private static void flushSubnormals(Kernels kernels, Operands operands) {
+        int n = operands.size(200);
+        boolean isDouble = kernels.precision() == Precision.FLOAT64;
+        double least = isDouble ? Double.MIN_NORMAL : Float.MIN_NORMAL;
+        double below = isDouble ? Math.nextDown(Double.MIN_NORMAL) : Math.nextDown(Float.MIN_NORMAL);
+        double smallest = isDouble ? Double.MIN_VALUE : Float.MIN_VALUE;
+        Matrix x = operands.output(1, n, 1);
+        var special = operands.specialInput(1, n);
+        var expected = new Expectation(n);
+        for (int i = 0; i < n; i++) {
+            if (operands.coin()) {
+                special.set(i, operands.oneOf(least, -least, below, -below, smallest, -smallest));
+            }
+            x.set(i, special.get(i));
+            expected.want[i] = x.get(i) != 0 && Math.abs(x.get(i)) < least ? 0 : x.get(i);
+        }
+        kernels.flushSubnormals(x);
         expected.assertExact(x);
     }
 

@@ -30,6 +30,7 @@ final class KernelsContract {
         all.putAll(FunctionClauses.all());
         all.putAll(RowClauses.all());
         all.putAll(LayerClauses.all());
+        all.putAll(LossClauses.all());
         return all;
     }
 

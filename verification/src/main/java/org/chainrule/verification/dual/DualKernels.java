@@ -240,6 +240,12 @@ public final class DualKernels implements Kernels {
         base.clamp(limit, x);
     }
 
+    /** A rounding, whose derivative is 1. */
+    @Override
+    public void flushSubnormals(Matrix x) {
+        base.flushSubnormals(x);
+    }
+
     @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
         elements.map(f, x, y);

@@ -7,6 +7,7 @@ import org.chainrule.core.function.RowFunction;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.SmallLayer;
+import org.chainrule.core.kernel.SmallLoss;
 import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
@@ -115,6 +116,11 @@ final class VectorDoubleKernels implements Kernels {
     }
 
     @Override
+    public void flushSubnormals(Matrix x) {
+        plain.flushSubnormals(x);
+    }
+
+    @Override
     public void multiplyElements(Matrix a, Matrix b, /*wide*/ double beta, Matrix c) {
         plain.multiplyElements(a, b, beta, c);
     }
@@ -201,6 +207,12 @@ final class VectorDoubleKernels implements Kernels {
     public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
         var form = layer.function().flatMap(maps::form);
         return form.isPresent() ? VectorDoubleLayer.of(maps, form.get(), layer) : plain.prepare(layer);
+    }
+
+    @Override
+    public Optional<SmallLoss> prepare(SmallLoss.Matrices loss) {
+        boolean byVectors = VectorDoubleLogits.suits(loss.loss(), loss.p().columns());
+        return byVectors ? Optional.empty() : plain.prepare(loss);
     }
 
     @Override
