@@ -14,7 +14,7 @@ final class VectorDoubleRehearsals {
 
     private final List<Rehearsal> pieces = new ArrayList<>();
     private final double[] x = new double[Rehearsal.MORE_TERMS * WIDTH];
-    private final double[] y = new double[Rehearsal.MORE_TERMS * WIDTH];
+    private final double[] y = new double[VectorDoublePanel.START + Rehearsal.MORE_TERMS * WIDTH];
     private final double[] z = new double[Rehearsal.MORE_TERMS * WIDTH];
     private final long[] marks = {(1L << Rehearsal.TERMS) - 1};
     private final long[] marked = {0};
@@ -91,6 +91,10 @@ final class VectorDoubleRehearsals {
                 VectorDoubleTile.fourByOne(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
             });
         }
+        add(VectorDoubleWarmth.FOUR_BY_FOUR_PACKED, 24, (terms, idle) -> {
+            rows.idle = idle;
+            VectorDoubleRowTile.fourByFourPacked(rows, terms, 0, z, 0, 0, z, 0, WIDTH);
+        });
         add(VectorDoubleWarmth.ONE_BY_FOUR, 9, (terms, idle) -> {
             rows.idle = idle;
             VectorDoubleTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);

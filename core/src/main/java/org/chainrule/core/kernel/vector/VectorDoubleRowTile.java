@@ -115,6 +115,100 @@ final class VectorDoubleRowTile {
         }
     }
 
+    /**
+     * One tile of 4 rows and 4 vectors, of a y that is copied to a panel from {@link VectorDoublePanel#START} on, in {@code g.y}.
+     * What the inner loop needs of addresses is less than the registers there are for them. Else C2 keeps one in a vector
+     * register, and on a processor where the units that multiply have to bring it back, the loop takes a sixth longer (November
+     * 2026, Emerald Rapids, JDK 25). It still does so of an array that comes as an argument, and not of one that a field holds.
+     */
+    static void fourByFourPacked(
+            DoubleProduct g,
+            int terms,
+            int xo,
+            double[] s,
+            int so,
+            int si,
+            double[] z,
+            int zo,
+            int zi) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
+        if (terms == 0) {
+            return;
+        }
+        double[] x = g.x;
+        int xi = g.xi;
+        int x1 = xo + xi;
+        int x2 = x1 + xi;
+        int x3 = x2 + xi;
+        int b1 = so + si;
+        int b2 = b1 + si;
+        int b3 = b2 + si;
+        DoubleVector s00 = load(s, so);
+        DoubleVector s01 = load(s, so + LANES);
+        DoubleVector s02 = load(s, so + 2 * LANES);
+        DoubleVector s03 = load(s, so + 3 * LANES);
+        DoubleVector s10 = load(s, b1);
+        DoubleVector s11 = load(s, b1 + LANES);
+        DoubleVector s12 = load(s, b1 + 2 * LANES);
+        DoubleVector s13 = load(s, b1 + 3 * LANES);
+        DoubleVector s20 = load(s, b2);
+        DoubleVector s21 = load(s, b2 + LANES);
+        DoubleVector s22 = load(s, b2 + 2 * LANES);
+        DoubleVector s23 = load(s, b2 + 3 * LANES);
+        DoubleVector s30 = load(s, b3);
+        DoubleVector s31 = load(s, b3 + LANES);
+        DoubleVector s32 = load(s, b3 + 2 * LANES);
+        DoubleVector s33 = load(s, b3 + 3 * LANES);
+        double[] y = g.y;
+        int end = Math.min(terms, VectorDoubleTiling.TERMS); // so few that C2 needs no loop around the loop
+        for (int p = 0; p < end; p++) {
+            int py = VectorDoublePanel.START + p * (4 * LANES);
+            DoubleVector y0 = load(y, py);
+            DoubleVector y1 = load(y, py + LANES);
+            DoubleVector y2 = load(y, py + 2 * LANES);
+            DoubleVector y3 = load(y, py + 3 * LANES);
+            DoubleVector a = DoubleVector.broadcast(SPECIES, x[xo + p]);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
+            s02 = a.fma(y2, s02);
+            s03 = a.fma(y3, s03);
+            a = DoubleVector.broadcast(SPECIES, x[x1 + p]);
+            s10 = a.fma(y0, s10);
+            s11 = a.fma(y1, s11);
+            s12 = a.fma(y2, s12);
+            s13 = a.fma(y3, s13);
+            a = DoubleVector.broadcast(SPECIES, x[x2 + p]);
+            s20 = a.fma(y0, s20);
+            s21 = a.fma(y1, s21);
+            s22 = a.fma(y2, s22);
+            s23 = a.fma(y3, s23);
+            a = DoubleVector.broadcast(SPECIES, x[x3 + p]);
+            s30 = a.fma(y0, s30);
+            s31 = a.fma(y1, s31);
+            s32 = a.fma(y2, s32);
+            s33 = a.fma(y3, s33);
+        }
+        int z1 = zo + zi;
+        int z2 = z1 + zi;
+        int z3 = z2 + zi;
+        s00.intoArray(z, zo);
+        s01.intoArray(z, zo + LANES);
+        s02.intoArray(z, zo + 2 * LANES);
+        s03.intoArray(z, zo + 3 * LANES);
+        s10.intoArray(z, z1);
+        s11.intoArray(z, z1 + LANES);
+        s12.intoArray(z, z1 + 2 * LANES);
+        s13.intoArray(z, z1 + 3 * LANES);
+        s20.intoArray(z, z2);
+        s21.intoArray(z, z2 + LANES);
+        s22.intoArray(z, z2 + 2 * LANES);
+        s23.intoArray(z, z2 + 3 * LANES);
+        s30.intoArray(z, z3);
+        s31.intoArray(z, z3 + LANES);
+        s32.intoArray(z, z3 + 2 * LANES);
+        s33.intoArray(z, z3 + 3 * LANES);
+    }
+
     /** 4 rows at a time, 2 vectors. */
     static void fourByTwo(
             DoubleProduct g,

@@ -53,7 +53,10 @@ final class VectorDoubleWarmth {
     /** Blocks one vector wide, where the terms of x are neighbours. */
     static final int THIN_BLOCKS = 1 << 15;
 
-    private static final int KINDS = 16;
+    /** Tiles of four rows and four vectors of a panel, where the terms of x are neighbours. */
+    static final int FOUR_BY_FOUR_PACKED = 1 << 16;
+
+    private static final int KINDS = 17;
     private static final int ALL = all();
     private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;

@@ -38,6 +38,9 @@ final class VectorFloatPanel {
 
     private static final int HEADER = 16;
 
+    /** Where a copy that is {@linkplain #aligned aligned} begins. */
+    static final int START = (LINE - HEADER) / Float.BYTES;
+
     /** Step from term to term. */
     final int width;
 
@@ -74,10 +77,9 @@ final class VectorFloatPanel {
     static VectorFloatPanel aligned(int terms, int width) {
         long share = Runtime.getRuntime().maxMemory() / REGIONS;
         long region = 2 * Long.highestOneBit(Math.max(REGION, Math.min(MOST_REGION, share)) - 1);
-        int start = (LINE - HEADER) / Float.BYTES;
-        int least = start + 2 * size(terms, width);
+        int least = START + 2 * size(terms, width);
         return new VectorFloatPanel(
-                new float[Math.max(least, (int) (region / 2 / Float.BYTES))], start, terms, width);
+                new float[Math.max(least, (int) (region / 2 / Float.BYTES))], START, terms, width);
     }
 
     /** Whether there is room for so many terms. */

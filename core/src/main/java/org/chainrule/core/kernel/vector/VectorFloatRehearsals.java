@@ -14,7 +14,7 @@ final class VectorFloatRehearsals {
 
     private final List<Rehearsal> pieces = new ArrayList<>();
     private final float[] x = new float[Rehearsal.MORE_TERMS * WIDTH];
-    private final float[] y = new float[Rehearsal.MORE_TERMS * WIDTH];
+    private final float[] y = new float[VectorFloatPanel.START + Rehearsal.MORE_TERMS * WIDTH];
     private final float[] z = new float[Rehearsal.MORE_TERMS * WIDTH];
     private final long[] marks = {(1L << Rehearsal.TERMS) - 1};
     private final long[] marked = {0};
@@ -91,6 +91,10 @@ final class VectorFloatRehearsals {
                 VectorFloatTile.fourByOne(g, some(4, terms), terms, 0, y, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
             });
         }
+        add(VectorFloatWarmth.FOUR_BY_FOUR_PACKED, 24, (terms, idle) -> {
+            rows.idle = idle;
+            VectorFloatRowTile.fourByFourPacked(rows, terms, 0, z, 0, 0, z, 0, WIDTH);
+        });
         add(VectorFloatWarmth.ONE_BY_FOUR, 9, (terms, idle) -> {
             rows.idle = idle;
             VectorFloatTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);

@@ -115,6 +115,100 @@ final class VectorFloatRowTile {
         }
     }
 
+    /**
+     * One tile of 4 rows and 4 vectors, of a y that is copied to a panel from {@link VectorFloatPanel#START} on, in {@code g.y}.
+     * What the inner loop needs of addresses is less than the registers there are for them. Else C2 keeps one in a vector
+     * register, and on a processor where the units that multiply have to bring it back, the loop takes a sixth longer (November
+     * 2026, Emerald Rapids, JDK 25). It still does so of an array that comes as an argument, and not of one that a field holds.
+     */
+    static void fourByFourPacked(
+            FloatProduct g,
+            int terms,
+            int xo,
+            float[] s,
+            int so,
+            int si,
+            float[] z,
+            int zo,
+            int zi) {
+        for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
+        if (terms == 0) {
+            return;
+        }
+        float[] x = g.x;
+        int xi = g.xi;
+        int x1 = xo + xi;
+        int x2 = x1 + xi;
+        int x3 = x2 + xi;
+        int b1 = so + si;
+        int b2 = b1 + si;
+        int b3 = b2 + si;
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s02 = load(s, so + 2 * LANES);
+        FloatVector s03 = load(s, so + 3 * LANES);
+        FloatVector s10 = load(s, b1);
+        FloatVector s11 = load(s, b1 + LANES);
+        FloatVector s12 = load(s, b1 + 2 * LANES);
+        FloatVector s13 = load(s, b1 + 3 * LANES);
+        FloatVector s20 = load(s, b2);
+        FloatVector s21 = load(s, b2 + LANES);
+        FloatVector s22 = load(s, b2 + 2 * LANES);
+        FloatVector s23 = load(s, b2 + 3 * LANES);
+        FloatVector s30 = load(s, b3);
+        FloatVector s31 = load(s, b3 + LANES);
+        FloatVector s32 = load(s, b3 + 2 * LANES);
+        FloatVector s33 = load(s, b3 + 3 * LANES);
+        float[] y = g.y;
+        int end = Math.min(terms, VectorFloatTiling.TERMS); // so few that C2 needs no loop around the loop
+        for (int p = 0; p < end; p++) {
+            int py = VectorFloatPanel.START + p * (4 * LANES);
+            FloatVector y0 = load(y, py);
+            FloatVector y1 = load(y, py + LANES);
+            FloatVector y2 = load(y, py + 2 * LANES);
+            FloatVector y3 = load(y, py + 3 * LANES);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[xo + p]);
+            s00 = a.fma(y0, s00);
+            s01 = a.fma(y1, s01);
+            s02 = a.fma(y2, s02);
+            s03 = a.fma(y3, s03);
+            a = FloatVector.broadcast(SPECIES, x[x1 + p]);
+            s10 = a.fma(y0, s10);
+            s11 = a.fma(y1, s11);
+            s12 = a.fma(y2, s12);
+            s13 = a.fma(y3, s13);
+            a = FloatVector.broadcast(SPECIES, x[x2 + p]);
+            s20 = a.fma(y0, s20);
+            s21 = a.fma(y1, s21);
+            s22 = a.fma(y2, s22);
+            s23 = a.fma(y3, s23);
+            a = FloatVector.broadcast(SPECIES, x[x3 + p]);
+            s30 = a.fma(y0, s30);
+            s31 = a.fma(y1, s31);
+            s32 = a.fma(y2, s32);
+            s33 = a.fma(y3, s33);
+        }
+        int z1 = zo + zi;
+        int z2 = z1 + zi;
+        int z3 = z2 + zi;
+        s00.intoArray(z, zo);
+        s01.intoArray(z, zo + LANES);
+        s02.intoArray(z, zo + 2 * LANES);
+        s03.intoArray(z, zo + 3 * LANES);
+        s10.intoArray(z, z1);
+        s11.intoArray(z, z1 + LANES);
+        s12.intoArray(z, z1 + 2 * LANES);
+        s13.intoArray(z, z1 + 3 * LANES);
+        s20.intoArray(z, z2);
+        s21.intoArray(z, z2 + LANES);
+        s22.intoArray(z, z2 + 2 * LANES);
+        s23.intoArray(z, z2 + 3 * LANES);
+        s30.intoArray(z, z3);
+        s31.intoArray(z, z3 + LANES);
+        s32.intoArray(z, z3 + 2 * LANES);
+        s33.intoArray(z, z3 + 3 * LANES);
+    }
+
     /** 4 rows at a time, 2 vectors. */
     static void fourByTwo(
             FloatProduct g,

@@ -109,12 +109,26 @@ class AskedLoopsTest {
 
     @Test
     void aTransposedRightOperandIsCopied() throws ReflectiveOperationException {
-        int tiles = plain(5, WIDE + LANES);
+        int packed = VectorDoubleWarmth.FOUR_BY_FOUR_PACKED;
+        int tiles = plain(5, WIDE + LANES) & ~VectorDoubleWarmth.FOUR_BY_FOUR | packed;
         int panel = right(5, WIDE + LANES, TERMS) & ~tiles;
         assertOne(panel, tiles);
         assertThat(right(5, WIDE + LANES, TERMS)).isEqualTo(tiles | panel);
         assertThat(right(3, LANES, 2 * TERMS - 1) & panel).isEqualTo(panel);
         assertThat(right(2, 5 * LANES, 8 * LANES - 1)).isZero(); // plainly
+    }
+
+    /** With many rows y is copied, with many columns an x whose rows are neighbours as well. */
+    @Test
+    void manyRowsAndColumnsAreWorthCopies() throws ReflectiveOperationException {
+        int packed = VectorDoubleWarmth.FOUR_BY_FOUR_PACKED | VectorDoubleWarmth.COPY;
+        assertThat(plain(44, WIDE)).isEqualTo(VectorDoubleWarmth.FOUR_BY_FOUR);
+        assertThat(plain(48, WIDE)).isEqualTo(packed);
+        assertThat(plain(48, WIDE - 1)).isEqualTo(packed | VectorDoubleWarmth.FOUR_BY_TWO);
+        int column = VectorDoubleWarmth.FOUR_BY_FOUR << VectorDoubleWarmth.COLUMNS;
+        assertThat(left(48, 3 * WIDE, TERMS)).isEqualTo(column | VectorDoubleWarmth.COPY);
+        assertThat(left(44, 4 * WIDE, TERMS) & ~VectorDoubleWarmth.COPY).isEqualTo(column);
+        assertThat(left(48, 4 * WIDE, TERMS)).isEqualTo(packed | VectorDoubleWarmth.PANEL);
     }
 
     @Test

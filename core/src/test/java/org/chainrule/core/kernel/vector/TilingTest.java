@@ -79,6 +79,21 @@ class TilingTest {
         });
     }
 
+    /** Columns enough for a copy of x, rows and terms for several blocks, and few rows of a large y. */
+    @TestFactory
+    List<DynamicTest> severalBlocksOfRows() {
+        int wide = 16 * lanes();
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
+            var tiling = tiling();
+            for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
+                assertPlainBits(tiling, RandomProduct.of(random, operands, 311, 5, wide + 1, trial, 1), 2, 310, operands);
+                assertPlainBits(tiling, RandomProduct.of(random, operands, 310, 5, 5, trial, 1), 0, 310, operands);
+                assertPlainBits(tiling, RandomProduct.of(random, operands, 50, 1030, wide, trial, 1), 0, 49, operands);
+                assertPlainBits(tiling, RandomProduct.of(random, operands, 8, 300, 500, trial, 1), 0, 8, operands);
+            }
+        });
+    }
+
     /** What the sums without zeros leave to the tiles; what spills behind a row is theirs to write over. */
     @Test
     void columnsFromOneOn() {
@@ -101,6 +116,16 @@ class TilingTest {
                 assertThat(found[g.zo + g.m * g.zi]).as("behind the last row").isNaN();
             }
         }
+    }
+
+    @TestFactory
+    List<DynamicTest> noOperandOfACallerIsKept() {
+        return RandomProduct.forAllOperands(SEED, (operands, random) -> {
+            var tiling = new VectorDoubleTiling();
+            var g = RandomProduct.of(random, operands, 50, 20, 16 * lanes(), 0, 1);
+            tiling.compute(g, 0, 50, 0, g.n);
+            assertThat(tiling.left()).isNotSameAs(g.x);
+        });
     }
 
     @Test
