@@ -74,7 +74,8 @@ final class SmallLayers {
                 .findFirst();
         var prepared = kernels.prepare(new SmallLoss.Matrices(element, o.in(0), edge.map(Edge::gradIn)));
         prepared.ifPresent(loss -> {
-            double factor = op.reduction().factor(o.in(0).rows(), element.elements(o.in(0).columns()), 0);
+            double factor = op.reduction()
+                    .factor(o.in(0).rows(), element.elements(o.in(0).columns()), 0);
             int t = step.inputs().get(1).index();
             forward.add(beta -> o.out().set(0, factor * loss.forward(values[t])));
             edge.ifPresent(to -> backward.set(

@@ -284,8 +284,8 @@ class SmallLayersTest {
         for (Reduction reduction : Reduction.values()) {
             boolean isFixed = reduction != Reduction.NONE && reduction != Reduction.WEIGHTED_MEAN;
             var op = new LossOp(new Huber(0.5), reduction);
-            Function<Graph, Node> write = graph -> graph.apply(
-                    "loss", op, dense(graph, "a", graph.input("x", 2), 3, new Tanh()), graph.input("t", 3));
+            Function<Graph, Node> write = graph ->
+                    graph.apply("loss", op, dense(graph, "a", graph.input("x", 2), 3, new Tanh()), graph.input("t", 3));
             assertThat(compareLoss(kernels, 5, write)).containsExactly(isFixed, isFixed);
             assertThat(compareLoss(kernels, 6, write)).containsExactly(false, false);
             if (isFixed) {
@@ -307,8 +307,8 @@ class SmallLayersTest {
         assertThat(both).hasSize(2);
         assertThat(both.stream().filter(loss -> loss.gradient().isPresent())).hasSize(1);
 
-        Function<Graph, Node> ofAParameter =
-                graph -> graph.loss(new SquaredError(), graph.parameter("p", random("p", 2, 3)), graph.parameter("t", random("t", 2, 3)));
+        Function<Graph, Node> ofAParameter = graph -> graph.loss(
+                new SquaredError(), graph.parameter("p", random("p", 2, 3)), graph.parameter("t", random("t", 2, 3)));
         assertThat(compareLoss(kernels, 1, ofAParameter, "t")).containsExactly(true, false);
 
         Function<Graph, Node> ofAnInput = graph -> graph.multiply(

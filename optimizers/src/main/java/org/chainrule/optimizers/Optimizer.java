@@ -18,8 +18,10 @@ import org.chainrule.core.kernel.Kernels;
  *
  * <p>{@link #step()} reads ∂θ and changes θ and the state; in the steady state it allocates nothing. State lies in one flat
  * 1×n matrix per slot, in the layout of θ, so a parameter that is frozen keeps its state until it is unfrozen. Each
- * parameter counts the steps it has seen: one that is unfrozen late starts its bias correction at 1. Two optimizers share
- * nothing. One thread at a time.
+ * parameter counts the steps it has seen: one that is unfrozen late starts its bias correction at 1. Every 16th of them its
+ * subnormal state, what is nearer to 0 than 2^−126 or in float64 2^−1022, becomes 0: what a rule remembers of a unit that is dead
+ * would stay there for good, and there are processors that take many times longer for such numbers. Two optimizers share nothing.
+ * One thread at a time.
  */
 public final class Optimizer {
 

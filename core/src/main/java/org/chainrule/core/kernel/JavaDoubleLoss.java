@@ -53,7 +53,8 @@ final class JavaDoubleLoss implements SmallLoss {
                 sum += (double) row;
             }
         } catch (IllegalArgumentException refused) {
-            new DoubleRows().losses(loss, prediction, t, DoubleMatrix.zeros(prediction.rows(), 1)); // says which and why
+            new DoubleRows()
+                    .losses(loss, prediction, t, DoubleMatrix.zeros(prediction.rows(), 1)); // says which and why
             throw refused;
         }
         return sum;

@@ -53,7 +53,8 @@ final class JavaFloatLoss implements SmallLoss {
                 sum += (float) row;
             }
         } catch (IllegalArgumentException refused) {
-            new FloatRows().losses(loss, prediction, t, FloatMatrix.zeros(prediction.rows(), 1)); // says which and why
+            new FloatRows()
+                    .losses(loss, prediction, t, FloatMatrix.zeros(prediction.rows(), 1)); // says which and why
             throw refused;
         }
         return sum;

@@ -79,7 +79,7 @@ public interface Kernels {
 
     /**
      * {@code x_i := 0} where x_i is subnormal: nearer to 0 than the least number of full precision, 2^−126 or 2^−1022. There are
-     * processors that take a hundred times longer for a multiplication of such a number.
+     * processors that take many times longer to multiply such a number.
      */
     void flushSubnormals(Matrix x);
 

@@ -151,8 +151,8 @@ class KernelsContractTest {
             @Override
             public void flushSubnormals(Matrix x) { // the least normal number as well
                 for (int i = 0; i < x.size(); i++) {
-                    boolean isSmall =
-                            Math.abs(x.get(i)) <= (precision() == Precision.FLOAT64 ? Double.MIN_NORMAL : Float.MIN_NORMAL);
+                    boolean isSmall = Math.abs(x.get(i))
+                            <= (precision() == Precision.FLOAT64 ? Double.MIN_NORMAL : Float.MIN_NORMAL);
                     x.set(i, isSmall && x.get(i) != 0 ? 0 : x.get(i));
                 }
             }

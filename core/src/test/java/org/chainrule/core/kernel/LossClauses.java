@@ -44,7 +44,7 @@ final class LossClauses {
         int n = columns(operands, loss);
         Matrix p = operands.coin() ? operands.input(m, n) : operands.specialInput(m, n);
         Matrix t = operands.input(m, n);
-        boolean anyTarget = operands.coin() && operands.coin();
+        boolean anyTarget = operands.size(4) == 1;
         for (int i = 0; i < t.size(); i++) {
             do {
                 t.set(i, operands.oneOf(TARGETS));

@@ -55,7 +55,8 @@ final class VectorDoubleDots {
 
     private static void gather(int k, double[] x, int xo, double[] y, int yo, double[] to) {
         Arrays.fill(to, 0, LANES, 0);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             for (int lane = 0; lane < LANES; lane++) {
                 to[lane] = Math.fma(x[xo + p + lane], y[yo + p + lane], to[lane]);
             }
@@ -165,7 +166,8 @@ final class VectorDoubleDots {
         DoubleVector s31 = DoubleVector.zero(SPECIES);
         DoubleVector s32 = DoubleVector.zero(SPECIES);
         DoubleVector s33 = DoubleVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             DoubleVector b0 = load(y, y0 + p);
             DoubleVector b1 = load(y, y1 + p);
             DoubleVector b2 = load(y, y2 + p);
@@ -219,7 +221,8 @@ final class VectorDoubleDots {
         DoubleVector s1 = DoubleVector.zero(SPECIES);
         DoubleVector s2 = DoubleVector.zero(SPECIES);
         DoubleVector s3 = DoubleVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             DoubleVector b = load(w, wo + p);
             s0 = load(v, v0 + p).fma(b, s0);
             s1 = load(v, v1 + p).fma(b, s1);
@@ -235,7 +238,8 @@ final class VectorDoubleDots {
     private static void one(int k, double[] x, int xo, double[] y, int yo, double[] to, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         DoubleVector s = DoubleVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             s = load(x, xo + p).fma(load(y, yo + p), s);
         }
         s.intoArray(to, 0);

@@ -55,7 +55,8 @@ final class VectorFloatDots {
 
     private static void gather(int k, float[] x, int xo, float[] y, int yo, float[] to) {
         Arrays.fill(to, 0, LANES, 0);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             for (int lane = 0; lane < LANES; lane++) {
                 to[lane] = Math.fma(x[xo + p + lane], y[yo + p + lane], to[lane]);
             }
@@ -165,7 +166,8 @@ final class VectorFloatDots {
         FloatVector s31 = FloatVector.zero(SPECIES);
         FloatVector s32 = FloatVector.zero(SPECIES);
         FloatVector s33 = FloatVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             FloatVector b0 = load(y, y0 + p);
             FloatVector b1 = load(y, y1 + p);
             FloatVector b2 = load(y, y2 + p);
@@ -219,7 +221,8 @@ final class VectorFloatDots {
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
         FloatVector s3 = FloatVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             FloatVector b = load(w, wo + p);
             s0 = load(v, v0 + p).fma(b, s0);
             s1 = load(v, v1 + p).fma(b, s1);
@@ -235,7 +238,8 @@ final class VectorFloatDots {
     private static void one(int k, float[] x, int xo, float[] y, int yo, float[] to, int idle) {
         for (int i = idle; i > 0; i--) {} // as in the tiles
         FloatVector s = FloatVector.zero(SPECIES);
-        for (int p = 0; p + LANES <= k; p += LANES) {
+        int end = k - k % LANES;
+        for (int p = 0; p < end; p += LANES) {
             s = load(x, xo + p).fma(load(y, yo + p), s);
         }
         s.intoArray(to, 0);

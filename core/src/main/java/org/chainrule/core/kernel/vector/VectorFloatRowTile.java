@@ -122,15 +122,7 @@ final class VectorFloatRowTile {
      * 2026, Emerald Rapids, JDK 25). It still does so of an array that comes as an argument, and not of one that a field holds.
      */
     static void fourByFourPacked(
-            FloatProduct g,
-            int terms,
-            int xo,
-            float[] s,
-            int so,
-            int si,
-            float[] z,
-            int zo,
-            int zi) {
+            FloatProduct g, int terms, int xo, float[] s, int so, int si, float[] z, int zo, int zi) {
         for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
         if (terms == 0) {
             return;

@@ -110,7 +110,7 @@ class AskedLoopsTest {
     @Test
     void aTransposedRightOperandIsCopied() throws ReflectiveOperationException {
         int packed = VectorDoubleWarmth.FOUR_BY_FOUR_PACKED;
-        int tiles = plain(5, WIDE + LANES) & ~VectorDoubleWarmth.FOUR_BY_FOUR | packed;
+        int tiles = (plain(5, WIDE + LANES) & ~VectorDoubleWarmth.FOUR_BY_FOUR) | packed;
         int panel = right(5, WIDE + LANES, TERMS) & ~tiles;
         assertOne(panel, tiles);
         assertThat(right(5, WIDE + LANES, TERMS)).isEqualTo(tiles | panel);

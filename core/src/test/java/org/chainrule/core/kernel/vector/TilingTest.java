@@ -86,7 +86,8 @@ class TilingTest {
         return RandomProduct.forAllOperands(SEED, (operands, random) -> {
             var tiling = tiling();
             for (int trial = 0; trial < RandomProduct.TRIALS; trial++) {
-                assertPlainBits(tiling, RandomProduct.of(random, operands, 311, 5, wide + 1, trial, 1), 2, 310, operands);
+                assertPlainBits(
+                        tiling, RandomProduct.of(random, operands, 311, 5, wide + 1, trial, 1), 2, 310, operands);
                 assertPlainBits(tiling, RandomProduct.of(random, operands, 310, 5, 5, trial, 1), 0, 310, operands);
                 assertPlainBits(tiling, RandomProduct.of(random, operands, 50, 1030, wide, trial, 1), 0, 49, operands);
                 assertPlainBits(tiling, RandomProduct.of(random, operands, 8, 300, 500, trial, 1), 0, 8, operands);
