@@ -74,6 +74,7 @@ record Scope(String module, String name, List<String> tests) {
                 "org.chainrule.core.kernel.KernelChoiceTest",
                 "org.chainrule.core.kernel.KernelsContractTest",
                 "org.chainrule.core.kernel.SmallLayerTest",
+                "org.chainrule.core.kernel.SmallLossTest",
                 "org.chainrule.core.kernel.SoftmaxBatchTest",
                 "org.chainrule.core.kernel.vector.*Test");
         var ofOptimizers = List.of("org.chainrule.optimizers.*");

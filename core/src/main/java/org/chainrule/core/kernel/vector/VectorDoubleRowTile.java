@@ -118,7 +118,7 @@ final class VectorDoubleRowTile {
     /**
      * One tile of 4 rows and 4 vectors, of a y that is copied to a panel from {@link VectorDoublePanel#START} on, in {@code g.y}.
      * What the inner loop needs of addresses is less than the registers there are for them. Else C2 keeps one in a vector
-     * register, and on a processor where the units that multiply have to bring it back, the loop takes a sixth longer (November
+     * register, and on a processor where the units that multiply have to bring it back, the loop takes a fifth longer (November
      * 2026, Emerald Rapids, JDK 25). It still does so of an array that comes as an argument, and not of one that a field holds.
      */
     static void fourByFourPacked(

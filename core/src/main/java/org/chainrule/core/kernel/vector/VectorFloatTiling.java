@@ -20,7 +20,7 @@ final class VectorFloatTiling {
 
     /**
      * Terms of a block of few rows. So y, of which nothing is used twice, is read along its rows and not column by column:
-     * 8×209×4096 takes a fifth to two fifths less (November 2026, Emerald Rapids).
+     * 8×209×4096 takes a sixth less (November 2026, Emerald Rapids).
      */
     private static final int FEW_TERMS = 32;
 
@@ -41,7 +41,7 @@ final class VectorFloatTiling {
 
     /**
      * With so many rows it always is: its rows lie on a page each, and a copy has its address in the code. 64×512×500 takes a
-     * quarter less with it, 32×200×200 floats a sixth more (November 2026, Emerald Rapids).
+     * third less with it (November 2026, Emerald Rapids).
      */
     private static final int MANY = 48;
 
