@@ -17,8 +17,8 @@ import org.chainrule.core.loss.Reduction;
 /**
  * What a plan runs in place of its steps and edges: the same, but a linear layer, the function behind it and the edges of both
  * in one go where the kernels prepare such a layer, and a loss that they prepare likewise. A network of a few neurons spends
- * most of its time between operations.
- * Every buffer is written as by the steps and edges, to the same bits, so nothing but time depends on which op follows which.
+ * most of its time between operations. Every buffer is written as by the steps and edges, to the same bits, so nothing but time
+ * depends on which op follows which.
  */
 final class SmallLayers {
 
@@ -32,20 +32,28 @@ final class SmallLayers {
         this.kernels = kernels;
         this.values = values;
         backward.addAll(Arrays.asList(edges));
-        for (int s = 0; s < steps.length; s++) {
-            Step step = steps[s];
-            var map = Arrays.stream(steps, s, steps.length)
-                    .limit(2)
-                    .filter(next ->
-                            next.op() instanceof Elementwise && next.inputs().get(0) == step.node())
-                    .findFirst();
-            boolean isLoss = step.op() instanceof LossOp loss && takeLoss(step, loss);
-            if (!isLoss && (!isLayer(step) || !take(step, map))) {
-                forward.add(step);
-            } else if (!isLoss && map.isPresent()) {
-                s++;
+        int s = 0;
+        while (s < steps.length) {
+            int taken = take(steps, s);
+            if (taken == 0) {
+                forward.add(steps[s]);
             }
+            s += Math.max(1, taken);
         }
+    }
+
+    /** Takes what begins with this step, if the kernels prepare it; returns so many steps. */
+    private int take(Step[] steps, int s) {
+        Step step = steps[s];
+        if (step.op() instanceof LossOp loss) {
+            return takeLoss(step, loss) ? 1 : 0;
+        }
+        var map = Arrays.stream(steps, s, steps.length)
+                .limit(2)
+                .filter(next ->
+                        next.op() instanceof Elementwise && next.inputs().get(0) == step.node())
+                .findFirst();
+        return isLayer(step) && takeLayer(step, map) ? map.isPresent() ? 2 : 1 : 0;
     }
 
     /** What runs forward, in this order. */
@@ -94,7 +102,7 @@ final class SmallLayers {
     }
 
     /** Takes a layer with its edges, if the kernels prepare it. */
-    private boolean take(Step linear, Optional<Step> map) {
+    private boolean takeLayer(Step linear, Optional<Step> map) {
         var edges = edges(linear, map);
         var o = linear.operands();
         var prepared = kernels.prepare(new SmallLayer.Matrices(

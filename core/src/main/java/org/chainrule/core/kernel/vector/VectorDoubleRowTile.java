@@ -124,7 +124,7 @@ final class VectorDoubleRowTile {
     static void fourByFourPacked(
             DoubleProduct g, int terms, int xo, double[] s, int so, int si, double[] z, int zo, int zi) {
         for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
-        if (terms == 0) {
+        if (terms == 0) { // only in rehearsals, where it must make no vectors
             return;
         }
         double[] x = g.x;

@@ -124,7 +124,7 @@ final class VectorFloatRowTile {
     static void fourByFourPacked(
             FloatProduct g, int terms, int xo, float[] s, int so, int si, float[] z, int zo, int zi) {
         for (int i = g.idle; i > 0; i--) {} // nothing, as often as a rehearsal says
-        if (terms == 0) {
+        if (terms == 0) { // only in rehearsals, where it must make no vectors
             return;
         }
         float[] x = g.x;
