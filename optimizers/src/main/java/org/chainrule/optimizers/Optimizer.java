@@ -128,7 +128,7 @@ public final class Optimizer {
         }
         rules.move(schedule, steps);
         for (int i = 0; i < pieces.size(); i++) {
-            pieces.get(i).update(kernels, rules, rate);
+            pieces.get(i).update(rate);
         }
         steps++;
     }
@@ -259,7 +259,7 @@ public final class Optimizer {
         }
         int group = rules.groupOf(run.get(0).name());
         var memories = Stream.concat(rules.rule(group).stateNames().stream().map(this::slot), scratch.stream());
-        cut.add(new Piece(run, group, stepsOf(run.get(0)), parameters, memories.toList()));
+        cut.add(new Piece(run, group, stepsOf(run.get(0)), parameters, memories.toList(), rules, kernels));
         run.clear();
     }
 

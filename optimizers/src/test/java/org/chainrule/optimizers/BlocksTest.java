@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Parameters;
 import org.chainrule.core.Precision;
 import org.chainrule.core.Shape;
 import org.chainrule.core.kernel.KernelChoice;
 import org.chainrule.core.kernel.Kernels;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An optimizer shows a rule θ in blocks; the bits are those of one update of all of it. */
 class BlocksTest {
 
-    /** Two whole blocks and a part of one. */
-    private static final int SIZE = 5000;
+    /** 18 blocks, the last of them short: two whole parts of eight, and a short one. */
+    private static final int SIZE = 17 * 2048 + 5;
 
     @ParameterizedTest
     @EnumSource
@@ -53,6 +57,63 @@ class BlocksTest {
         assertThat(counting.sizes).isNotEmpty().allMatch(count -> count > 0);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void threadsGiveTheBitsOfOne(Precision precision) {
+        for (UpdateRule rule : UpdateRules.specimens()) {
+            assertThat(after17Steps(rule, precision, 3))
+                    .as(rule.toString())
+                    .isEqualTo(after17Steps(rule, precision, 1));
+        }
+    }
+
+    private static double[] after17Steps(UpdateRule rule, Precision precision, int threads) {
+        var parameters = parameters(precision, SIZE);
+        var kernels = KernelChoice.of("java", threads).kernels(precision);
+        var optimizer = new Optimizer(parameters, rule, new Constant(0.01), kernels);
+        for (int step = 1; step <= 17; step++) {
+            optimizer.step();
+        }
+        var all = new ArrayList<Matrix>(optimizer.state().values());
+        all.add(parameters.values());
+        return all.stream()
+                .flatMapToDouble(matrix -> DoubleStream.of(matrix.toArray()))
+                .toArray();
+    }
+
+    /** Whoever writes a rule need not think of threads. */
+    @Test
+    void aCustomRuleStaysOnTheCallersThread() {
+        var kernels = KernelChoice.of("java", 2).kernels(Precision.FLOAT64);
+        var where = new Where(ConcurrentHashMap.newKeySet());
+        for (UpdateRule rule : List.of(where, new L1Penalty(new L2Penalty(where, 0.1), 0.1))) {
+            var optimizer = new Optimizer(parameters(Precision.FLOAT64, 20 * SIZE), rule, new Constant(1), kernels);
+            for (int step = 0; step < 5; step++) {
+                optimizer.step();
+            }
+        }
+        assertThat(where.threads).containsExactly(Thread.currentThread());
+    }
+
+    /** Remembers who called. */
+    private record Where(Set<Thread> threads) implements CustomRule {
+
+        @Override
+        public String name() {
+            return "where";
+        }
+
+        @Override
+        public List<String> stateNames() {
+            return List.of();
+        }
+
+        @Override
+        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
+            threads.add(Thread.currentThread());
+        }
+    }
+
     /** θ := θ + 1. */
     private record Counting(List<Integer> sizes) implements CustomRule {
 
@@ -76,12 +137,16 @@ class BlocksTest {
     }
 
     private static Parameters parameters(Precision precision) {
+        return parameters(precision, SIZE);
+    }
+
+    private static Parameters parameters(Precision precision, int size) {
         var parameters = Parameters.builder()
-                .add("a", Shape.of(30, 100))
-                .add("b", Shape.of(20, 100))
+                .add("a", Shape.of(3, size / 5))
+                .add("b", Shape.of(1, size - size / 5 * 3))
                 .build(precision);
         var random = new SplittableRandom(3);
-        for (int i = 0; i < SIZE; i++) {
+        for (int i = 0; i < size; i++) {
             parameters.values().set(i, random.nextDouble(-1, 1));
             parameters.gradients().set(i, random.nextDouble(-1, 1));
         }

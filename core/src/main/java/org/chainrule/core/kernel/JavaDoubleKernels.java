@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -16,9 +17,11 @@ import org.chainrule.core.loss.Loss;
 final class JavaDoubleKernels implements Kernels {
 
     private final DoubleRows rows = new DoubleRows();
+    private final Crew crew;
     private final DoubleProducts products;
 
     JavaDoubleKernels(Crew crew) {
+        this.crew = crew;
         this.products = new DoubleProducts(crew, PlainDoubleLoops::new);
     }
 
@@ -156,6 +159,11 @@ final class JavaDoubleKernels implements Kernels {
     @Override
     public void copyColumns(Matrix x, int from, /*wide*/ double beta, Matrix y, int to, int count) {
         DoubleRows.copyColumns(x, from, beta, y, to, count);
+    }
+
+    @Override
+    public void forEachPart(int parts, IntConsumer part) {
+        crew.run(parts, part);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -16,9 +17,11 @@ import org.chainrule.core.loss.Loss;
 final class JavaFloatKernels implements Kernels {
 
     private final FloatRows rows = new FloatRows();
+    private final Crew crew;
     private final FloatProducts products;
 
     JavaFloatKernels(Crew crew) {
+        this.crew = crew;
         this.products = new FloatProducts(crew, PlainFloatLoops::new);
     }
 
@@ -156,6 +159,11 @@ final class JavaFloatKernels implements Kernels {
     @Override
     public void copyColumns(Matrix x, int from, /*wide*/ double beta, Matrix y, int to, int count) {
         FloatRows.copyColumns(x, from, beta, y, to, count);
+    }
+
+    @Override
+    public void forEachPart(int parts, IntConsumer part) {
+        crew.run(parts, part);
     }
 
     @Override

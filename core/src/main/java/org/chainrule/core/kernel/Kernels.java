@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
@@ -85,6 +86,18 @@ public interface Kernels {
 
     /** Elementwise product: {@code c := a ⊙ b + β · c}, equal shapes; a and b may be the same. */
     void multiplyElements(Matrix a, Matrix b, double beta, Matrix c);
+
+    /**
+     * Does {@code part(0)} to {@code part(parts − 1)}, several at the same time if these kernels have several threads, and returns
+     * when all are done. A part may call the verbs above that go element by element ({@link #addScaled} to
+     * {@link #multiplyElements}), with outputs that no other part reads or writes. What a part throws is thrown here; some are not
+     * done then.
+     */
+    default void forEachPart(int parts, IntConsumer part) {
+        for (int index = 0; index < parts; index++) {
+            part.accept(index);
+        }
+    }
 
     /**
      * Copies a block of {@code count} columns: {@code y_i,to+j := x_i,from+j + β · y_i,to+j} for j below {@code count}; the

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Set;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Precision;
 import org.junit.jupiter.api.Test;
@@ -11,13 +13,14 @@ import org.junit.jupiter.api.Test;
 /** What kernels need not write because it follows from the rest. */
 class DefaultVerbsTest {
 
-    /** Those of the plain provider, but {@code linear} as the interface has it. */
+    private static final Set<String> NOT_WRITTEN = Set.of("linear", "forEachPart");
+
+    /** Those of the plain provider, but some as the interface has them. */
     private static Kernels kernels() {
         var plain = KernelChoice.reproducible().kernels(Precision.FLOAT64);
-        InvocationHandler handler =
-                (proxy, method, arguments) -> method.getName().equals("linear")
-                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : method.invoke(plain, arguments);
+        InvocationHandler handler = (proxy, method, arguments) -> NOT_WRITTEN.contains(method.getName())
+                ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                : method.invoke(plain, arguments);
         return (Kernels)
                 Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, handler);
     }
@@ -32,5 +35,12 @@ class DefaultVerbsTest {
                         DoubleMatrix.of(new double[] {0.5, -10, 100}),
                         z);
         assertThat(z.toArray()).containsExactly(17.5, 13, 99, -8.5, -21, 97);
+    }
+
+    @Test
+    void partsAreDoneOneAfterTheOther() {
+        var done = new ArrayList<Integer>();
+        kernels().forEachPart(3, done::add);
+        assertThat(done).containsExactly(0, 1, 2);
     }
 }

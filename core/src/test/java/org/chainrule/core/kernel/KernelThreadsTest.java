@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
+import org.chainrule.core.function.ScalarFunction;
+import org.chainrule.core.function.Tanh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +31,28 @@ class KernelThreadsTest {
             assertThat(allocatedBy(() -> kernels.multiply(a, b, 0, c)))
                     .as("bytes allocated by 100 products with %d threads", count)
                     .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void partsAndFunctionsAllocateNothingEither(Precision precision) {
+        for (KernelProvider provider : KernelChoice.providers()) {
+            if (provider.refusal().isEmpty()) {
+                Kernels kernels = provider.kernels(precision, 2);
+                Matrix x = Matrix.zeros(precision, 200, 200);
+                Matrix y = Matrix.zeros(precision, 200, 200);
+                ScalarFunction f = new Tanh();
+                IntConsumer part = index -> kernels.flushSubnormals(y);
+                assertThat(allocatedBy(() -> {
+                            kernels.map(f, x, y);
+                            kernels.mapVjp(f, x, y, y, 0, x);
+                            kernels.forEachPart(1, part);
+                            kernels.forEachPart(2, part);
+                        }))
+                        .as("bytes allocated by 100 rounds of %s", provider.name())
+                        .isZero();
+            }
         }
     }
 

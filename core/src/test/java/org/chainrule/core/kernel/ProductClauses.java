@@ -104,6 +104,8 @@ final class ProductClauses {
                 check(kernels, operands, form, 23, 700, 11, false);
                 check(kernels, operands, form, 1, 300, 40, false);
                 check(kernels, operands, form, 2, 270, 3, false);
+                check(kernels, operands, form, 40, 50, 656, false);
+                check(kernels, operands, form, 13, 110, 785, false);
             });
         }
         return clauses;

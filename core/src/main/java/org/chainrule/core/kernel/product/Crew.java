@@ -1,9 +1,12 @@
 package org.chainrule.core.kernel.product;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 
 /**
- * A calling thread and its helpers, who carry out the parts of one piece of work at the same time.
+ * A calling thread and its helpers, who carry out the parts of one piece of work at the same time. Who has done a part takes the
+ * next one, because processors that others use as well are not equally fast; a helper that has not begun when no part is left is
+ * not waited for.
  *
  * <p>Helpers are daemon threads, started at the first piece of work, kept, and ended within about a second after the crew
  * has become unreachable. Between pieces they spin for some 30 µs, because handing over to a spinning thread costs 0.1 µs and
@@ -14,15 +17,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Crew {
 
-    /** Work in as many parts as the crew has threads; parts may run at the same time. */
+    /** Work in parts, several of which may run at the same time. */
     public interface Work {
-        /** Does one part. */
-        void part(int index);
+        /** Does one part, as this thread of the crew: 0 is the caller. What belongs to a thread is used by one part at a time. */
+        void part(int index, int thread);
     }
 
     private final int threads;
     private final Helper[] helpers;
+    private final Parts parts = new Parts();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final Work consuming = (index, thread) -> consume(index);
+    private IntConsumer consumer = Crew::nothing;
     private boolean started;
 
     /** A crew of the caller and {@code threads − 1} helpers. */
@@ -39,42 +45,68 @@ public final class Crew {
         return threads;
     }
 
-    /** Does every part and returns when all are done. What a part throws is thrown here. */
-    public void run(Work work) {
-        if (threads == 1 || !busy.compareAndSet(false, true)) {
-            for (int index = 0; index < threads; index++) {
-                work.part(index);
+    /** Does so many parts and returns when all are done. What a part throws is thrown here; some are not done then. */
+    public void run(int count, Work work) {
+        if (threads == 1 || count == 1 || !busy.compareAndSet(false, true)) {
+            for (int index = 0; index < count; index++) {
+                work.part(index, 0);
             }
             return;
         }
         try {
-            together(work);
+            together(count, work);
         } finally {
             busy.set(false);
         }
     }
 
-    private void together(Work work) {
+    /** The same for parts that need not know their thread. */
+    public void run(int count, IntConsumer part) {
+        if (threads == 1 || count == 1 || !busy.compareAndSet(false, true)) {
+            for (int index = 0; index < count; index++) {
+                part.accept(index);
+            }
+            return;
+        }
+        try {
+            consumer = part;
+            together(count, consuming);
+        } finally {
+            consumer = Crew::nothing;
+            busy.set(false);
+        }
+    }
+
+    private static void nothing(int index) {}
+
+    private void consume(int index) {
+        consumer.accept(index);
+    }
+
+    private void together(int count, Work work) {
         if (!started) {
             started = true;
             for (int i = 0; i < helpers.length; i++) {
-                helpers[i] = new Helper(this, i + 1);
+                helpers[i] = new Helper(this, parts, i + 1);
                 helpers[i].start();
             }
         }
-        for (Helper helper : helpers) {
-            helper.order(work);
+        parts.lay(work, count);
+        int wanted = Math.min(helpers.length, count - 1);
+        for (int i = 0; i < wanted; i++) {
+            helpers[i].order();
         }
         Throwable failure = null;
         try {
-            work.part(0);
+            parts.take(0);
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
         }
-        for (Helper helper : helpers) {
-            Throwable thrown = helper.await();
+        for (int i = 0; i < wanted; i++) {
+            Throwable thrown = helpers[i].end();
             failure = failure == null ? thrown : failure;
         }
+        parts.clear();
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }

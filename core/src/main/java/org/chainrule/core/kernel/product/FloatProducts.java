@@ -6,9 +6,9 @@ import org.chainrule.core.FloatMatrix;
 import org.chainrule.core.Matrix;
 
 /**
- * The three product verbs: one description, by strides, for one set of loops per thread. Threads share the rows of the
- * result in blocks of four, the height of every tile, or its columns in blocks as wide as the widest panel where the right operand
- * is transposed, because every thread copies the columns it needs. Products below 2 MFLOP stay with the caller.
+ * The three product verbs: one description, by strides, for one set of loops per thread. Threads share bands of the result's rows,
+ * in blocks of four, the height of every tile, and stripes of its columns, in blocks as wide as the widest panel: whichever way
+ * fewer operands are copied twice. Products below 2 MFLOP stay with the caller.
  * Derived from its double twin; edit that one.
  */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
@@ -19,6 +19,12 @@ public final class FloatProducts {
 
     /** Columns of the widest panel, or a multiple. */
     private static final int PANEL = 64;
+
+    /** So wide stripes differ by a tenth or two if they begin at panels. */
+    private static final int WIDE = 5 * PANEL;
+
+    /** Columns beyond whole panels, if there are any, so that vectors of the last stripe end within it: those of the widest vector. */
+    private static final int VECTOR = 16;
 
     /**
      * A left operand of so many elements may lie in the array of a caller, whom kernels that are kept must not keep it for.
@@ -32,8 +38,9 @@ public final class FloatProducts {
     private final FloatLoops[] loops;
     private final Crew crew;
     private final FloatProduct[] slices;
-    private final Crew.Work rows = this::rows;
-    private final Crew.Work columns = this::columns;
+    private final Crew.Work part = this::part;
+    private int bands; // parts of the rows
+    private int stripes; // parts of the columns
 
     /** Products by these loops, of which every thread of the crew gets its own. */
     public FloatProducts(Crew crew, Supplier<? extends FloatLoops> loops) {
@@ -89,26 +96,59 @@ public final class FloatProducts {
         if (loops.length == 1 || (long) m * n * k < WORTH_SHARING) {
             loops[0].compute(g, 0, m);
         } else {
-            crew.run(yj != 1 && n % (PANEL * loops.length) == 0 ? columns : rows);
+            share();
+            crew.run(loops.length, part);
         }
         if ((long) m * k >= LARGE) {
             g.forgetLeft();
         }
     }
 
-    private void rows(int index) {
-        int blocks = (g.m + 3) / 4;
-        int from = (int) ((long) blocks * index / loops.length) * 4;
-        int to = Math.min(g.m, (int) ((long) blocks * (index + 1) / loops.length) * 4);
-        if (from < to) {
-            loops[index].compute(g, from, to);
+    /** Chooses bands and stripes, as many parts as threads. */
+    private void share() {
+        int threads = loops.length;
+        stripes = 1;
+        for (int c = 2; c <= threads; c++) {
+            if (threads % c == 0 && canBeStripes(g.n, c) && copied(c) < copied(stripes)) {
+                stripes = c;
+            }
         }
+        bands = threads / stripes;
     }
 
-    private void columns(int index) {
-        int width = g.n / loops.length;
-        slices[index].columns(g, index * width, width);
-        loops[index].compute(slices[index], 0, g.m);
-        slices[index].forgetLeft();
+    /** Elements that threads copy with so many stripes, per term: every band y, and every stripe x if its terms are not neighbours. */
+    private long copied(int count) {
+        long left = g.xp == 1 ? 0 : (long) count * g.m;
+        return left + (long) (loops.length / count) * g.n;
+    }
+
+    /** Whether so many stripes are about equally wide, and the last of whole panels or with a whole vector beyond them. */
+    static boolean canBeStripes(int columns, int stripes) {
+        int beyond = columns % PANEL;
+        return (beyond == 0 || beyond >= VECTOR)
+                && (columns % (stripes * PANEL) == 0 || columns >= stripes * WIDE);
+    }
+
+    private void part(int index, int thread) {
+        int blocks = (g.m + 3) / 4;
+        int band = index / stripes;
+        int from = (int) ((long) blocks * band / bands) * 4;
+        int to = Math.min(g.m, (int) ((long) blocks * (band + 1) / bands) * 4);
+        if (from >= to) {
+            return;
+        }
+        if (stripes == 1) {
+            loops[thread].compute(g, from, to);
+            return;
+        }
+        int left = edge(g.n, index % stripes, stripes);
+        slices[thread].columns(g, left, edge(g.n, index % stripes + 1, stripes) - left);
+        loops[thread].compute(slices[thread], from, to);
+        slices[thread].forgetLeft();
+    }
+
+    /** Where a stripe begins: at the panel that is nearest to an equal share. */
+    static int edge(int columns, int stripe, int stripes) {
+        return stripe == stripes ? columns : (int) ((long) columns * stripe / stripes + PANEL / 2) / PANEL * PANEL;
     }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel.product;
 
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -9,43 +10,51 @@ final class Helper extends Thread {
 
     private static final int SPINS = 2000;
     private static final long PATIENCE = 1_000_000_000L;
-    private static final Crew.Work NOTHING = index -> {};
+
+    private static final int IDLE = 0;
+    private static final int ORDERED = 1;
+    private static final int WORKING = 2;
 
     private final WeakReference<Crew> crew;
+    private final Parts parts;
     private final int index;
 
-    private Crew.Work work = NOTHING;
+    private final AtomicInteger state = new AtomicInteger(IDLE);
     private @Nullable Throwable failure;
-    private volatile int ordered;
-    private volatile int done;
     private volatile boolean parked;
     private volatile @Nullable Thread waiting;
 
-    Helper(Crew crew, int index) {
+    Helper(Crew crew, Parts parts, int index) {
         super("chainrule-crew-" + index);
         setDaemon(true);
         this.crew = new WeakReference<>(crew);
+        this.parts = parts;
         this.index = index;
     }
 
-    /** Orders one part; the crew calls this from one thread at a time, and awaits before it orders again. */
-    void order(Crew.Work piece) {
-        work = piece;
-        ordered = done + 1; // publishes what was written before
+    /** Orders help with the parts as they are laid; the crew calls this from one thread at a time, and ends it before it orders again. */
+    void order() {
+        state.set(ORDERED); // publishes what was written before
         if (parked) {
             LockSupport.unpark(this);
         }
     }
 
-    /** Waits until the part is done; what it threw, if anything. */
+    /**
+     * Takes the order back if this thread has not begun, as on a processor that others use; else waits until it has no part in
+     * hand any more. What a part threw, if anything.
+     */
     @Nullable
-    Throwable await() {
-        for (int spin = 0; done != ordered && spin < SPINS; spin++) {
+    Throwable end() {
+        if (state.compareAndSet(ORDERED, IDLE)) {
+            return null;
+        }
+        for (int spin = 0; state.get() != IDLE && spin < SPINS; spin++) {
             Thread.onSpinWait();
         }
-        if (done != ordered) {
+        if (state.get() != IDLE) {
             waiting = Thread.currentThread();
-            while (done != ordered) {
+            while (state.get() != IDLE) {
                 LockSupport.park(this);
             }
             waiting = null;
@@ -59,12 +68,11 @@ final class Helper extends Thread {
     public void run() {
         while (hasOrder()) {
             try {
-                work.part(index);
+                parts.take(index);
             } catch (RuntimeException | Error thrown) {
                 failure = thrown;
             }
-            work = NOTHING; // holds on to nobody while idle
-            done = ordered;
+            state.set(IDLE);
             LockSupport.unpark(waiting); // nobody is null, and that is allowed
         }
     }
@@ -72,13 +80,13 @@ final class Helper extends Thread {
     /** Waits for an order; false if the crew is gone. */
     private boolean hasOrder() {
         for (int spin = 0; spin < SPINS; spin++) {
-            if (ordered != done) {
+            if (begins()) {
                 return true;
             }
             Thread.onSpinWait();
         }
         parked = true;
-        while (ordered == done) {
+        while (!begins()) {
             if (crew.refersTo(null)) {
                 return false;
             }
@@ -86,5 +94,9 @@ final class Helper extends Thread {
         }
         parked = false;
         return true;
+    }
+
+    private boolean begins() {
+        return state.get() == ORDERED && state.compareAndSet(ORDERED, WORKING);
     }
 }

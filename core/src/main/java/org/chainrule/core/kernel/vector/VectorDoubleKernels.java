@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel.vector;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
@@ -8,6 +9,7 @@ import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.SmallLayer;
 import org.chainrule.core.kernel.SmallLoss;
+import org.chainrule.core.kernel.product.Crew;
 import org.chainrule.core.kernel.product.DoubleProducts;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
@@ -21,13 +23,16 @@ final class VectorDoubleKernels implements Kernels {
 
     private final DoubleProducts products;
     private final Kernels plain;
-    private final VectorDoubleMaps maps = new VectorDoubleMaps();
+    private final Crew crew;
+    private final VectorDoubleMapping mapping;
     private final VectorDoubleSoftmax softmax = new VectorDoubleSoftmax();
     private final VectorDoubleLogits logits = new VectorDoubleLogits();
 
-    VectorDoubleKernels(DoubleProducts products, Kernels plain) {
-        this.products = products;
+    VectorDoubleKernels(Crew crew, Kernels plain) {
+        this.crew = crew;
         this.plain = plain;
+        products = new DoubleProducts(crew, VectorDoubleLoops::new);
+        mapping = new VectorDoubleMapping(crew);
     }
 
     @Override
@@ -131,10 +136,15 @@ final class VectorDoubleKernels implements Kernels {
     }
 
     @Override
+    public void forEachPart(int parts, IntConsumer part) {
+        crew.run(parts, part);
+    }
+
+    @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
-        var form = maps.form(f);
+        var form = mapping.own().form(f);
         if (form.isPresent()) {
-            maps.map(form.get(), x, y);
+            mapping.map(f, form.get(), x, y);
         } else {
             plain.map(f, x, y);
         }
@@ -142,9 +152,9 @@ final class VectorDoubleKernels implements Kernels {
 
     @Override
     public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        var form = maps.form(f);
+        var form = mapping.own().form(f);
         if (form.isPresent()) {
-            maps.vjp(form.get(), x, gy, beta, gx);
+            mapping.vjp(f, form.get(), x, gy, beta, gx);
         } else {
             plain.mapVjp(f, x, y, gy, beta, gx);
         }
@@ -205,6 +215,7 @@ final class VectorDoubleKernels implements Kernels {
 
     @Override
     public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        var maps = mapping.own();
         var form = layer.function().flatMap(maps::form);
         return form.isPresent() ? VectorDoubleLayer.of(maps, form.get(), layer) : plain.prepare(layer);
     }

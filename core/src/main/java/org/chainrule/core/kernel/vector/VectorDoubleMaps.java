@@ -8,13 +8,11 @@ import static org.chainrule.core.kernel.vector.VectorDoubleForm.SPECIES;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.chainrule.core.DoubleMatrix;
-import org.chainrule.core.Matrix;
 import org.chainrule.core.function.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies vector forms to whole matrices. What is left over after the last whole vector is computed in a padded vector, so a
+ * Applies vector forms to arrays. What is left over after the last whole vector is computed in a padded vector, so a
  * number gives the same bits wherever it stands. Slopes go to a block that stays in the first-level cache, and from there, with
  * the cotangents, to the result. Its float twin is derived from this file; edit this one.
  */
@@ -37,11 +35,6 @@ final class VectorDoubleMaps {
         return lastForm;
     }
 
-    /** {@code y := f(x)}. */
-    void map(VectorDoubleForm form, Matrix x, Matrix y) {
-        map(form, array(x), x.offset(), array(y), y.offset(), x.size());
-    }
-
     /** {@code y_i := f(x_i)} for n elements. */
     void map(VectorDoubleForm form, double[] x, int xo, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += BLOCK) {
@@ -56,11 +49,6 @@ final class VectorDoubleMaps {
                 System.arraycopy(result, 0, y, yo + i + whole, count - whole);
             }
         }
-    }
-
-    /** {@code gx := gy · f′(x) + β · gx}. */
-    void vjp(VectorDoubleForm form, Matrix x, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        vjp(form, array(x), x.offset(), array(gy), gy.offset(), (double) beta, array(gx), gx.offset(), x.size());
     }
 
     /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} for n elements. */
@@ -106,9 +94,5 @@ final class VectorDoubleMaps {
                 gx[to + i] = gy[go + i] * slopes[i] + beta * gx[to + i];
             }
         }
-    }
-
-    private static double[] array(Matrix m) {
-        return ((DoubleMatrix) m).array();
     }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel.vector;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.RowFunction;
@@ -8,6 +9,7 @@ import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.SmallLayer;
 import org.chainrule.core.kernel.SmallLoss;
+import org.chainrule.core.kernel.product.Crew;
 import org.chainrule.core.kernel.product.FloatProducts;
 import org.chainrule.core.loss.BinaryCrossEntropyWithLogits;
 import org.chainrule.core.loss.Loss;
@@ -21,13 +23,16 @@ final class VectorFloatKernels implements Kernels {
 
     private final FloatProducts products;
     private final Kernels plain;
-    private final VectorFloatMaps maps = new VectorFloatMaps();
+    private final Crew crew;
+    private final VectorFloatMapping mapping;
     private final VectorFloatSoftmax softmax = new VectorFloatSoftmax();
     private final VectorFloatLogits logits = new VectorFloatLogits();
 
-    VectorFloatKernels(FloatProducts products, Kernels plain) {
-        this.products = products;
+    VectorFloatKernels(Crew crew, Kernels plain) {
+        this.crew = crew;
         this.plain = plain;
+        products = new FloatProducts(crew, VectorFloatLoops::new);
+        mapping = new VectorFloatMapping(crew);
     }
 
     @Override
@@ -131,10 +136,15 @@ final class VectorFloatKernels implements Kernels {
     }
 
     @Override
+    public void forEachPart(int parts, IntConsumer part) {
+        crew.run(parts, part);
+    }
+
+    @Override
     public void map(ScalarFunction f, Matrix x, Matrix y) {
-        var form = maps.form(f);
+        var form = mapping.own().form(f);
         if (form.isPresent()) {
-            maps.map(form.get(), x, y);
+            mapping.map(f, form.get(), x, y);
         } else {
             plain.map(f, x, y);
         }
@@ -142,9 +152,9 @@ final class VectorFloatKernels implements Kernels {
 
     @Override
     public void mapVjp(ScalarFunction f, Matrix x, Matrix y, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        var form = maps.form(f);
+        var form = mapping.own().form(f);
         if (form.isPresent()) {
-            maps.vjp(form.get(), x, gy, beta, gx);
+            mapping.vjp(f, form.get(), x, gy, beta, gx);
         } else {
             plain.mapVjp(f, x, y, gy, beta, gx);
         }
@@ -205,6 +215,7 @@ final class VectorFloatKernels implements Kernels {
 
     @Override
     public Optional<SmallLayer> prepare(SmallLayer.Matrices layer) {
+        var maps = mapping.own();
         var form = layer.function().flatMap(maps::form);
         return form.isPresent() ? VectorFloatLayer.of(maps, form.get(), layer) : plain.prepare(layer);
     }

@@ -8,13 +8,11 @@ import static org.chainrule.core.kernel.vector.VectorFloatForm.SPECIES;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.chainrule.core.FloatMatrix;
-import org.chainrule.core.Matrix;
 import org.chainrule.core.function.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies vector forms to whole matrices. What is left over after the last whole vector is computed in a padded vector, so a
+ * Applies vector forms to arrays. What is left over after the last whole vector is computed in a padded vector, so a
  * number gives the same bits wherever it stands. Slopes go to a block that stays in the first-level cache, and from there, with
  * the cotangents, to the result. Derived from its double twin; edit that one.
  */
@@ -37,11 +35,6 @@ final class VectorFloatMaps {
         return lastForm;
     }
 
-    /** {@code y := f(x)}. */
-    void map(VectorFloatForm form, Matrix x, Matrix y) {
-        map(form, array(x), x.offset(), array(y), y.offset(), x.size());
-    }
-
     /** {@code y_i := f(x_i)} for n elements. */
     void map(VectorFloatForm form, float[] x, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += BLOCK) {
@@ -56,11 +49,6 @@ final class VectorFloatMaps {
                 System.arraycopy(result, 0, y, yo + i + whole, count - whole);
             }
         }
-    }
-
-    /** {@code gx := gy · f′(x) + β · gx}. */
-    void vjp(VectorFloatForm form, Matrix x, Matrix gy, /*wide*/ double beta, Matrix gx) {
-        vjp(form, array(x), x.offset(), array(gy), gy.offset(), (float) beta, array(gx), gx.offset(), x.size());
     }
 
     /** {@code gx_i := gy_i · f′(x_i) + β · gx_i} for n elements. */
@@ -106,9 +94,4 @@ final class VectorFloatMaps {
                 gx[to + i] = gy[go + i] * slopes[i] + beta * gx[to + i];
             }
         }
-    }
-
-    private static float[] array(Matrix m) {
-        return ((FloatMatrix) m).array();
-    }
-}
+    }}

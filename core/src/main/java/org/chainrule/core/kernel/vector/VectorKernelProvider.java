@@ -8,8 +8,6 @@ import org.chainrule.core.kernel.JavaKernelProvider;
 import org.chainrule.core.kernel.KernelProvider;
 import org.chainrule.core.kernel.Kernels;
 import org.chainrule.core.kernel.product.Crew;
-import org.chainrule.core.kernel.product.DoubleProducts;
-import org.chainrule.core.kernel.product.FloatProducts;
 
 /**
  * Products by the JDK's Vector API, which is an incubating module and present only if Java was started with it. This class
@@ -75,8 +73,8 @@ public final class VectorKernelProvider implements KernelProvider {
         Crew crew = crews.computeIfAbsent(threads, Crew::new);
         Kernels others = plain.kernels(precision, 1);
         return switch (precision) {
-            case FLOAT32 -> new VectorFloatKernels(new FloatProducts(crew, VectorFloatLoops::new), others);
-            case FLOAT64 -> new VectorDoubleKernels(new DoubleProducts(crew, VectorDoubleLoops::new), others);
+            case FLOAT32 -> new VectorFloatKernels(crew, others);
+            case FLOAT64 -> new VectorDoubleKernels(crew, others);
         };
     }
 }

@@ -119,9 +119,13 @@ class DoubleProductsTest {
         var random = new SplittableRandom(SEED);
         var two = new DoubleProducts(new Crew(2), PlainDoubleLoops::new);
         var three = new DoubleProducts(new Crew(3), PlainDoubleLoops::new);
+        var four = new DoubleProducts(new Crew(4), PlainDoubleLoops::new);
         for (Verb verb : Verb.values()) {
             check(two, random, verb, 53, 150, 128);
+            check(two, random, verb, 9, 70, 1710);
             check(three, random, verb, 35, 150, 192);
+            check(four, random, verb, 60, 101, 256);
+            check(four, random, verb, 130, 20, 785);
         }
     }
 
@@ -138,45 +142,79 @@ class DoubleProductsTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
     }
 
-    /** Rows from and to, and which of the loops had them: the first made is 0. */
-    private record Part(int from, int to, int loops) {}
+    /** Rows from and to, and of how many columns. */
+    private record Part(int from, int to, int columns) {}
 
-    /** Who computes what of a product of so many rows, each of {@code terms} · 1000 multiply-adds. */
-    private static List<Part> parts(int threads, int rows, int terms) {
+    /** What is computed apart of x·y, or of xᵀ·y, with so many rows, terms and columns of the result. */
+    private static List<Part> parts(int threads, boolean transposed, int rows, int terms, int columns) {
         var parts = new ConcurrentLinkedQueue<Part>();
-        var made = new int[1];
-        var products = new DoubleProducts(new Crew(threads), () -> {
-            int mine = made[0]++;
-            return (g, from, to) -> parts.add(new Part(from, to, mine));
-        });
-        assertThat(made[0]).isEqualTo(threads);
-        products.multiply(
-                Matrix.zeros(Precision.FLOAT64, rows, terms),
-                Matrix.zeros(Precision.FLOAT64, terms, 1000),
-                0,
-                Matrix.zeros(Precision.FLOAT64, rows, 1000));
-        return parts.stream().sorted(Comparator.comparingInt(Part::from)).toList();
+        var products = new DoubleProducts(new Crew(threads), () -> (g, from, to) -> parts.add(new Part(from, to, g.n)));
+        Matrix x = transposed
+                ? Matrix.zeros(Precision.FLOAT64, terms, rows)
+                : Matrix.zeros(Precision.FLOAT64, rows, terms);
+        Matrix y = Matrix.zeros(Precision.FLOAT64, terms, columns);
+        Matrix z = Matrix.zeros(Precision.FLOAT64, rows, columns);
+        if (transposed) {
+            products.multiplyLeftTransposed(x, y, 0, z);
+        } else {
+            products.multiply(x, y, 0, z);
+        }
+        return parts.stream()
+                .sorted(Comparator.comparingInt(Part::from).thenComparing(Part::columns))
+                .toList();
+    }
+
+    private static List<Part> bands(int threads, int rows) {
+        return parts(threads, false, rows, 2000, 500 + 1); // one column beyond whole panels: never stripes
     }
 
     @Test
-    void threadsShareTheRowsInBlocksOfFour() {
-        assertThat(parts(1, 9, 1000)).containsExactly(new Part(0, 9, 0));
-        assertThat(parts(2, 9, 1000)).containsExactly(new Part(0, 4, 0), new Part(4, 9, 1));
-        assertThat(parts(3, 9, 1000)).containsExactly(new Part(0, 4, 0), new Part(4, 8, 1), new Part(8, 9, 2));
-        assertThat(parts(3, 13, 1000)).containsExactly(new Part(0, 4, 0), new Part(4, 8, 1), new Part(8, 13, 2));
-        assertThat(parts(3, 24, 1000)).containsExactly(new Part(0, 8, 0), new Part(8, 16, 1), new Part(16, 24, 2));
+    void bandsOfRowsAreInBlocksOfFour() {
+        assertThat(bands(1, 9)).containsExactly(new Part(0, 9, 501));
+        assertThat(bands(2, 9)).containsExactly(new Part(0, 4, 501), new Part(4, 9, 501));
+        assertThat(bands(3, 9)).containsExactly(new Part(0, 4, 501), new Part(4, 8, 501), new Part(8, 9, 501));
+        assertThat(bands(3, 13)).containsExactly(new Part(0, 4, 501), new Part(4, 8, 501), new Part(8, 13, 501));
+        assertThat(bands(3, 24)).containsExactly(new Part(0, 8, 501), new Part(8, 16, 501), new Part(16, 24, 501));
     }
 
     @Test
-    void aThreadWithoutABlockDoesNothing() {
-        assertThat(parts(3, 8, 1000)).containsExactly(new Part(0, 4, 1), new Part(4, 8, 2));
-        assertThat(parts(2, 1, 1000)).containsExactly(new Part(0, 1, 1));
+    void anEmptyBandIsNobodys() {
+        assertThat(bands(3, 8)).containsExactly(new Part(0, 4, 501), new Part(4, 8, 501));
+        assertThat(bands(2, 1)).containsExactly(new Part(0, 1, 501));
+    }
+
+    @Test
+    void stripesOfColumnsDoNotCopyTheRightOperandTwice() {
+        assertThat(parts(2, false, 100, 100, 128)).containsExactly(new Part(0, 100, 64), new Part(0, 100, 64));
+        assertThat(parts(2, false, 100, 100, 784)).containsExactly(new Part(0, 100, 384), new Part(0, 100, 400));
+        assertThat(parts(3, false, 100, 100, 1000))
+                .containsExactly(new Part(0, 100, 320), new Part(0, 100, 320), new Part(0, 100, 360));
+    }
+
+    /** xᵀ is copied by every stripe, and y by every band. */
+    @Test
+    void theSmallerOperandIsCopiedTwice() {
+        assertThat(parts(2, true, 100, 100, 784)).containsExactly(new Part(0, 100, 384), new Part(0, 100, 400));
+        assertThat(parts(2, true, 784, 100, 128)).containsExactly(new Part(0, 392, 128), new Part(392, 784, 128));
+        assertThat(parts(4, true, 128, 100, 128))
+                .containsExactly(
+                        new Part(0, 64, 64), new Part(0, 64, 64), new Part(64, 128, 64), new Part(64, 128, 64));
+    }
+
+    /** Of whole panels; beyond them at least a vector, so that nothing is written behind the end of a row; about equally wide. */
+    @Test
+    void someColumnsCannotBeStripes() {
+        assertThat(DoubleProducts.canBeStripes(128, 2)).isTrue();
+        assertThat(DoubleProducts.canBeStripes(192, 2)).isFalse();
+        assertThat(DoubleProducts.canBeStripes(192, 3)).isTrue();
+        assertThat(DoubleProducts.canBeStripes(640 + 15, 2)).isFalse();
+        assertThat(DoubleProducts.canBeStripes(640 + 16, 2)).isTrue();
+        assertThat(DoubleProducts.canBeStripes(576 + 63, 2)).isFalse();
     }
 
     @Test
     void fewerThanAMillionMultiplyAddsStayWithTheCaller() {
-        assertThat(parts(2, 1, 999)).containsExactly(new Part(0, 1, 0));
-        assertThat(parts(2, 999, 1)).containsExactly(new Part(0, 999, 0));
-        assertThat(parts(2, 1000, 1)).containsExactly(new Part(0, 500, 0), new Part(500, 1000, 1));
+        assertThat(parts(2, false, 10, 999, 100)).containsExactly(new Part(0, 10, 100));
+        assertThat(parts(2, false, 10, 1000, 100)).containsExactly(new Part(0, 4, 100), new Part(4, 10, 100));
     }
 }
