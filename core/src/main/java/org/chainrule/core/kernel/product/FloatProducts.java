@@ -125,8 +125,7 @@ public final class FloatProducts {
     /** Whether so many stripes are about equally wide, and the last of whole panels or with a whole vector beyond them. */
     static boolean canBeStripes(int columns, int stripes) {
         int beyond = columns % PANEL;
-        return (beyond == 0 || beyond >= VECTOR)
-                && (columns % (stripes * PANEL) == 0 || columns >= stripes * WIDE);
+        return (beyond == 0 || beyond >= VECTOR) && (columns % (stripes * PANEL) == 0 || columns >= stripes * WIDE);
     }
 
     private void part(int index, int thread) {

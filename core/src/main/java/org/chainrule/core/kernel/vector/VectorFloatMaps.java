@@ -94,4 +94,5 @@ final class VectorFloatMaps {
                 gx[to + i] = gy[go + i] * slopes[i] + beta * gx[to + i];
             }
         }
-    }}
+    }
+}
