@@ -21,7 +21,7 @@ import org.chainrule.core.kernel.Kernels;
  * parameter counts the steps it has seen: one that is unfrozen late starts its bias correction at 1. Every 16th of them its
  * subnormal state, what is nearer to 0 than 2^−126 or in float64 2^−1022, becomes 0: what a rule remembers of a unit that is dead
  * would stay there for good, and there are processors that take many times longer for such numbers. Two optimizers share nothing.
- * One thread at a time.
+ * One thread at a time; if the kernels have several, those share a step of a built-in rule, to the same bits.
  */
 public final class Optimizer {
 

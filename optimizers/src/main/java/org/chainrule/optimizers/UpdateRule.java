@@ -8,7 +8,7 @@ import org.chainrule.core.kernel.Kernels;
  * What one step does to θ, given the gradient and what the rule remembers.
  *
  * <p>A rule goes element by element: an optimizer shows it θ in parts, with the gradient and state that belong to them. It is
- * a value without memory of its own. Its state slots are handed in, all zero before the first step, one
+ * a value without memory of its own: parts of θ may be updated at the same time. Its state slots are handed in, all zero before the first step, one
  * matrix of θ's shape per name in {@link #stateNames()}.
  */
 public sealed interface UpdateRule
