@@ -51,7 +51,7 @@ class BlocksTest {
     @ValueSource(ints = {1, 2047, 2048, 2049, 4095, 4096, 4097})
     void everyElementIsInOneBlockAndNoBlockIsEmpty(int size) {
         var parameters = Parameters.builder().add("a", Shape.of(1, size)).build(Precision.FLOAT64);
-        var counting = new Counting(new ArrayList<>());
+        var counting = new Counting();
         Optimizer.of(parameters, counting, 1).step();
         assertThat(parameters.values().toArray()).containsOnly(1);
         assertThat(counting.sizes).isNotEmpty().allMatch(count -> count > 0);
@@ -85,37 +85,22 @@ class BlocksTest {
     @Test
     void aCustomRuleStaysOnTheCallersThread() {
         var kernels = KernelChoice.of("java", 2).kernels(Precision.FLOAT64);
-        var where = new Where(ConcurrentHashMap.newKeySet());
-        for (UpdateRule rule : List.of(where, new L1Penalty(new L2Penalty(where, 0.1), 0.1))) {
+        var counting = new Counting();
+        for (UpdateRule rule : List.of(counting, new L1Penalty(new L2Penalty(counting, 0.1), 0.1))) {
             var optimizer = new Optimizer(parameters(Precision.FLOAT64, 20 * SIZE), rule, new Constant(1), kernels);
             for (int step = 0; step < 5; step++) {
                 optimizer.step();
             }
         }
-        assertThat(where.threads).containsExactly(Thread.currentThread());
+        assertThat(counting.threads).containsExactly(Thread.currentThread());
     }
 
-    /** Remembers who called. */
-    private record Where(Set<Thread> threads) implements CustomRule {
+    /** θ := θ + 1; remembers how many elements it was shown, and by whom. */
+    private record Counting(List<Integer> sizes, Set<Thread> threads) implements CustomRule {
 
-        @Override
-        public String name() {
-            return "where";
+        Counting() {
+            this(new ArrayList<>(), ConcurrentHashMap.newKeySet());
         }
-
-        @Override
-        public List<String> stateNames() {
-            return List.of();
-        }
-
-        @Override
-        public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
-            threads.add(Thread.currentThread());
-        }
-    }
-
-    /** θ := θ + 1. */
-    private record Counting(List<Integer> sizes) implements CustomRule {
 
         @Override
         public String name() {
@@ -129,6 +114,7 @@ class BlocksTest {
 
         @Override
         public void update(Kernels k, long step, double rate, Matrix theta, Matrix gradient, List<Matrix> state) {
+            threads.add(Thread.currentThread());
             sizes.add(theta.size());
             for (int i = 0; i < theta.size(); i++) {
                 theta.set(i, theta.get(i) + 1);
