@@ -47,7 +47,7 @@ public final class Crew {
 
     /** Does so many parts and returns when all are done. What a part throws is thrown here; some are not done then. */
     public void run(int count, Work work) {
-        if (threads == 1 || count == 1 || !busy.compareAndSet(false, true)) {
+        if (!begins(count)) {
             for (int index = 0; index < count; index++) {
                 work.part(index, 0);
             }
@@ -62,7 +62,7 @@ public final class Crew {
 
     /** The same for parts that need not know their thread. */
     public void run(int count, IntConsumer part) {
-        if (threads == 1 || count == 1 || !busy.compareAndSet(false, true)) {
+        if (!begins(count)) {
             for (int index = 0; index < count; index++) {
                 part.accept(index);
             }
@@ -75,6 +75,11 @@ public final class Crew {
             consumer = Crew::nothing;
             busy.set(false);
         }
+    }
+
+    /** Whether helpers are to take part; then they are this caller's until it is not busy any more. */
+    private boolean begins(int count) {
+        return threads > 1 && count > 1 && busy.compareAndSet(false, true);
     }
 
     private static void nothing(int index) {}

@@ -88,7 +88,7 @@ final class VectorDoubleLoops implements DoubleLoops {
     private void sparsely(DoubleProduct g, int from, int to) {
         if (sparse.isEmpty()) {
             sparse = Optional.of(
-                    new VectorDoubleSparse(tiling.panel().next(VectorDoubleSparse.TERMS, VectorDoubleSparse.WIDTH)));
+                    new VectorDoubleSparse(tiling.panel().next(VectorDoubleSparse.MOST_TERMS, VectorDoubleSparse.WIDTH)));
         }
         int whole = VectorDoubleSparse.whole(g.n);
         if (whole < g.n) {

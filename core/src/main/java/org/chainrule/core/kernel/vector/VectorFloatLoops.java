@@ -88,7 +88,7 @@ final class VectorFloatLoops implements FloatLoops {
     private void sparsely(FloatProduct g, int from, int to) {
         if (sparse.isEmpty()) {
             sparse = Optional.of(
-                    new VectorFloatSparse(tiling.panel().next(VectorFloatSparse.TERMS, VectorFloatSparse.WIDTH)));
+                    new VectorFloatSparse(tiling.panel().next(VectorFloatSparse.MOST_TERMS, VectorFloatSparse.WIDTH)));
         }
         int whole = VectorFloatSparse.whole(g.n);
         if (whole < g.n) {

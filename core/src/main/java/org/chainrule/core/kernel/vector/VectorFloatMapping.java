@@ -50,8 +50,7 @@ final class VectorFloatMapping {
     void map(ScalarFunction f, VectorFloatForm form, Matrix from, Matrix to) {
         if (isShared(from)) {
             lay(f, from, to);
-            crew.run(parts(), values);
-            forget();
+            share(values);
         } else {
             maps[0].map(form, array(from), from.offset(), array(to), to.offset(), from.size());
         }
@@ -64,8 +63,7 @@ final class VectorFloatMapping {
             gx = array(to);
             go = to.offset();
             beta = (float) factor;
-            crew.run(parts(), slopes);
-            forget();
+            share(slopes);
         } else {
             maps[0].vjp(
                     form,
@@ -95,14 +93,15 @@ final class VectorFloatMapping {
         yo = other.offset();
     }
 
-    private void forget() {
-        x = NONE;
-        y = NONE;
-        gx = NONE;
-    }
-
-    private int parts() {
-        return (size + PART - 1) / PART;
+    /** Does all parts, and keeps no operand, whatever happens. */
+    private void share(Crew.Work work) {
+        try {
+            crew.run((size + PART - 1) / PART, work);
+        } finally {
+            x = NONE;
+            y = NONE;
+            gx = NONE;
+        }
     }
 
     private void values(int index, int thread) {
