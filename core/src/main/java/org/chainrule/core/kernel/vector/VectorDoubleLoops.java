@@ -87,8 +87,8 @@ final class VectorDoubleLoops implements DoubleLoops {
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
     private void sparsely(DoubleProduct g, int from, int to) {
         if (sparse.isEmpty()) {
-            sparse = Optional.of(
-                    new VectorDoubleSparse(tiling.panel().next(VectorDoubleSparse.MOST_TERMS, VectorDoubleSparse.WIDTH)));
+            sparse = Optional.of(new VectorDoubleSparse(
+                    tiling.panel().next(VectorDoubleSparse.MOST_TERMS, VectorDoubleSparse.WIDTH)));
         }
         int whole = VectorDoubleSparse.whole(g.n);
         if (whole < g.n) {
