@@ -1,5 +1,6 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -65,7 +66,8 @@ final class VectorDoublePanel {
         square = start + terms * width;
     }
 
-    private static int size(int terms, int width) {
+    /** Numbers of a panel, with the square it is transposed by. */
+    static int size(int terms, int width) {
         return terms * width + SIDE * SIDE;
     }
 
@@ -75,9 +77,14 @@ final class VectorDoublePanel {
      * There is room for another panel of such a size behind it.
      */
     static VectorDoublePanel aligned(int terms, int width) {
+        return aligned(terms, width, size(terms, width));
+    }
+
+    /** The same, with room for so many numbers behind it. */
+    static VectorDoublePanel aligned(int terms, int width, int behind) {
         long share = Runtime.getRuntime().maxMemory() / REGIONS;
         long region = 2 * Long.highestOneBit(Math.max(REGION, Math.min(MOST_REGION, share)) - 1);
-        int least = START + 2 * size(terms, width);
+        int least = START + size(terms, width) + behind;
         return new VectorDoublePanel(
                 new double[Math.max(least, (int) (region / 2 / Double.BYTES))], START, terms, width);
     }
@@ -89,7 +96,9 @@ final class VectorDoublePanel {
 
     /** Another, in the same array behind this one. */
     VectorDoublePanel next(int terms, int columns) {
-        return new VectorDoublePanel(array, square + SIDE * SIDE, terms, columns);
+        int behind = square + SIDE * SIDE;
+        Objects.checkFromIndexSize(behind, size(terms, columns), array.length);
+        return new VectorDoublePanel(array, behind, terms, columns);
     }
 
     private static VectorShuffle<Double> swap(int distance) {

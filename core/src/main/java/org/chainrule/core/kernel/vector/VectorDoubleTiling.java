@@ -63,10 +63,11 @@ final class VectorDoubleTiling {
     private VectorDoublePanel turned = new VectorDoublePanel(0, TURNED);
     private Optional<VectorDoublePanel> panel = Optional.empty();
 
-    /** The packed panel, and room for another of its size behind it. */
+    /** The packed panel, and room behind it for that of {@link VectorDoubleSparse}. */
     VectorDoublePanel panel() {
         if (panel.isEmpty()) {
-            panel = Optional.of(VectorDoublePanel.aligned(TERMS, WIDTH));
+            int behind = VectorDoublePanel.size(VectorDoubleSparse.MOST_TERMS, VectorDoubleSparse.WIDTH);
+            panel = Optional.of(VectorDoublePanel.aligned(TERMS, WIDTH, behind));
         }
         return panel.get();
     }

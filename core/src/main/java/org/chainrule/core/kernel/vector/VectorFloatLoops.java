@@ -87,8 +87,8 @@ final class VectorFloatLoops implements FloatLoops {
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */
     private void sparsely(FloatProduct g, int from, int to) {
         if (sparse.isEmpty()) {
-            sparse = Optional.of(
-                    new VectorFloatSparse(tiling.panel().next(VectorFloatSparse.MOST_TERMS, VectorFloatSparse.WIDTH)));
+            sparse = Optional.of(new VectorFloatSparse(
+                    tiling.panel().next(VectorFloatSparse.MOST_TERMS, VectorFloatSparse.WIDTH)));
         }
         int whole = VectorFloatSparse.whole(g.n);
         if (whole < g.n) {

@@ -63,10 +63,11 @@ final class VectorFloatTiling {
     private VectorFloatPanel turned = new VectorFloatPanel(0, TURNED);
     private Optional<VectorFloatPanel> panel = Optional.empty();
 
-    /** The packed panel, and room for another of its size behind it. */
+    /** The packed panel, and room behind it for that of {@link VectorFloatSparse}. */
     VectorFloatPanel panel() {
         if (panel.isEmpty()) {
-            panel = Optional.of(VectorFloatPanel.aligned(TERMS, WIDTH));
+            int behind = VectorFloatPanel.size(VectorFloatSparse.MOST_TERMS, VectorFloatSparse.WIDTH);
+            panel = Optional.of(VectorFloatPanel.aligned(TERMS, WIDTH, behind));
         }
         return panel.get();
     }

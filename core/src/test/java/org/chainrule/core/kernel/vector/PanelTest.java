@@ -1,6 +1,7 @@
 package org.chainrule.core.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
@@ -166,6 +167,15 @@ class PanelTest {
         assertThat((16 + panel.start * Double.BYTES) % 64).isZero();
         int terms = panel.array.length;
         assertThat(VectorDoublePanel.aligned(terms, 1).array).hasSizeGreaterThan(2 * terms);
+    }
+
+    @Test
+    void behindAPanelIsSoMuchRoomAsIsAskedFor() {
+        int behind = 1 << 23; // more than half a region
+        int numbers = VectorDoublePanel.size(behind / lanes, lanes);
+        var panel = VectorDoublePanel.aligned(2, 2 * lanes, numbers);
+        assertThat(panel.next(behind / lanes, lanes).holds(behind / lanes)).isTrue();
+        assertThatThrownBy(() -> panel.next(behind / lanes + 1, lanes)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
