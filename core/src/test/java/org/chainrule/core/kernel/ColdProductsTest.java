@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What the vector provider computes before its loops are compiled, in this Java: {@link WarmUpTest} waits for the change in one
- * of its own, from Java 21 on; here the loops are told that they are cold.
+ * of its own; here the loops are told that they are cold.
  */
 class ColdProductsTest {
 

@@ -22,11 +22,11 @@ record Scope(String module, String name, List<String> tests) {
     private static final Set<String> HAND_WRITTEN = Set.of("VectorFloatLogs.java", "VectorFloatMath.java");
 
     /**
-     * Before Java 21 hardly a line of these runs; from there on they decide when products change to vectors, which shows in time
-     * and not in a result. A test of core looks at that in a Java of its own, where nothing is mutated.
+     * These decide when products change to vectors, and whether vectors are objects, which shows in time and not in a result. Tests
+     * of core look at that in a Java of its own, where nothing is mutated.
      */
-    private static final Set<String> WARMTH =
-            Set.of("Rehearsal.java", "VectorDoubleRehearsals.java", "VectorDoubleWarmth.java");
+    private static final Set<String> WARMTH = Set.of(
+            "Rehearsal.java", "TypeProfiles.java", "VectorDoubleRehearsals.java", "VectorDoubleWarmth.java");
 
     /** Sources of a part where everything would take too long. */
     private static final int FEW = 4;
@@ -42,6 +42,7 @@ record Scope(String module, String name, List<String> tests) {
             "org.chainrule.core.kernel.ColdBitsTest",
             "org.chainrule.core.kernel.LargeProductsTest",
             "org.chainrule.core.kernel.WarmUpTest",
+            "org.chainrule.core.kernel.vector.TypeProfilesTest",
             "org.chainrule.core.data.RealDataTest",
             "org.chainrule.autodiff.*AllocationTest",
             "org.chainrule.optimizers.SaboteurTest",

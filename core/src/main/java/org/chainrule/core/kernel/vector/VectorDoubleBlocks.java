@@ -13,7 +13,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
  */
 final class VectorDoubleBlocks {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int LANES = SPECIES.length();
 
     /** Whether this machine's registers are too few for the tiles of four vectors. */

@@ -14,7 +14,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class VectorDoubleDots {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int LANES = SPECIES.length();
 
     /** Terms from which it pays. Measured November 2026, JDK 17 and 25. */

@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleMath {
 
     /** The widest vectors of this machine. */
-    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
 
     /** From here on e^−a is 0, and so is a·e^−a. */
     static final double DECAYED = 1400;

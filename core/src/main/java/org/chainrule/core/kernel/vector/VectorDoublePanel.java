@@ -16,7 +16,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
  */
 final class VectorDoublePanel {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int SIDE = SPECIES.length();
     private static final VectorShuffle<Double> SWAP8 = swap(8);
     private static final VectorShuffle<Double> SWAP4 = swap(4);

@@ -10,7 +10,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
  */
 final class VectorDoubleRowTile {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int LANES = SPECIES.length();
 
     private VectorDoubleRowTile() {}

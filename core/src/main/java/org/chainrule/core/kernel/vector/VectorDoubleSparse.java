@@ -18,7 +18,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
  */
 final class VectorDoubleSparse {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int LANES = SPECIES.length();
 
     /** Columns of a panel: eight vectors. */

@@ -9,7 +9,7 @@ import org.chainrule.core.Matrix;
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class VectorDoubleSums {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int LANES = SPECIES.length();
 
     private VectorDoubleSums() {}

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDoubleThinTile {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
     private static final int LANES = SPECIES.length();
 
     /** Rows of a tile. */

@@ -20,7 +20,7 @@ import org.chainrule.core.kernel.product.DoubleProduct;
  */
 final class VectorDoubleTile {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = TypeProfiles.doubles();
 
     /** Elements of a vector. */
     static final int LANES = SPECIES.length();

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * of the same bits, and every vector in it is an object; so the first product that wants one is computed plainly and has it
  * rehearsed: a daemon thread calls the loop about as often as C2 asks for ({@link Rehearsal}), waits until it is
  * fast, and ends. What is not fast after {@value #PATIENCE_SECONDS} s, because there is no C2 or it has left the vectors objects,
- * is never used. Before Java 21 nothing is rehearsed, and all is used at once. Its float twin is derived from this file; edit this one.
+ * is never used. Its float twin is derived from this file; edit this one.
  */
 final class VectorDoubleWarmth {
 
@@ -61,16 +61,10 @@ final class VectorDoubleWarmth {
     private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;
 
-    /**
-     * On JDK 17 a function by vectors that is compiled after a rehearsal may keep its vectors as objects (seen in one of two
-     * starts, in one or two of 29 functions); on 25 none did in six. Between nothing was tried.
-     */
-    private static final boolean REHEARSES = Runtime.version().feature() >= 21;
-
     private static final Object LOCK = new Object();
 
     @SuppressWarnings("NonFinalStaticField") // read before every product
-    private static volatile int warm = REHEARSES ? 0 : ALL;
+    private static volatile int warm;
 
     @SuppressWarnings("NonFinalStaticField") // written under the lock
     private static volatile int asked;

@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorFloatBlockTile {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int LANES = SPECIES.length();
 
     private VectorFloatBlockTile() {}

@@ -13,7 +13,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
  */
 final class VectorFloatBlocks {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int LANES = SPECIES.length();
 
     /** Whether this machine's registers are too few for the tiles of four vectors. */

@@ -10,7 +10,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
  */
 final class VectorFloatColumnTile {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int LANES = SPECIES.length();
 
     private VectorFloatColumnTile() {}

@@ -14,7 +14,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class VectorFloatDots {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int LANES = SPECIES.length();
 
     /** Terms from which it pays. Measured November 2026, JDK 17 and 25. */

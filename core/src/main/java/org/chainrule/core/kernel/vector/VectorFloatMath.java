@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFloatMath {
 
     /** The widest vectors of this machine. */
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
 
     /** From here on e^−a is 0, and so is a·e^−a. */
     static final float DECAYED = 170;

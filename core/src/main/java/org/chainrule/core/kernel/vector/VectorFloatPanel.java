@@ -16,7 +16,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
  */
 final class VectorFloatPanel {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int SIDE = SPECIES.length();
     private static final VectorShuffle<Float> SWAP8 = swap(8);
     private static final VectorShuffle<Float> SWAP4 = swap(4);

@@ -18,7 +18,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
  */
 final class VectorFloatSparse {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int LANES = SPECIES.length();
 
     /** Columns of a panel: eight vectors. */

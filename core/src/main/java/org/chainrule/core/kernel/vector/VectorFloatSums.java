@@ -9,7 +9,7 @@ import org.chainrule.core.Matrix;
 @SuppressWarnings("cast") // what is a no-op here narrows in the float twin
 final class VectorFloatSums {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
     private static final int LANES = SPECIES.length();
 
     private VectorFloatSums() {}

@@ -20,7 +20,7 @@ import org.chainrule.core.kernel.product.FloatProduct;
  */
 final class VectorFloatTile {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = TypeProfiles.floats();
 
     /** Elements of a vector. */
     static final int LANES = SPECIES.length();

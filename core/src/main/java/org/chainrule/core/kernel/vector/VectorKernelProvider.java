@@ -12,7 +12,7 @@ import org.chainrule.core.kernel.product.Crew;
 /**
  * Products by the JDK's Vector API, which is an incubating module and present only if Java was started with it. This class
  * mentions no class of that API, so it can be loaded, and asked, without. Products begin with the plain loops and go over to
- * vectors, to the same bits, as those are compiled, some tenths of a second after the first that wants them (from Java 21).
+ * vectors, to the same bits, as those are compiled, some tenths of a second after the first that wants them.
  */
 public final class VectorKernelProvider implements KernelProvider {
 
