@@ -25,8 +25,8 @@ record Scope(String module, String name, List<String> tests) {
      * These decide when products change to vectors, and whether vectors are objects, which shows in time and not in a result. Tests
      * of core look at that in a Java of its own, where nothing is mutated.
      */
-    private static final Set<String> WARMTH = Set.of(
-            "Rehearsal.java", "TypeProfiles.java", "VectorDoubleRehearsals.java", "VectorDoubleWarmth.java");
+    private static final Set<String> WARMTH =
+            Set.of("Rehearsal.java", "TypeProfiles.java", "VectorDoubleRehearsals.java", "VectorDoubleWarmth.java");
 
     /** Sources of a part where everything would take too long. */
     private static final int FEW = 4;

@@ -19,12 +19,12 @@ import jdk.incubator.vector.VectorSpecies;
  * Shows the methods through which all operations of the Vector API go every type they will meet here, before C2 compiles them.
  *
  * <p>Those methods, {@code VectorOperators.opKind} or {@code VectorOperators.ImplCache.find}, note the classes of their arguments.
- * Where they have met one class only, C2 bets that it stays so. In a process that begins with products it compiles them while they
- * have met the additions of products, and functions, which also subtract and shift, lose the bet four times in each. C2 of JDK 17
- * adds up the bets lost in all that it inlines into a loop, each time anew: in a loop of 25 operations the sum is 100
- * ({@code PerMethodTrapLimit}), and from there on it bets on no class in that loop, but leaves calls there, and every vector that a
- * call could see is an object, for as long as the process lives: a start in which GELU went on making 120 kB of objects for 1031
- * numbers. JDK 25 counts alike, and its vectors stay in registers all the same; the versions between were not tried.
+ * Where they have met one class only, C2 bets that it stays so. In a process that begins with products it compiles them when they
+ * have met additions and products; functions, which also subtract, compare and shift, lose the bet, four times in each method.
+ * C2 of JDK 17 adds up the bets lost in all that it inlines into a loop, anew for each time it inlines it: 25 operations make 100
+ * ({@code PerMethodTrapLimit}). From there on it bets on no class in that loop but leaves calls, and a vector that a call could see
+ * is an object for as long as the process lives: three calls of GELU's approximation on 1031 doubles made 124 kB of them. JDK 25
+ * counts alike, and its vectors stay in registers all the same; the versions between were not tried.
  */
 final class TypeProfiles {
 
@@ -53,7 +53,7 @@ final class TypeProfiles {
     }
 
     /** All operations that the kernels have, in turns. */
-    static void mix() {
+    private static void mix() {
         float[] floats = new float[2 * FloatVector.SPECIES_PREFERRED.length()];
         double[] doubles = new double[2 * DoubleVector.SPECIES_PREFERRED.length()];
         for (int round = 0; round < ROUNDS; round++) {
