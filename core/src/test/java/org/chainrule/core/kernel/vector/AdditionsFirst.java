@@ -22,8 +22,10 @@ final class AdditionsFirst {
     /** Has C2 compile what is called in every one. */
     private static final int ADDITIONS = 300_000;
 
+    /** C2 compiles in the background; what it was asked for by the first additions is there for the second. */
     private static final int COMPILING_MILLIS = 500;
 
+    /** Whole vectors of every width. */
     private static final int COUNT = 1024;
 
     /** As often as C2 needs for the loops of a function, several times over. */

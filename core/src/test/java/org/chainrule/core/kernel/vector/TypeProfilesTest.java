@@ -36,7 +36,7 @@ class TypeProfilesTest {
     private static final Set<String> BY_NO_OPERATOR =
             Set.of("fromArray", "intoArray", "rearrange", "broadcast", "zero", "length");
 
-    /** C2 decides anew in every process; the first of a dozen already made objects. */
+    /** C2 decides anew in every process; so far it never took a second. */
     private static final int STARTS = 3;
 
     /** Gives the vectors, and shows nobody anything. */
