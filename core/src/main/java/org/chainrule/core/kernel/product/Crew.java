@@ -4,14 +4,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * A calling thread and its helpers, who carry out the parts of one piece of work at the same time. Who has done a part takes the
- * next one, because processors that others use as well are not equally fast; a helper that has not begun when no part is left is
- * not waited for.
+ * A calling thread and its helpers, who carry out the parts of one piece of work at the same time. Each begins with parts of its own,
+ * the same in every piece; who has done those takes others' ({@link Parts}), because processors that others use as well are not equally
+ * fast; a helper that has not begun when no part is left is not waited for.
  *
  * <p>Helpers are daemon threads, started at the first piece of work, kept, and ended within about a second after the crew
- * has become unreachable. Between pieces they spin for some 30 µs, because handing over to a spinning thread costs 0.1 µs and
- * waking a parked one 1 µs or more, and then park, because a spinning thread on a busy machine takes the time of those who work
- * (two threads, two cores; November 2026). A crew of one starts no thread. Nothing is allocated per piece.
+ * has become unreachable. Between pieces they spin for 30 to 60 µs, because handing over to a spinning thread costs 0.1 to 0.25 µs and
+ * waking a parked one 1 µs or more, or 30 µs on a virtual machine whose processor has to be woken as well (which takes 70 µs), and then
+ * park, because a spinning thread on a busy machine takes the time of those who work (two threads, two cores; Zen 4 and Zen 5, November and
+ * December 2026). A crew of one starts no thread. Nothing is allocated per piece.
  *
  * <p>A crew may be shared: while it works for one thread, another does all parts of its own work by itself.
  */
@@ -25,7 +26,7 @@ public final class Crew {
 
     private final int threads;
     private final Helper[] helpers;
-    private final Parts parts = new Parts();
+    private final Parts parts;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Work consuming = (index, thread) -> consume(index);
     private IntConsumer consumer = Crew::nothing;
@@ -38,6 +39,7 @@ public final class Crew {
         }
         this.threads = threads;
         this.helpers = new Helper[threads - 1];
+        this.parts = new Parts(threads);
     }
 
     /** Number of threads, the caller's included. */

@@ -127,7 +127,7 @@ class CrewTest {
     @Test
     @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aHelperThatHasNotBegunIsNotWaitedFor() {
-        var parts = new Parts();
+        var parts = new Parts(2);
         var helper = new Helper(new Crew(2), parts, 1);
         var done = new AtomicIntegerArray(2);
         parts.lay((index, thread) -> done.incrementAndGet(index), 2);
@@ -156,7 +156,7 @@ class CrewTest {
 
     @Test
     void afterAPartThatThrowsNoneIsBegun() {
-        var parts = new Parts();
+        var parts = new Parts(2);
         var begun = new AtomicIntegerArray(4);
         parts.lay(
                 (index, thread) -> {
@@ -170,6 +170,38 @@ class CrewTest {
         parts.take(1);
         assertThat(List.of(begun.get(0), begun.get(1), begun.get(2), begun.get(3)))
                 .containsExactly(1, 1, 0, 0);
+    }
+
+    /** So that it finds in the cache of its processor what the same part of the piece before has left there. */
+    @Test
+    void everyThreadBeginsWithTheSameNeighbours() {
+        var crew = new Crew(3);
+        for (int piece = 0; piece < 50; piece++) {
+            var meeting = new CyclicBarrier(3);
+            var order = List.of(
+                    new ConcurrentLinkedQueue<Integer>(),
+                    new ConcurrentLinkedQueue<Integer>(),
+                    new ConcurrentLinkedQueue<Integer>());
+            crew.run(6, (index, thread) -> {
+                awaitQuietly(meeting); // nobody goes on before all have a part in hand
+                order.get(thread).add(index);
+            });
+            assertThat(order.get(0)).containsExactly(0, 1);
+            assertThat(order.get(1)).containsExactly(2, 3);
+            assertThat(order.get(2)).containsExactly(4, 5);
+        }
+    }
+
+    /** From its end, so that the other keeps the beginning of its own. */
+    @Test
+    void whoHasNoPartLeftTakesTheLastOneOfAnother() {
+        var parts = new Parts(2);
+        var order = new ConcurrentLinkedQueue<Integer>();
+        parts.lay((index, thread) -> order.add(index), 5);
+        parts.take(1);
+        assertThat(order).containsExactly(2, 3, 4, 1, 0);
+        parts.take(0);
+        assertThat(order).hasSize(5);
     }
 
     @Test
