@@ -104,11 +104,15 @@ public final class DoubleProducts {
         }
     }
 
-    /** Chooses bands and stripes, as many parts as threads. */
+    /**
+     * Chooses bands and stripes, as many parts as threads. Of a gradient of weights always bands where their layer goes by stripes: who
+     * has a column of the layer then has the row of W and of its gradient too, and finds them in the cache of its processor.
+     */
     private void share() {
         int threads = loops.length;
         stripes = 1;
-        for (int c = 2; c <= threads; c++) {
+        boolean isOfStripes = g.xp != 1 && canBeStripes(g.m, threads);
+        for (int c = 2; c <= threads && !isOfStripes; c++) {
             if (threads % c == 0 && canBeStripes(g.n, c) && copied(c) < copied(stripes)) {
                 stripes = c;
             }
@@ -130,7 +134,7 @@ public final class DoubleProducts {
 
     private void part(int index, int thread) {
         int blocks = (g.m + 3) / 4;
-        int band = index / stripes;
+        int band = index % bands;
         int from = (int) ((long) blocks * band / bands) * 4;
         int to = Math.min(g.m, (int) ((long) blocks * (band + 1) / bands) * 4);
         if (from >= to) {
@@ -140,8 +144,8 @@ public final class DoubleProducts {
             loops[thread].compute(g, from, to);
             return;
         }
-        int left = edge(g.n, index % stripes, stripes);
-        slices[thread].columns(g, left, edge(g.n, index % stripes + 1, stripes) - left);
+        int left = edge(g.n, index / bands, stripes);
+        slices[thread].columns(g, left, edge(g.n, index / bands + 1, stripes) - left);
         loops[thread].compute(slices[thread], from, to);
         slices[thread].forgetLeft();
     }

@@ -201,6 +201,14 @@ class DoubleProductsTest {
                         new Part(0, 64, 64), new Part(0, 64, 64), new Part(64, 128, 64), new Part(64, 128, 64));
     }
 
+    /** Rows of W belong to who has had the columns of its layer, which are in panels of 64. */
+    @Test
+    void aGradientOfALayerOfStripesGoesByBands() {
+        assertThat(parts(2, true, 128, 64, 784)).containsExactly(new Part(0, 64, 784), new Part(64, 128, 784));
+        assertThat(parts(2, true, 192, 64, 784)).containsExactly(new Part(0, 192, 384), new Part(0, 192, 400));
+        assertThat(parts(2, false, 128, 64, 784)).containsExactly(new Part(0, 128, 384), new Part(0, 128, 400));
+    }
+
     /** Of whole panels; beyond them at least a vector, so that nothing is written behind the end of a row; about equally wide. */
     @Test
     void someColumnsCannotBeStripes() {
