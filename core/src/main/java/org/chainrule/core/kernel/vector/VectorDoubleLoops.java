@@ -7,8 +7,8 @@ import org.chainrule.core.kernel.product.PlainDoubleLoops;
 
 /**
  * Chooses the loops of a product: plain ones for the smallest and until others are compiled, sums without the zeros of x
- * ({@link VectorDoubleSparse}), blocks where there are 16 registers ({@link VectorDoubleBlocks}), inner products
- * ({@link VectorDoubleDots}), or tiles ({@link VectorDoubleTiling}).
+ * ({@link VectorDoubleSparse}), blocks where there are 16 registers ({@link VectorDoubleBlocks}), tall tiles for a few rows
+ * ({@link VectorDoubleTall}), inner products ({@link VectorDoubleDots}), or tiles ({@link VectorDoubleTiling}).
  * Its float twin is derived from this file; edit this one.
  */
 final class VectorDoubleLoops implements DoubleLoops {
@@ -24,6 +24,7 @@ final class VectorDoubleLoops implements DoubleLoops {
     private final DoubleLoops plain = new PlainDoubleLoops();
     private final VectorDoubleDots dots = new VectorDoubleDots();
     private final VectorDoubleTiling tiling = new VectorDoubleTiling();
+    private final VectorDoubleTall tall = new VectorDoubleTall();
     private final DoubleProduct flipped = new DoubleProduct();
     private Optional<VectorDoubleSparse> sparse = Optional.empty();
     private Optional<VectorDoubleBlocks> blocks = Optional.empty();
@@ -37,6 +38,8 @@ final class VectorDoubleLoops implements DoubleLoops {
             sparsely(g, from, to);
         } else if (VectorDoubleBlocks.suit(g)) {
             byBlocks(g, from, to);
+        } else if (isTall(g, rows)) {
+            byTallTiles(g, from, to);
         } else if (VectorDoubleDots.suit(g)) {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
@@ -57,6 +60,15 @@ final class VectorDoubleLoops implements DoubleLoops {
                 plain.compute(g, from, to);
             }
         }
+    }
+
+    private static boolean isTall(DoubleProduct g, int rows) {
+        if (!VectorDoubleTall.suit(g, rows)) {
+            return false;
+        }
+        int beyond = g.n - VectorDoubleTall.whole(g.n);
+        return VectorDoubleWarmth.has(
+                VectorDoubleWarmth.TALL | (beyond == 0 ? 0 : VectorDoubleTiling.kinds(g, rows, beyond)));
     }
 
     private static boolean isSparse(DoubleProduct g, int rows) {
@@ -82,6 +94,15 @@ final class VectorDoubleLoops implements DoubleLoops {
             blocks = Optional.of(new VectorDoubleBlocks());
         }
         blocks.get().compute(g, from, to);
+    }
+
+    /** The columns beyond whole tiles by others, which may spill into the next row's first ones, then the tall ones. */
+    private void byTallTiles(DoubleProduct g, int from, int to) {
+        int whole = VectorDoubleTall.whole(g.n);
+        if (whole < g.n) {
+            tiling.compute(g, from, to, whole, g.n);
+        }
+        tall.compute(g, from, to);
     }
 
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */

@@ -95,6 +95,10 @@ final class VectorDoubleRehearsals {
             rows.idle = idle;
             VectorDoubleRowTile.fourByFourPacked(rows, terms, 0, z, 0, 0, z, 0, WIDTH);
         });
+        add(VectorDoubleWarmth.TALL, 35, (terms, idle) -> {
+            rows.idle = idle;
+            VectorDoubleTallTile.eightByThree(rows, 8, terms, 0, 8, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
+        });
         add(VectorDoubleWarmth.ONE_BY_FOUR, 9, (terms, idle) -> {
             rows.idle = idle;
             VectorDoubleTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);

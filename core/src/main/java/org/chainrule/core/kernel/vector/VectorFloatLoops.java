@@ -7,8 +7,8 @@ import org.chainrule.core.kernel.product.PlainFloatLoops;
 
 /**
  * Chooses the loops of a product: plain ones for the smallest and until others are compiled, sums without the zeros of x
- * ({@link VectorFloatSparse}), blocks where there are 16 registers ({@link VectorFloatBlocks}), inner products
- * ({@link VectorFloatDots}), or tiles ({@link VectorFloatTiling}).
+ * ({@link VectorFloatSparse}), blocks where there are 16 registers ({@link VectorFloatBlocks}), tall tiles for a few rows
+ * ({@link VectorFloatTall}), inner products ({@link VectorFloatDots}), or tiles ({@link VectorFloatTiling}).
  * Derived from its double twin; edit that one.
  */
 final class VectorFloatLoops implements FloatLoops {
@@ -24,6 +24,7 @@ final class VectorFloatLoops implements FloatLoops {
     private final FloatLoops plain = new PlainFloatLoops();
     private final VectorFloatDots dots = new VectorFloatDots();
     private final VectorFloatTiling tiling = new VectorFloatTiling();
+    private final VectorFloatTall tall = new VectorFloatTall();
     private final FloatProduct flipped = new FloatProduct();
     private Optional<VectorFloatSparse> sparse = Optional.empty();
     private Optional<VectorFloatBlocks> blocks = Optional.empty();
@@ -37,6 +38,8 @@ final class VectorFloatLoops implements FloatLoops {
             sparsely(g, from, to);
         } else if (VectorFloatBlocks.suit(g)) {
             byBlocks(g, from, to);
+        } else if (isTall(g, rows)) {
+            byTallTiles(g, from, to);
         } else if (VectorFloatDots.suit(g)) {
             dots.compute(g, from, to);
         } else if (rows < FEW && g.yj != 1) {
@@ -57,6 +60,15 @@ final class VectorFloatLoops implements FloatLoops {
                 plain.compute(g, from, to);
             }
         }
+    }
+
+    private static boolean isTall(FloatProduct g, int rows) {
+        if (!VectorFloatTall.suit(g, rows)) {
+            return false;
+        }
+        int beyond = g.n - VectorFloatTall.whole(g.n);
+        return VectorFloatWarmth.has(
+                VectorFloatWarmth.TALL | (beyond == 0 ? 0 : VectorFloatTiling.kinds(g, rows, beyond)));
     }
 
     private static boolean isSparse(FloatProduct g, int rows) {
@@ -82,6 +94,15 @@ final class VectorFloatLoops implements FloatLoops {
             blocks = Optional.of(new VectorFloatBlocks());
         }
         blocks.get().compute(g, from, to);
+    }
+
+    /** The columns beyond whole tiles by others, which may spill into the next row's first ones, then the tall ones. */
+    private void byTallTiles(FloatProduct g, int from, int to) {
+        int whole = VectorFloatTall.whole(g.n);
+        if (whole < g.n) {
+            tiling.compute(g, from, to, whole, g.n);
+        }
+        tall.compute(g, from, to);
     }
 
     /** The columns beyond whole panels by tiles, which may spill into the next row's first ones, then the panels without zeros. */

@@ -95,6 +95,10 @@ final class VectorFloatRehearsals {
             rows.idle = idle;
             VectorFloatRowTile.fourByFourPacked(rows, terms, 0, z, 0, 0, z, 0, WIDTH);
         });
+        add(VectorFloatWarmth.TALL, 35, (terms, idle) -> {
+            rows.idle = idle;
+            VectorFloatTallTile.eightByThree(rows, 8, terms, 0, 8, 0, WIDTH, z, 0, 0, z, 0, WIDTH);
+        });
         add(VectorFloatWarmth.ONE_BY_FOUR, 9, (terms, idle) -> {
             rows.idle = idle;
             VectorFloatTile.oneByFour(rows, terms, 0, y, 0, WIDTH, z, 0, z, 0);

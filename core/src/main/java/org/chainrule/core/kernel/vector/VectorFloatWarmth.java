@@ -56,7 +56,10 @@ final class VectorFloatWarmth {
     /** Tiles of four rows and four vectors of a panel, where the terms of x are neighbours. */
     static final int FOUR_BY_FOUR_PACKED = 1 << 16;
 
-    private static final int KINDS = 17;
+    /** Tiles of eight rows and three vectors. */
+    static final int TALL = 1 << 17;
+
+    private static final int KINDS = 18;
     private static final int ALL = all();
     private static final int PATIENCE_SECONDS = 30;
     private static final int PAUSE_MILLIS = 4;
@@ -79,7 +82,7 @@ final class VectorFloatWarmth {
 
     /** What this machine uses. */
     static int all() {
-        int wide = FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS;
+        int wide = FOUR_BY_FOUR | FOUR_BY_FOUR << COLUMNS | TALL;
         int narrow = ROW_BLOCKS | COLUMN_BLOCKS | THIN_BLOCKS;
         return (1 << KINDS) - 1 & ~(VectorWidth.perTile() == 2 ? wide : narrow);
     }

@@ -131,6 +131,25 @@ class AskedLoopsTest {
         assertThat(left(48, 4 * WIDE, TERMS)).isEqualTo(packed | VectorDoubleWarmth.PANEL);
     }
 
+    /** Eight rows, or nearly, of many columns; columns beyond whole tiles ask for others, and until they are compiled all do. */
+    @Test
+    void fewRowsOfManyColumnsGoByTallTiles() throws ReflectiveOperationException {
+        int wide = 24 * LANES;
+        int tall = VectorDoubleWarmth.TALL;
+        var loops = cold.orElseThrow();
+        assertThat(plain(8, wide)).isEqualTo(tall | VectorDoubleWarmth.FOUR_BY_FOUR);
+        assertThat(plain(5, wide) & tall).isZero();
+        assertThat(plain(8, wide - 1) & tall).isZero();
+        assertThat(right(8, wide, TERMS) & tall).isZero();
+        loops.warm(tall);
+        assertThat(plain(8, wide)).isZero();
+        assertThat(plain(6, wide)).isZero();
+        assertThat(left(16, wide, TERMS)).isZero();
+        assertThat(plain(8, wide + 1)).isNotZero();
+        loops.warm(tall | VectorDoubleWarmth.FOUR_BY_ONE);
+        assertThat(plain(8, wide + 1)).isZero();
+    }
+
     @Test
     void aNarrowProductOfNeighbouringRowsIsTransposed() throws ReflectiveOperationException {
         int four = plain(3, WIDE);

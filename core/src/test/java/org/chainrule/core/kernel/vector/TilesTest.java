@@ -110,6 +110,29 @@ class TilesTest {
         assertTile(1, 1, lanes, (z, last) -> VectorDoubleTile.oneByOne(g, TERMS, 3, y, 5, w, s, 7, z, 2));
     }
 
+    /** Rows beyond the last one are that again, and are written over it. */
+    @Test
+    void eightRowsOfThreeVectors() {
+        operands(true);
+        int w = width();
+        for (int rows = 1; rows <= ROWS; rows++) {
+            var x = g.x.clone();
+            for (int p = 0; p < TERMS; p++) {
+                Arrays.fill(x, 3 + p * ROWS + rows, 3 + (p + 1) * ROWS, x[3 + p * ROWS + rows - 1]);
+            }
+            var tall = new DoubleProduct();
+            tall.x = x;
+            tall.y = y;
+            int some = rows;
+            assertTile(
+                    rows,
+                    3,
+                    lanes,
+                    (z, last) ->
+                            VectorDoubleTallTile.eightByThree(tall, some, TERMS, 3, ROWS, 5, w, s, 7, 2 * w, z, 2, w));
+        }
+    }
+
     @Test
     void aTermTooFewIsNoticed() {
         operands(false);
