@@ -13,7 +13,7 @@ final class VectorDoubleTall {
     private static final int TERMS = 512;
 
     /** With fewer rows in the last tile, tiles of four rows and of one are as fast. */
-    private static final int MOST = 6;
+    private static final int LEAST = 6;
 
     /** So many rows pay for a copy of y. */
     private static final int MANY = 48;
@@ -33,7 +33,7 @@ final class VectorDoubleTall {
         int beyond = rows % ROWS;
         return VectorWidth.perTile() == 4
                 && rows < MANY
-                && (beyond == 0 || beyond >= MOST)
+                && (beyond == 0 || beyond >= LEAST)
                 && g.yj == 1
                 && g.zj == 1
                 && g.n >= WIDE;
