@@ -82,6 +82,11 @@ final class Judge {
      */
     private static final double WIDER = 2;
 
+    /** Whether a claim is outside the bar by so little that the noise in it may be larger than was measured. */
+    static boolean isWithinNoise(Comparison verdict) {
+        return verdict.error() <= WIDER * verdict.tolerance();
+    }
+
     /** Whether a claim is about one function or about several, one after the other. */
     enum Depth {
         PRIMITIVE,

@@ -11,6 +11,9 @@ final class LineJudge {
      */
     private static final double SLIGHT = 0x1p-20;
 
+    /** Of the steps of a second look: mantissas that the first had none of, so that other numbers are rounded. */
+    private static final double OTHER = 0.7;
+
     private final Subject subject;
     private final Ladders ladders;
     private final OwnSize ownSize;
@@ -42,9 +45,19 @@ final class LineJudge {
         return judge(claim, slopes, scale, line, ownSize.scale(block));
     }
 
-    /** A turn of the slope beside the point misleads the longer steps; then the shorter ones contradict them, and judge. */
+    /**
+     * Lost digits that are so few that the noise in the bar may be what was lost are looked at again, and that judges. A turn of the slope
+     * beside the point misleads the longer steps; then the shorter ones contradict them, and judge.
+     */
     private Comparison judge(Judge.Claim claim, Slopes slopes, double scale, SubjectLine line, double ownScale) {
         var verdict = Judge.judge(claim, slopes, scale, depth);
+        if (!verdict.accuses()) {
+            return verdict;
+        }
+        if (!slopes.isKink() && verdict.verdict() == Verdict.INACCURATE && Judge.isWithinNoise(verdict)) {
+            verdict = Judge.judge(claim, ladders.slopes(line, line.scale() * OTHER), scale, depth);
+            line.moveBack();
+        }
         if (!verdict.accuses()) {
             return verdict;
         }
