@@ -16,8 +16,10 @@ final class Parts {
     private static final int APART = 16;
 
     private final int threads;
-    private final AtomicLongArray
-            left; // of every thread the first of its parts that are left and, in the upper half, their end
+
+    /** Of every thread the first of its parts that are left and, in the upper half, their end. */
+    private final AtomicLongArray left;
+
     private Crew.Work work = NOTHING;
 
     /** For so many threads. */

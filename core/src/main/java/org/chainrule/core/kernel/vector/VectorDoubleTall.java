@@ -15,9 +15,6 @@ final class VectorDoubleTall {
     /** With fewer rows in the last tile, tiles of four rows and of one are as fast. */
     private static final int LEAST = 6;
 
-    /** So many rows pay for a copy of y. */
-    private static final int MANY = 48;
-
     /** Fewer columns do not pay for a copy of x, nor for two kinds of tiles. */
     private static final int WIDE = 8 * VectorDoubleTallTile.WIDTH;
 
@@ -32,7 +29,7 @@ final class VectorDoubleTall {
     static boolean suit(DoubleProduct g, int rows) {
         int beyond = rows % ROWS;
         return VectorWidth.perTile() == 4
-                && rows < MANY
+                && rows < VectorDoubleTiling.MANY
                 && (beyond == 0 || beyond >= LEAST)
                 && g.yj == 1
                 && g.zj == 1
