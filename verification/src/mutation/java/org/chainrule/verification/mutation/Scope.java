@@ -142,7 +142,7 @@ record Scope(String module, String name, List<String> tests) {
      * Options of the virtual machines that run the tests. Code that changes all the time is not worth the second compiler,
      * and the tests of vectors, which are objects then, are small enough. Vectors have 256 bits and tiles the four vectors of 32
      * registers, so that what is tested, and what survives, is the same on every x86; the loops for 16 registers have a test that asks
-     * for them anywhere. For the other kernels vectors are switched off, so that only what is mutated is tested. The
+     * for them anywhere. They are not rehearsed: without C2 no loop of vectors is ever fast, and none would be used. For the other kernels vectors are switched off, so that only what is mutated is tested. The
      * memory is small, so that a loop that allocates without end soon has all of it.
      */
     List<String> machine() {
@@ -154,6 +154,7 @@ record Scope(String module, String name, List<String> tests) {
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:UseAVX=2",
                         "-Dorg.chainrule.core.kernel.vectorsPerTile=4",
+                        "-Dorg.chainrule.core.kernel.vectorsAtOnce=true",
                         "--add-modules=jdk.incubator.vector")
                 : List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }

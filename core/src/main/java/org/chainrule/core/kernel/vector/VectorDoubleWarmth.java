@@ -62,12 +62,16 @@ final class VectorDoubleWarmth {
     private static final int KINDS = 18;
     private static final int ALL = all();
     private static final int PATIENCE_SECONDS = 30;
+
+    /** If this property is true nothing is rehearsed and vectors compute from the first call: for tests where there is no C2. */
+    private static final String AT_ONCE = "org.chainrule.core.kernel.vectorsAtOnce";
+
     private static final int PAUSE_MILLIS = 4;
 
     private static final Object LOCK = new Object();
 
     @SuppressWarnings("NonFinalStaticField") // read before every product
-    private static volatile int warm;
+    private static volatile int warm = Boolean.getBoolean(AT_ONCE) ? ALL : 0;
 
     @SuppressWarnings("NonFinalStaticField") // written under the lock
     private static volatile int asked;
