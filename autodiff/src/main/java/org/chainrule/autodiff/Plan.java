@@ -310,7 +310,12 @@ public final class Plan {
             Matrix cotangent = cotangents[output.index()];
             if (cotangent != null) {
                 Matrix gradient = Objects.requireNonNull(gradients[output.index()]);
-                kernels.addScaled(factor, cotangent, output.origin() instanceof Node.Parameter ? beta : 0, gradient);
+                if (cotangent.size() == 1 && !(output.origin() instanceof Node.Parameter)) {
+                    gradient.set(0, factor * cotangent.get(0));
+                } else {
+                    kernels.addScaled(
+                            factor, cotangent, output.origin() instanceof Node.Parameter ? beta : 0, gradient);
+                }
             }
         }
     }

@@ -19,9 +19,16 @@ final class GroupedRules {
 
     /** Takes the momentum that a schedule has for the step after this many. */
     void move(Schedule schedule, long steps) {
-        current[0] = schedule.rule(steps, shared);
+        set(0, schedule.rule(steps, shared));
         for (int g = 1; g < current.length; g++) {
-            current[g] = schedule.rule(steps, groups.get(g - 1).rule(shared));
+            set(g, schedule.rule(steps, groups.get(g - 1).rule(shared)));
+        }
+    }
+
+    /** Most schedules move nothing, and to store a reference, checked and marked for the collector, takes longer than to compare. */
+    private void set(int group, UpdateRule rule) {
+        if (current[group] != rule) {
+            current[group] = rule;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
@@ -13,6 +14,7 @@ import org.chainrule.core.function.Gelu;
 import org.chainrule.core.function.Relu;
 import org.chainrule.core.function.ScalarFunction;
 import org.chainrule.core.function.Sigmoid;
+import org.chainrule.core.function.Tanh;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,46 @@ class SmallLayerTest {
             assertThat(kernels.prepare(layer(kernels.precision(), f, 5, 4, 4))).isEmpty();
             assertThat(kernels.prepare(layer(kernels.precision(), f, 1, 13, 5))).isEmpty();
         }
+    }
+
+    /** Where exponentials are subnormal, and a good way to both sides: z is b, one row, eight units at a time. */
+    @ParameterizedTest
+    @MethodSource("everyProvider")
+    void theTailsHaveTheBitsOfTheVerbs(Kernels kernels) {
+        int units = 8;
+        var precision = kernels.precision();
+        double end = precision == Precision.FLOAT32 ? 120 : 800;
+        for (ScalarFunction f : List.of(new Sigmoid(), new Tanh())) {
+            var of = layer(precision, Optional.of(f), 1, units, 1);
+            Matrix gy = Matrix.zeros(precision, 1, units);
+            gy.fill(1);
+            Matrix gz = Matrix.zeros(precision, 1, units);
+            var gradients = new SmallLayer.Gradients(
+                    gy, gz, Optional.empty(), Matrix.zeros(precision, units, 1), Matrix.zeros(precision, 1, units));
+            var layer = kernels.prepare(new SmallLayer.Matrices(
+                            of.function(), of.w(), of.b(), of.z(), of.y(), Optional.of(gradients)))
+                    .orElseThrow();
+            Matrix x = Matrix.zeros(precision, 1, 1);
+            Matrix y = Matrix.zeros(precision, 1, units);
+            Matrix slopes = Matrix.zeros(precision, 1, units);
+            for (double from = -end; from < end; from += end / 500) {
+                for (int j = 0; j < units; j++) {
+                    of.b().set(j, from + j * end / 4001);
+                }
+                layer.forward(x);
+                layer.backward(x, 0);
+                kernels.map(f, of.b(), y);
+                kernels.mapVjp(f, of.b(), y, gy, 0, slopes);
+                assertThat(bits(of.y())).as("%s from %s", f.name(), from).isEqualTo(bits(y));
+                assertThat(bits(gz)).as("%s′ from %s", f.name(), from).isEqualTo(bits(slopes));
+            }
+        }
+    }
+
+    private static long[] bits(Matrix m) {
+        return IntStream.range(0, m.size())
+                .mapToLong(i -> Double.doubleToRawLongBits(m.get(i)))
+                .toArray();
     }
 
     /** Planted: the last number of a gradient is one ulp off. */

@@ -80,6 +80,20 @@ public final class FewDoubles {
         }
     }
 
+    /** Whether there is one row, so that it may go unit by unit. */
+    public boolean isOneRow() {
+        return m == 1;
+    }
+
+    /** Gives {@code x · wᵀ + b} of one row to the units, which store it. x: 1×k. */
+    public void linear(Matrix x, DoubleUnits units) {
+        double[] numbers = array(x);
+        int from = x.offset();
+        for (int row = wo, j = 0; j < n; row += k, j++) {
+            units.accept(j, dot(numbers, from, w, row, k, b[bo + j]));
+        }
+    }
+
     private static double dot(double[] x, int xo, double[] y, int yo, int k, double start) {
         double s = Math.fma(x[xo], y[yo], start);
         if (k > 1) {
@@ -114,6 +128,20 @@ public final class FewDoubles {
                 sum += gz[i];
             }
             gb[j] = sum;
+        }
+    }
+
+    /** {@code gw := gzᵀ · x}, {@code gb := gz}, and if it is wanted {@code gx := gz · w}, of one row, whose gz the units give. */
+    public void vjp(Matrix x, DoubleUnits units) {
+        double[] numbers = array(x);
+        int from = x.offset();
+        for (int row = gwo, j = 0; j < n; row += k, j++) {
+            double g = units.gradient(j);
+            gb[gbo + j] = 0 + g;
+            multiply(g, numbers, from, gw, row, k);
+        }
+        if (gx.length > 0) {
+            row(go, go + n, 1, w, wo, 0, gx, gxo);
         }
     }
 

@@ -143,16 +143,22 @@ final class VectorDoubleExponentials {
         }
 
         @Override
-        public void few(double[] x, int xo, double[] y, int yo, double[] s, int n) {
-            for (int i = 0; i < n; i++) {
-                double t = x[xo + i];
-                double m = VectorDoubleMath.expm1(-2 * Math.abs(t));
-                double q = m / (m + 2);
-                double e = VectorDoubleMath.exp(-2 * Math.abs(t));
-                double d = e + 1;
-                y[yo + i] = t == 0 ? t : t > 0 ? -q : q;
-                s[i] = e * 4 / (d * d);
-            }
+        public double shared(double x) {
+            return -2 * Math.abs(x);
+        }
+
+        @Override
+        public double value(double x, double a) {
+            double m = VectorDoubleMath.expm1(a);
+            double q = m / (m + 2);
+            return x == 0 ? x : x > 0 ? -q : q;
+        }
+
+        @Override
+        public double slope(double x, double a) {
+            double e = VectorDoubleMath.decay(a);
+            double d = e + 1;
+            return e * 4 / (d * d);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.chainrule.core.kernel.vector;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.chainrule.core.DoubleMatrix;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.kernel.SmallLayer;
+import org.chainrule.core.kernel.product.DoubleUnits;
 import org.chainrule.core.kernel.product.FewDoubles;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A small layer with a function that has a form. Where the form has a scalar twin, forward computes the slopes as well, from the
  * same exponential, and keeps them for backward. Its float twin is derived from this file; edit this one. */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
-final class VectorDoubleLayer implements SmallLayer {
+final class VectorDoubleLayer implements SmallLayer, DoubleUnits {
 
     /** So many numbers go one by one, if they can. */
     private static final int FEW = 8;
@@ -60,19 +62,52 @@ final class VectorDoubleLayer implements SmallLayer {
 
     @Override
     public void forward(Matrix x) {
+        if (isByUnits()) {
+            products.linear(x, this);
+            return;
+        }
         products.linear(x);
         if (scalars != null) {
-            scalars.few(z, zo, y, yo, slopes, size);
+            for (int i = 0; i < size; i++) {
+                apply(scalars, i, z[zo + i]);
+            }
         } else {
             maps.map(form, z, zo, y, yo, size);
         }
     }
 
+    private boolean isByUnits() {
+        return scalars != null && products.isOneRow();
+    }
+
+    private void apply(VectorDoubleScalars to, int i, double t) {
+        double shared = to.shared(t);
+        y[yo + i] = to.value(t, shared);
+        slopes[i] = to.slope(t, shared);
+    }
+
+    @Override
+    public void accept(int j, double t) {
+        z[zo + j] = t;
+        apply(Objects.requireNonNull(scalars), j, t);
+    }
+
+    @Override
+    public double gradient(int j) {
+        double g = gy[gyo + j] * slopes[j];
+        gz[gzo + j] = g;
+        return g;
+    }
+
     @Override
     public void backward(Matrix x, /*wide*/ double beta) {
+        if (beta == 0 && isByUnits()) {
+            products.vjp(x, this);
+            return;
+        }
         if (scalars != null) {
             for (int i = 0; i < size; i++) {
-                gz[gzo + i] = gy[gyo + i] * slopes[i];
+                gradient(i);
             }
         } else {
             maps.vjp(form, z, zo, gy, gyo, 0, gz, gzo, size);

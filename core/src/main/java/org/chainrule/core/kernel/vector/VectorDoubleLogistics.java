@@ -44,13 +44,19 @@ final class VectorDoubleLogistics {
         }
 
         @Override
-        public void few(double[] x, int xo, double[] y, int yo, double[] s, int n) {
-            for (int i = 0; i < n; i++) {
-                double e = VectorDoubleMath.exp(-Math.abs(x[xo + i]));
-                double d = e + 1;
-                y[yo + i] = (x[xo + i] >= 0 ? 1 : e) / d;
-                s[i] = e / (d * d);
-            }
+        public double shared(double x) {
+            return VectorDoubleMath.decay(-Math.abs(x));
+        }
+
+        @Override
+        public double value(double x, double e) {
+            return (x >= 0 ? 1 : e) / (e + 1);
+        }
+
+        @Override
+        public double slope(double x, double e) {
+            double d = e + 1;
+            return e / (d * d);
         }
     }
 

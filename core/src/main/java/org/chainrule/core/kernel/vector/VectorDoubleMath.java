@@ -58,6 +58,30 @@ final class VectorDoubleMath {
     /** The difference in last bits to what {@link #ROUNDER} gave is the exponent of another power of two. */
     private static final double TWICE_ROUNDER = 0x1.8p52 + 2046;
 
+    /**
+     * (e^r − 1 − r)/r² by powers of r, |r| ≤ ln(2)/2. It is added up in pairs, and pairs of those, with s = r² and u = r⁴, so that few
+     * sums wait for others: by Horner's rule each would wait for the one before.
+     */
+    private static final double E0 = 0.500000000000001;
+
+    private static final double E1 = 0.16666666666666413;
+
+    private static final double E2 = 0.04166666666653074;
+
+    private static final double E3 = 0.008333333333494649;
+
+    private static final double E4 = 0.0013888888943496933;
+
+    private static final double E5 = 0.0001984126950582095;
+
+    private static final double E6 = 2.4801493223573175e-05;
+
+    private static final double E7 = 2.7557587268092014e-06;
+
+    private static final double E8 = 2.76302074835556e-07;
+
+    private static final double E9 = 2.4999728962864502e-08;
+
     private VectorDoubleMath() {}
 
     /**
@@ -75,18 +99,19 @@ final class VectorDoubleMath {
             r = k.fma(broadcast(SPECIES, MINUS_LN_2), x).add(r);
             var bits = half.reinterpretAsLongs();
             var rest = whole.reinterpretAsLongs().sub(bits);
-            DoubleVector p = broadcast(SPECIES, 2.4999728962864502e-08)
-                    .fma(r, broadcast(SPECIES, 2.76302074835556e-07))
-                    .fma(r, broadcast(SPECIES, 2.7557587268092014e-06))
-                    .fma(r, broadcast(SPECIES, 2.4801493223573175e-05))
-                    .fma(r, broadcast(SPECIES, 0.0001984126950582095))
-                    .fma(r, broadcast(SPECIES, 0.0013888888943496933))
-                    .fma(r, broadcast(SPECIES, 0.008333333333494649))
-                    .fma(r, broadcast(SPECIES, 0.04166666666653074))
-                    .fma(r, broadcast(SPECIES, 0.16666666666666413))
-                    .fma(r, broadcast(SPECIES, 0.500000000000001));
-            r.mul(r)
-                    .fma(p, r)
+            DoubleVector s = r.mul(r);
+            DoubleVector u = s.mul(s);
+            DoubleVector near = broadcast(SPECIES, E3)
+                    .fma(r, broadcast(SPECIES, E2))
+                    .fma(s, broadcast(SPECIES, E1).fma(r, broadcast(SPECIES, E0)));
+            DoubleVector far = broadcast(SPECIES, E7)
+                    .fma(r, broadcast(SPECIES, E6))
+                    .fma(s, broadcast(SPECIES, E5).fma(r, broadcast(SPECIES, E4)));
+            DoubleVector p = broadcast(SPECIES, E9)
+                    .fma(r, broadcast(SPECIES, E8))
+                    .fma(u, far)
+                    .fma(u, near);
+            s.fma(p, r)
                     .add(1)
                     .mul(bits.lanewise(LSHL, FRACTION).reinterpretAsDoubles())
                     .mul(rest.lanewise(LSHL, FRACTION).reinterpretAsDoubles())
@@ -111,20 +136,32 @@ final class VectorDoubleMath {
         double r = Math.fma(k, MINUS_LN_2, x) + k * MINUS_LN_2_REST;
         long bits = Double.doubleToRawLongBits(half);
         long rest = Double.doubleToRawLongBits(whole) - bits;
-        double p = 2.4999728962864502e-08;
-        p = Math.fma(p, r, 2.76302074835556e-07);
-        p = Math.fma(p, r, 2.7557587268092014e-06);
-        p = Math.fma(p, r, 2.4801493223573175e-05);
-        p = Math.fma(p, r, 0.0001984126950582095);
-        p = Math.fma(p, r, 0.0013888888943496933);
-        p = Math.fma(p, r, 0.008333333333494649);
-        p = Math.fma(p, r, 0.04166666666653074);
-        p = Math.fma(p, r, 0.16666666666666413);
-        p = Math.fma(p, r, 0.500000000000001);
-        double power = (Math.fma(r * r, p, r) + 1)
+        double s = r * r;
+        double p = series(r, s);
+        double power = (Math.fma(s, p, r) + 1)
                 * Double.longBitsToDouble(bits << FRACTION)
                 * Double.longBitsToDouble(rest << FRACTION);
         return x < -746 ? 0 : x > 710 ? Double.POSITIVE_INFINITY : power;
+    }
+
+    /** As exp, of one number that is not above 0, and sooner. */
+    static double decay(double x) {
+        if (!(x >= -DECAYED / 2)) { // a subnormal result has a power of two in two factors
+            return exp(x);
+        }
+        double rounded = Math.fma(x, LOG2_E, ROUNDER);
+        double k = rounded - ROUNDER;
+        double r = Math.fma(k, MINUS_LN_2, x) + k * MINUS_LN_2_REST;
+        double s = r * r;
+        double p = series(r, s);
+        return (Math.fma(s, p, r) + 1) * Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << FRACTION);
+    }
+
+    private static double series(double r, double s) {
+        double u = s * s;
+        double near = Math.fma(Math.fma(E3, r, E2), s, Math.fma(E1, r, E0));
+        double far = Math.fma(Math.fma(E7, r, E6), s, Math.fma(E5, r, E4));
+        return Math.fma(Math.fma(Math.fma(E9, r, E8), u, far), u, near);
     }
 
     /** As exp, bit by bit, for a from −{@link #DECAYED}/2 to 0: no result is subnormal. */
@@ -136,18 +173,19 @@ final class VectorDoubleMath {
             DoubleVector r = k.fma(broadcast(SPECIES, MINUS_LN_2_REST), DoubleVector.fromArray(SPECIES, low, i));
             r = k.fma(broadcast(SPECIES, MINUS_LN_2), x).add(r);
             var bits = rounded.reinterpretAsLongs();
-            DoubleVector p = broadcast(SPECIES, 2.4999728962864502e-08)
-                    .fma(r, broadcast(SPECIES, 2.76302074835556e-07))
-                    .fma(r, broadcast(SPECIES, 2.7557587268092014e-06))
-                    .fma(r, broadcast(SPECIES, 2.4801493223573175e-05))
-                    .fma(r, broadcast(SPECIES, 0.0001984126950582095))
-                    .fma(r, broadcast(SPECIES, 0.0013888888943496933))
-                    .fma(r, broadcast(SPECIES, 0.008333333333494649))
-                    .fma(r, broadcast(SPECIES, 0.04166666666653074))
-                    .fma(r, broadcast(SPECIES, 0.16666666666666413))
-                    .fma(r, broadcast(SPECIES, 0.500000000000001));
-            r.mul(r)
-                    .fma(p, r)
+            DoubleVector s = r.mul(r);
+            DoubleVector u = s.mul(s);
+            DoubleVector near = broadcast(SPECIES, E3)
+                    .fma(r, broadcast(SPECIES, E2))
+                    .fma(s, broadcast(SPECIES, E1).fma(r, broadcast(SPECIES, E0)));
+            DoubleVector far = broadcast(SPECIES, E7)
+                    .fma(r, broadcast(SPECIES, E6))
+                    .fma(s, broadcast(SPECIES, E5).fma(r, broadcast(SPECIES, E4)));
+            DoubleVector p = broadcast(SPECIES, E9)
+                    .fma(r, broadcast(SPECIES, E8))
+                    .fma(u, far)
+                    .fma(u, near);
+            s.fma(p, r)
                     .add(1)
                     .mul(bits.lanewise(LSHL, FRACTION).reinterpretAsDoubles())
                     .intoArray(a, from + i);
@@ -164,21 +202,19 @@ final class VectorDoubleMath {
             r = k.fma(broadcast(SPECIES, MINUS_LN_2_REST), r);
             DoubleVector power =
                     rounded.reinterpretAsLongs().lanewise(LSHL, FRACTION).reinterpretAsDoubles();
-            DoubleVector p = broadcast(SPECIES, 2.4999728962864502e-08)
-                    .fma(r, broadcast(SPECIES, 2.76302074835556e-07))
-                    .fma(r, broadcast(SPECIES, 2.7557587268092014e-06))
-                    .fma(r, broadcast(SPECIES, 2.4801493223573175e-05))
-                    .fma(r, broadcast(SPECIES, 0.0001984126950582095))
-                    .fma(r, broadcast(SPECIES, 0.0013888888943496933))
-                    .fma(r, broadcast(SPECIES, 0.008333333333494649))
-                    .fma(r, broadcast(SPECIES, 0.04166666666653074))
-                    .fma(r, broadcast(SPECIES, 0.16666666666666413))
-                    .fma(r, broadcast(SPECIES, 0.500000000000001));
-            r.mul(r)
-                    .fma(p, r)
-                    .fma(power, power.sub(1))
-                    .blend(-1, x.compare(LT, -40))
-                    .intoArray(a, i);
+            DoubleVector s = r.mul(r);
+            DoubleVector u = s.mul(s);
+            DoubleVector near = broadcast(SPECIES, E3)
+                    .fma(r, broadcast(SPECIES, E2))
+                    .fma(s, broadcast(SPECIES, E1).fma(r, broadcast(SPECIES, E0)));
+            DoubleVector far = broadcast(SPECIES, E7)
+                    .fma(r, broadcast(SPECIES, E6))
+                    .fma(s, broadcast(SPECIES, E5).fma(r, broadcast(SPECIES, E4)));
+            DoubleVector p = broadcast(SPECIES, E9)
+                    .fma(r, broadcast(SPECIES, E8))
+                    .fma(u, far)
+                    .fma(u, near);
+            s.fma(p, r).fma(power, power.sub(1)).blend(-1, x.compare(LT, -40)).intoArray(a, i);
         }
     }
 
@@ -188,17 +224,9 @@ final class VectorDoubleMath {
         double k = rounded - ROUNDER;
         double r = Math.fma(k, MINUS_LN_2_REST, Math.fma(k, MINUS_LN_2, x));
         double power = Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << FRACTION);
-        double p = 2.4999728962864502e-08;
-        p = Math.fma(p, r, 2.76302074835556e-07);
-        p = Math.fma(p, r, 2.7557587268092014e-06);
-        p = Math.fma(p, r, 2.4801493223573175e-05);
-        p = Math.fma(p, r, 0.0001984126950582095);
-        p = Math.fma(p, r, 0.0013888888943496933);
-        p = Math.fma(p, r, 0.008333333333494649);
-        p = Math.fma(p, r, 0.04166666666653074);
-        p = Math.fma(p, r, 0.16666666666666413);
-        p = Math.fma(p, r, 0.500000000000001);
-        return x < -40 ? -1 : Math.fma(Math.fma(r * r, p, r), power, power - 1);
+        double s = r * r;
+        double p = series(r, s);
+        return x < -40 ? -1 : Math.fma(Math.fma(s, p, r), power, power - 1);
     }
 
     /** {@code s := a − tanh a} for |a| ≤ {@link #CUBIC_LIMIT}; error of the polynomial in a² 1.79e−17. */

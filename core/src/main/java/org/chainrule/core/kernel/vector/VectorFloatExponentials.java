@@ -143,16 +143,22 @@ final class VectorFloatExponentials {
         }
 
         @Override
-        public void few(float[] x, int xo, float[] y, int yo, float[] s, int n) {
-            for (int i = 0; i < n; i++) {
-                float t = x[xo + i];
-                float m = VectorFloatMath.expm1(-2 * Math.abs(t));
-                float q = m / (m + 2);
-                float e = VectorFloatMath.exp(-2 * Math.abs(t));
-                float d = e + 1;
-                y[yo + i] = t == 0 ? t : t > 0 ? -q : q;
-                s[i] = e * 4 / (d * d);
-            }
+        public float shared(float x) {
+            return -2 * Math.abs(x);
+        }
+
+        @Override
+        public float value(float x, float a) {
+            float m = VectorFloatMath.expm1(a);
+            float q = m / (m + 2);
+            return x == 0 ? x : x > 0 ? -q : q;
+        }
+
+        @Override
+        public float slope(float x, float a) {
+            float e = VectorFloatMath.decay(a);
+            float d = e + 1;
+            return e * 4 / (d * d);
         }
     }
 

@@ -44,13 +44,19 @@ final class VectorFloatLogistics {
         }
 
         @Override
-        public void few(float[] x, int xo, float[] y, int yo, float[] s, int n) {
-            for (int i = 0; i < n; i++) {
-                float e = VectorFloatMath.exp(-Math.abs(x[xo + i]));
-                float d = e + 1;
-                y[yo + i] = (x[xo + i] >= 0 ? 1 : e) / d;
-                s[i] = e / (d * d);
-            }
+        public float shared(float x) {
+            return VectorFloatMath.decay(-Math.abs(x));
+        }
+
+        @Override
+        public float value(float x, float e) {
+            return (x >= 0 ? 1 : e) / (e + 1);
+        }
+
+        @Override
+        public float slope(float x, float e) {
+            float d = e + 1;
+            return e / (d * d);
         }
     }
 

@@ -58,6 +58,17 @@ final class VectorFloatMath {
     /** The difference in last bits to what {@link #ROUNDER} gave is the exponent of another power of two. */
     private static final float TWICE_ROUNDER = 0x1.8p23f + 254;
 
+    /** (e^r − 1 − r)/r² by powers of r, |r| ≤ ln(2)/2, added up in pairs, with s = r². */
+    private static final float E0 = 0.49999994f;
+
+    private static final float E1 = 0.16666521f;
+
+    private static final float E2 = 0.04166839f;
+
+    private static final float E3 = 0.008368707f;
+
+    private static final float E4 = 0.0013814511f;
+
     private VectorFloatMath() {}
 
     /**
@@ -75,12 +86,12 @@ final class VectorFloatMath {
             r = k.fma(broadcast(SPECIES, MINUS_LN_2), x).add(r);
             var bits = half.reinterpretAsInts();
             var rest = whole.reinterpretAsInts().sub(bits);
-            FloatVector p = broadcast(SPECIES, 0.0013814511f)
-                .fma(r, broadcast(SPECIES, 0.008368707f))
-                .fma(r, broadcast(SPECIES, 0.04166839f))
-                .fma(r, broadcast(SPECIES, 0.16666521f))
-                .fma(r, broadcast(SPECIES, 0.49999994f));
-            r.mul(r).fma(p, r).add(1)
+            FloatVector s = r.mul(r);
+            FloatVector near = broadcast(SPECIES, E1).fma(r, broadcast(SPECIES, E0));
+            FloatVector p = broadcast(SPECIES, E4)
+                    .fma(s, broadcast(SPECIES, E3).fma(r, broadcast(SPECIES, E2)))
+                    .fma(s, near);
+            s.fma(p, r).add(1)
                     .mul(bits.lanewise(LSHL, FRACTION).reinterpretAsFloats())
                     .mul(rest.lanewise(LSHL, FRACTION).reinterpretAsFloats())
                     .blend(0, x.compare(LT, -104))
@@ -104,15 +115,29 @@ final class VectorFloatMath {
         float r = Math.fma(k, MINUS_LN_2, x) + k * MINUS_LN_2_REST;
         int bits = Float.floatToRawIntBits(half);
         int rest = Float.floatToRawIntBits(whole) - bits;
-        float p = 0.0013814511f;
-        p = Math.fma(p, r, 0.008368707f);
-        p = Math.fma(p, r, 0.04166839f);
-        p = Math.fma(p, r, 0.16666521f);
-        p = Math.fma(p, r, 0.49999994f);
-        float power = (Math.fma(r * r, p, r) + 1)
+        float s = r * r;
+        float p = series(r, s);
+        float power = (Math.fma(s, p, r) + 1)
                 * Float.intBitsToFloat(bits << FRACTION)
                 * Float.intBitsToFloat(rest << FRACTION);
         return x < -104 ? 0 : x > 89 ? Float.POSITIVE_INFINITY : power;
+    }
+
+    /** As exp, of one number that is not above 0, and sooner. */
+    static float decay(float x) {
+        if (!(x >= -DECAYED / 2)) { // a subnormal result has a power of two in two factors
+            return exp(x);
+        }
+        float rounded = Math.fma(x, LOG2_E, ROUNDER);
+        float k = rounded - ROUNDER;
+        float r = Math.fma(k, MINUS_LN_2, x) + k * MINUS_LN_2_REST;
+        float s = r * r;
+        float p = series(r, s);
+        return (Math.fma(s, p, r) + 1) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << FRACTION);
+    }
+
+    private static float series(float r, float s) {
+        return Math.fma(Math.fma(E4, s, Math.fma(E3, r, E2)), s, Math.fma(E1, r, E0));
     }
 
     /** As exp, bit by bit, for a from −{@link #DECAYED}/2 to 0: no result is subnormal. */
@@ -124,13 +149,12 @@ final class VectorFloatMath {
             FloatVector r = k.fma(broadcast(SPECIES, MINUS_LN_2_REST), FloatVector.fromArray(SPECIES, low, i));
             r = k.fma(broadcast(SPECIES, MINUS_LN_2), x).add(r);
             var bits = rounded.reinterpretAsInts();
-            FloatVector p = broadcast(SPECIES, 0.0013814511f)
-                .fma(r, broadcast(SPECIES, 0.008368707f))
-                .fma(r, broadcast(SPECIES, 0.04166839f))
-                .fma(r, broadcast(SPECIES, 0.16666521f))
-                .fma(r, broadcast(SPECIES, 0.49999994f));
-            r.mul(r)
-                    .fma(p, r)
+            FloatVector s = r.mul(r);
+            FloatVector near = broadcast(SPECIES, E1).fma(r, broadcast(SPECIES, E0));
+            FloatVector p = broadcast(SPECIES, E4)
+                    .fma(s, broadcast(SPECIES, E3).fma(r, broadcast(SPECIES, E2)))
+                    .fma(s, near);
+            s.fma(p, r)
                     .add(1)
                     .mul(bits.lanewise(LSHL, FRACTION).reinterpretAsFloats())
                     .intoArray(a, from + i);
@@ -146,12 +170,12 @@ final class VectorFloatMath {
             FloatVector r = k.fma(broadcast(SPECIES, MINUS_LN_2), x);
             r = k.fma(broadcast(SPECIES, MINUS_LN_2_REST), r);
             FloatVector power = rounded.reinterpretAsInts().lanewise(LSHL, FRACTION).reinterpretAsFloats();
-            FloatVector p = broadcast(SPECIES, 0.0013814511f)
-                .fma(r, broadcast(SPECIES, 0.008368707f))
-                .fma(r, broadcast(SPECIES, 0.04166839f))
-                .fma(r, broadcast(SPECIES, 0.16666521f))
-                .fma(r, broadcast(SPECIES, 0.49999994f));
-            r.mul(r).fma(p, r).fma(power, power.sub(1))
+            FloatVector s = r.mul(r);
+            FloatVector near = broadcast(SPECIES, E1).fma(r, broadcast(SPECIES, E0));
+            FloatVector p = broadcast(SPECIES, E4)
+                    .fma(s, broadcast(SPECIES, E3).fma(r, broadcast(SPECIES, E2)))
+                    .fma(s, near);
+            s.fma(p, r).fma(power, power.sub(1))
                     .blend(-1, x.compare(LT, -20))
                     .intoArray(a, i);
         }
@@ -163,12 +187,9 @@ final class VectorFloatMath {
         float k = rounded - ROUNDER;
         float r = Math.fma(k, MINUS_LN_2_REST, Math.fma(k, MINUS_LN_2, x));
         float power = Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << FRACTION);
-        float p = 0.0013814511f;
-        p = Math.fma(p, r, 0.008368707f);
-        p = Math.fma(p, r, 0.04166839f);
-        p = Math.fma(p, r, 0.16666521f);
-        p = Math.fma(p, r, 0.49999994f);
-        return x < -20 ? -1 : Math.fma(Math.fma(r * r, p, r), power, power - 1);
+        float s = r * r;
+        float p = series(r, s);
+        return x < -20 ? -1 : Math.fma(Math.fma(s, p, r), power, power - 1);
     }
 
     /** {@code s := a − tanh a} for |a| ≤ {@link #CUBIC_LIMIT}; error of the polynomial in a² 1.88e−8. */
