@@ -2,14 +2,11 @@ package org.chainrule.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.chainrule.core.function.ScalarFunction;
@@ -104,22 +101,8 @@ class ColdBitsTest {
     }
 
     private List<String> cold(String provider) throws Exception {
-        Path out = folder.resolve("out");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xint",
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path") + File.pathSeparator + Path.of("target", "classes"),
-                        ColdBitsTest.class.getName(),
-                        provider)
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err").toFile());
-        Process java = builder.start();
-        assertThat(java.waitFor(60, TimeUnit.SECONDS))
-                .as("ended within a minute")
-                .isTrue();
-        assertThat(java.exitValue()).as("exit code").isZero();
-        return Files.readAllLines(out);
+        return OwnJava.printed(
+                folder,
+                List.of("-Xint", OwnJava.VECTORS, "-cp", OwnJava.classPath(), ColdBitsTest.class.getName(), provider));
     }
 }

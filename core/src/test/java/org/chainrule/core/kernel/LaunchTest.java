@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,20 +132,10 @@ class LaunchTest {
 
     /** Lines of standard output, or of what was thrown. */
     private List<String> launch(List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(arguments);
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
-        Process java = builder.start();
-        assertThat(java.waitFor(60, TimeUnit.SECONDS))
-                .as("ended within a minute")
-                .isTrue();
-        return java.exitValue() == 0
-                ? Files.readAllLines(out, StandardCharsets.UTF_8)
-                : Files.readAllLines(err, StandardCharsets.UTF_8).stream()
+        var java = OwnJava.run(folder, arguments);
+        return java.exit() == 0
+                ? java.out()
+                : java.err().stream()
                         .filter(line -> line.contains("Exception") || line.contains("Error"))
                         .toList();
     }

@@ -3,14 +3,11 @@ package org.chainrule.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.chainrule.core.Matrix;
 import org.chainrule.core.Precision;
 import org.junit.jupiter.api.Test;
@@ -69,17 +66,7 @@ class WarmUpTest {
                         .anyMatch(provider -> provider.name().equals("vector")
                                 && provider.refusal().isEmpty()),
                 "warm-up: no vectors on this machine");
-        Path out = folder.resolve("out");
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path") + File.pathSeparator + Path.of("target", "classes"),
-                        WarmUpTest.class.getName())
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-        assertThat(java.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readAllLines(out)).first().isEqualTo("the same");
+        var arguments = List.of(OwnJava.VECTORS, "-cp", OwnJava.classPath(), WarmUpTest.class.getName());
+        assertThat(OwnJava.printed(folder, arguments)).first().isEqualTo("the same");
     }
 }

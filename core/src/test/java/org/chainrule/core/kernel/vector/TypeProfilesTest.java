@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import org.chainrule.core.kernel.OwnJava;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,19 +121,13 @@ class TypeProfilesTest {
             path.add(classes.toString());
         }
         path.add(System.getProperty("java.class.path"));
-        Path out = folder.resolve("out");
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        String.join(File.pathSeparator, path),
-                        AdditionsFirst.class.getName(),
-                        Integer.toString(seconds))
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-        assertThat(java.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return Long.parseLong(Files.readString(out).strip());
+        var arguments = List.of(
+                OwnJava.VECTORS,
+                "-cp",
+                String.join(File.pathSeparator, path),
+                AdditionsFirst.class.getName(),
+                Integer.toString(seconds));
+        return Long.parseLong(OwnJava.printed(folder, arguments).get(0));
     }
 
     private Path compile(String name, String text) throws IOException {
