@@ -74,6 +74,7 @@ record Scope(String module, String name, List<String> tests) {
                 "org.chainrule.core.kernel.ColdProductsTest",
                 "org.chainrule.core.kernel.KernelChoiceTest",
                 "org.chainrule.core.kernel.KernelsContractTest",
+                "org.chainrule.core.kernel.SharedWorkTest",
                 "org.chainrule.core.kernel.SmallLayerTest",
                 "org.chainrule.core.kernel.SmallLossTest",
                 "org.chainrule.core.kernel.SoftmaxBatchTest",
