@@ -310,11 +310,11 @@ public final class Plan {
             Matrix cotangent = cotangents[output.index()];
             if (cotangent != null) {
                 Matrix gradient = Objects.requireNonNull(gradients[output.index()]);
-                if (cotangent.size() == 1 && !(output.origin() instanceof Node.Parameter)) {
+                boolean toParameter = output.origin() instanceof Node.Parameter;
+                if (cotangent.size() == 1 && !toParameter) { // a loss: one number needs no loop
                     gradient.set(0, factor * cotangent.get(0));
                 } else {
-                    kernels.addScaled(
-                            factor, cotangent, output.origin() instanceof Node.Parameter ? beta : 0, gradient);
+                    kernels.addScaled(factor, cotangent, toParameter ? beta : 0, gradient);
                 }
             }
         }
