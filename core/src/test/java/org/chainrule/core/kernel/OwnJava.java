@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record OwnJava(int exit, List<String> out, List<String> err) {
 
-    /** Nothing that a test starts takes so long, on whatever machine. */
+    /** Twice of what the longest of them asks for, which adds for a minute. */
     private static final int SECONDS = 120;
 
     /** The flag for the Vector API. */

@@ -143,8 +143,9 @@ record Scope(String module, String name, List<String> tests) {
      * Options of the virtual machines that run the tests. Code that changes all the time is not worth the second compiler,
      * and the tests of vectors, which are objects then, are small enough. Vectors have 256 bits and tiles the four vectors of 32
      * registers, so that what is tested, and what survives, is the same on every x86; the loops for 16 registers have a test that asks
-     * for them anywhere. They are not rehearsed: without C2 no loop of vectors is ever fast, and none would be used. For the other kernels vectors are switched off, so that only what is mutated is tested. The
-     * memory is small, so that a loop that allocates without end soon has all of it.
+     * for them anywhere. They are not rehearsed: without C2 no loop of vectors is ever fast, and none would be used. For the other
+     * kernels vectors are switched off, so that only what is mutated is tested. The memory is small, so that a loop that allocates without
+     * end soon has all of it.
      */
     List<String> machine() {
         return hasVectors()

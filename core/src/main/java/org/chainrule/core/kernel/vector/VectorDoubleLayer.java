@@ -10,8 +10,8 @@ import org.chainrule.core.kernel.product.FewDoubles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small layer with a function that has a form. Where the form has a scalar twin, forward computes the slopes as well, from the
- * same exponential, and keeps them for backward. Its float twin is derived from this file; edit this one. */
+ * A small layer with a function that has a form. Where the form has a scalar twin, forward computes the slopes as well, from what
+ * values and slopes share, and keeps them for backward. Its float twin is derived from this file; edit this one. */
 @SuppressWarnings("cast") // what is a no-op here narrows or widens in the float twin
 final class VectorDoubleLayer implements SmallLayer, DoubleUnits {
 

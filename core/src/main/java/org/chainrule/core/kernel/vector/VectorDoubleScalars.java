@@ -1,8 +1,8 @@
 package org.chainrule.core.kernel.vector;
 
 /**
- * What a {@link VectorDoubleForm} may do as well: number by number, to the bits of the vectors, value and slope from the same
- * exponential. Its float twin is derived from this file; edit this one.
+ * What a {@link VectorDoubleForm} may do as well: number by number, to the bits of the vectors, value and slope from what
+ * they share. Its float twin is derived from this file; edit this one.
  */
 interface VectorDoubleScalars {
 

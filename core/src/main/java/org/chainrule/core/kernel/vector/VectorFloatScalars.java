@@ -1,8 +1,8 @@
 package org.chainrule.core.kernel.vector;
 
 /**
- * What a {@link VectorFloatForm} may do as well: number by number, to the bits of the vectors, value and slope from the same
- * exponential. Derived from its double twin; edit that one.
+ * What a {@link VectorFloatForm} may do as well: number by number, to the bits of the vectors, value and slope from what
+ * they share. Derived from its double twin; edit that one.
  */
 interface VectorFloatScalars {
 
